@@ -1,0 +1,63 @@
+# Everything a builder runs. `make demo` and `make test` need nothing but Python (3.11 or newer) and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow lint format bench docs record image lock clean contracts
+
+help: ## What can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "outcome-gate needs Python 3.11 or newer; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: $(READY) ## The action on four pull requests, against a GitHub on this machine
+	@$(BIN)/python -m simulator.demo
+
+test: $(READY) ## The whole suite
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+test-slow: $(READY) ## The suite with the full fault matrix, long fuzzing and mutants
+	OUTCOME_GATE_SLOW=1 $(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python tools/mutants.py
+
+lint: $(READY) ## Style, types, layers, workflows and generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/docs.py --check
+	$(BIN)/zizmor --offline --quiet .github action.yml
+
+format: $(READY) ## Put the code into its style
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY) ## Requests, time and memory, as ratios of one run
+	$(BIN)/python bench/run.py
+
+docs: $(READY) ## Write the generated pages anew
+	$(BIN)/python tools/docs.py
+
+record: $(READY) ## Record the conversations of tests/conversations anew
+	OUTCOME_GATE_RECORD=1 $(BIN)/python -m pytest tests/conversations
+
+image: ## Build the container (CONTAINER=podman|docker|buildah chooses the engine)
+	tools/image.sh
+
+lock: $(READY) ## Resolve dependencies anew, with hashes
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o action/requirements.txt pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --group dev -o requirements/dev.txt pyproject.toml
+
+contracts: $(READY) ## Cut GitHub's published contracts anew (needs npm)
+	$(BIN)/python tools/contracts.py
+
+clean: ## Remove everything that was made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist .demo .container

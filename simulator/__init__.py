@@ -1,0 +1,19 @@
+"""A GitHub small enough to start in a test, judged by GitHub's own published contracts."""
+
+from simulator.faults import Fault
+from simulator.git import Submodule, Symlink
+from simulator.hub import Exchange, GitHub
+from simulator.state import Comment, Issue, PullRequest, Repository, Status
+
+__all__ = [
+    "Comment",
+    "Exchange",
+    "Fault",
+    "GitHub",
+    "Issue",
+    "PullRequest",
+    "Repository",
+    "Status",
+    "Submodule",
+    "Symlink",
+]

@@ -1,0 +1,106 @@
+"""Wiring for the container: the runner's environment in, one pull request judged, an exit code out."""
+
+import io
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+from outcome_gate.app.gate import Judged, gate
+from outcome_gate.errors import GitHubUnavailable, OutcomeGateError
+from outcome_gate.judge.decide import undecided
+from outcome_gate.local.clock import SystemClock
+from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.facts import Facts
+from outcome_gate.model.words import one_line
+from outcome_gate.ports import Clock, Published, World
+from outcome_gate.runner.log import Log
+from outcome_gate.runner.outputs import output_values, write_outputs
+from outcome_gate.runner.outputs import write_summary as write_summary_file
+from outcome_gate.runner.settings import Settings, read_settings
+from outcome_gate.write.notice import write_notice
+from outcome_gate.write.summary import write_summary
+
+
+def main(
+    environ: Mapping[str, str] | None = None, clock: Clock | None = None, stream: TextIO | None = None
+) -> int:
+    """Run the action once. Never raises; the exit code follows docs/cli.md."""
+    environ = os.environ if environ is None else environ
+    log = Log(stream or _utf8(sys.stdout), environ.get("INPUT_TOKEN", "") or environ.get("GITHUB_TOKEN", ""))
+    settings: Settings | None = None
+    try:
+        settings = read_settings(environ)
+        judged = gate(settings.request, _world(settings, clock or SystemClock()))
+    except OutcomeGateError as error:
+        cause = Cause.GITHUB if isinstance(error, GitHubUnavailable) else Cause.USAGE
+        judged = _without_verdict(cause, error.message, error.hint)
+    except Exception as bug:  # noqa: BLE001  the runner must see a sentence and every output, whatever happened
+        judged = _without_verdict(
+            Cause.BUG,
+            f"outcome-gate met a bug of its own ({type(bug).__name__}: {one_line(str(bug), 120)}).",
+            "Please report it; nothing is wrong with this pull request.",
+        )
+    if settings and judged.notice.decision.verdict is Verdict.UNDECIDED and not judged.published.has_written:
+        _report_error(settings, judged, clock or SystemClock(), log)
+    return _tell(environ, judged, log, settings)
+
+
+def _world(settings: Settings, clock: Clock) -> World:
+    from outcome_gate.gh.connect import Patience, connect  # noqa: PLC0415  heavy: only a usable run pays for it
+    from outcome_gate.gh.live import LiveGitHub  # noqa: PLC0415
+
+    return World(LiveGitHub(connect(settings.api_url, settings.token), Patience(clock)), clock)
+
+
+def _without_verdict(cause: Cause, message: str, hint: str) -> Judged:
+    decision = undecided(cause, message, hint)
+    return Judged(write_notice(decision, Facts(today=SystemClock().now().date())), Published())
+
+
+def _report_error(settings: Settings, judged: Judged, clock: Clock, log: Log) -> None:
+    """Fail closed: an old green on this commit must not outlive a run that could not judge."""
+    if judged.notice.decision.cause not in (Cause.GITHUB, Cause.BUG) or not settings.head_sha:
+        return
+    world = _world(settings, clock)
+    if world.github.report_error(settings.request, settings.head_sha, judged.notice.status.description):
+        log.say("An `error` status was left on the head commit.")
+
+
+def _tell(environ: Mapping[str, str], judged: Judged, log: Log, settings: Settings | None) -> int:
+    """Log, annotations, summary and outputs; the exit code."""
+    notice, published = judged.notice, judged.published
+    try:
+        log.say(f"{notice.decision.verdict.value}: {notice.status.description}")
+        for sentence in published.refused:
+            log.say(sentence)
+        log.annotate(notice.annotations)
+        write_outputs(
+            environ.get("GITHUB_OUTPUT", ""),
+            output_values(notice.decision, notice.status.description, published.comment_url),
+        )
+        write_summary_file(
+            environ.get("GITHUB_STEP_SUMMARY", ""), write_summary(notice, published.refused, published.comment_url)
+        )
+    except OutcomeGateError as error:
+        log.say(str(error))
+        return 2
+    return exit_code(notice.decision, fail_job=settings.fail_job if settings else True)
+
+
+def exit_code(decision: Decision, *, fail_job: bool = True) -> int:
+    """0 may pass, 1 may not, 2 cannot be judged, 3 our bug."""
+    if decision.verdict is Verdict.UNDECIDED:
+        if decision.cause is Cause.BUG:
+            return 3
+        return 0 if decision.lets_pass else 2
+    if decision.verdict is Verdict.FAILED:
+        return 1 if fail_job and decision.mode is Mode.ENFORCE else 0
+    return 0
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """The stream, able to carry every character whatever the locale says."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream

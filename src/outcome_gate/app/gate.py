@@ -1,0 +1,64 @@
+"""The main road: event, request, facts, decision, notice, published. This is the whole product."""
+
+from dataclasses import dataclass
+
+from outcome_gate.app.gather import gather, needs_more_files
+from outcome_gate.errors import GitHubUnavailable
+from outcome_gate.judge.decide import decide
+from outcome_gate.model.request import Request
+from outcome_gate.ports import Published, Snapshot, World
+from outcome_gate.write.notice import Notice, write_notice
+
+TRIES = 3
+"""How often a pull request is judged again because it changed meanwhile, or asked for again because it is old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was said about a pull request, and what became of it."""
+
+    notice: Notice
+    published: Published
+
+
+def gate(request: Request, world: World) -> Judged:
+    """Judge one pull request, and say so on GitHub.
+
+    Costs one read when nothing is new; a new verdict costs the read, at most two writes, and one last look
+    whether it was given on the pull request that is still there.
+
+    Raises:
+        GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
+    """
+    snapshot = _ask(request, world)
+    for _ in range(TRIES):
+        facts = gather(snapshot, request, world.clock.now().date())
+        notice = write_notice(
+            decide(facts), facts, manifest=request.manifest.path, status_context=request.status_context
+        )
+        published = world.github.publish(request, snapshot, notice)
+        if not published.has_written:
+            break
+        seen = world.github.ask(request)
+        if seen.judges_like(snapshot):
+            break
+        snapshot = _whole(request, world, seen)
+    return Judged(notice, published)
+
+
+def _ask(request: Request, world: World) -> Snapshot:
+    """GitHub's answer, no older than the event: replicas can lag behind the webhook for a moment."""
+    for attempt in range(TRIES + 1):
+        snapshot = world.github.ask(request)
+        seen = snapshot.pull_request.updated_at
+        if request.seen_at is None or seen is None or seen >= request.seen_at:
+            return _whole(request, world, snapshot)
+        if attempt < TRIES:
+            world.clock.sleep(0.5 * 2**attempt)
+    raise GitHubUnavailable(
+        "GitHub still answers with an older state of this pull request than the event.", "Run the job again."
+    )
+
+
+def _whole(request: Request, world: World, snapshot: Snapshot) -> Snapshot:
+    return world.github.more_files(request, snapshot) if needs_more_files(snapshot) else snapshot

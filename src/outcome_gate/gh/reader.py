@@ -1,0 +1,193 @@
+"""GitHub's answer as a snapshot: plain values, nothing that can fetch more behind our back."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from outcome_gate.errors import GitHubUnavailable
+from outcome_gate.gh.connect import BadAnswer
+from outcome_gate.gh.sticky_comment import carries_marker
+from outcome_gate.model.pull_request import Author, PullRequest
+from outcome_gate.model.request import FilePlace, Request
+from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.ports import Snapshot, Standing, StandingComment, StandingStatus
+from outcome_gate.read.yaml_text import MAX_BYTES
+
+_SYMLINK, _SUBMODULE = 0o120000, 0o160000
+
+
+def variables(request: Request) -> dict[str, object]:
+    """What the question is asked with."""
+    owner, _, name = request.repository.partition("/")
+    values: dict[str, object] = {
+        "owner": owner, "name": name, "number": request.number, "context": request.status_context,
+    }  # fmt: skip
+    for word, place in (("manifest", request.manifest), ("policy", request.policy)):
+        away_owner, _, away_name = (place.repository or request.repository).partition("/")
+        values |= {
+            word: place.path,
+            f"{word}Away": place.repository is not None,
+            f"{word}Owner": away_owner,
+            f"{word}Name": away_name,
+            f"{word}At": place.ref or "HEAD",
+        }
+    return values
+
+
+def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
+    """The snapshot in GitHub's answer.
+
+    Raises:
+        GitHubUnavailable: there is no such pull request, or this token may not see it.
+        BadAnswer: something that must be there is not.
+    """
+    repository = data.get("repository")
+    found = repository.get("pullRequest") if repository else None
+    if not found:
+        raise GitHubUnavailable(
+            f"There is no pull request {request.number} in `{request.repository}` that this token can read.",
+            "The job needs `contents: read` and `pull-requests: read`.",
+        )
+    base = ((found.get("baseRef") or {}).get("target")) or {}
+    head = _head_commit(found)
+    manifest = _home(data, request.manifest, "manifest", base, found["baseRefName"])
+    policy = _home(data, request.policy, "policy", base, found["baseRefName"])
+    if not base and request.manifest.repository is None:
+        raise GitHubUnavailable(
+            f"The base branch `{found['baseRefName']}` is gone.", "Point the pull request at another base."
+        )
+    proposed = _source(head.get("manifest"), request.manifest.path, "this pull request") if head else None
+    return Snapshot(
+        _pull_request(found, str(repository["nameWithOwner"]), base),
+        manifest,
+        policy,
+        proposed if proposed and request.manifest.repository is None and proposed.oid != manifest.oid else None,
+        _standing(found, head, request.status_context),
+        _next(found.get("files")),
+    )
+
+
+def _head_commit(found: dict[str, Any]) -> dict[str, Any]:
+    """The head's commit; empty when GitHub lists another one last, as it may past 250 commits."""
+    nodes = (found.get("commits") or {}).get("nodes") or []
+    commit = nodes[-1]["commit"] if nodes else {}
+    return commit if commit.get("oid") == found["headRefOid"] else {}
+
+
+def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) -> PullRequest:
+    files = found.get("files") or {}
+    paths = tuple(node["path"] for node in files.get("nodes") or [] if node)
+    return PullRequest(
+        repository=repository,
+        number=int(found["number"]),
+        url=str(found.get("url") or ""),
+        title=str(found.get("title") or ""),
+        body=str(found.get("body") or ""),
+        author=_author(found.get("author")),
+        labels=tuple(node["name"] for node in (found.get("labels") or {}).get("nodes") or [] if node),
+        branch=str(found.get("headRefName") or ""),
+        base=str(found["baseRefName"]),
+        head_sha=str(found["headRefOid"]),
+        base_sha=str(base.get("oid") or found.get("baseRefOid") or ""),
+        files=paths,
+        files_total=int(files.get("totalCount") or len(paths)),
+        is_draft=bool(found.get("isDraft")),
+        updated_at=_moment(found.get("updatedAt")),
+    )
+
+
+def _author(actor: dict[str, Any] | None) -> Author | None:
+    """Bots are `dependabot` here and `dependabot[bot]` in REST and in everybody's mind."""
+    if not actor:
+        return None
+    is_bot = actor.get("__typename") == "Bot"
+    login = str(actor["login"])
+    return Author(f"{login}[bot]" if is_bot and not login.endswith("[bot]") else login, is_bot)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _home(
+    data: dict[str, Any], place: FilePlace, word: str, base: dict[str, Any], branch: str
+) -> SourceFile:
+    """Manifest or policy: at the tip of the base branch, or in the repository it was said to be in."""
+    if place.repository is None:
+        return _source(base.get(word), place.path, branch)
+    where = f"{place.repository}@{place.ref}" if place.ref else place.repository
+    home = data.get(f"{word}Home")
+    if not home or not home.get("object"):
+        return SourceFile(place.path, where, None, Absence.NO_REPOSITORY)
+    commit = home["object"].get("target") or home["object"]
+    return _source(commit.get(word), place.path, where)
+
+
+def _source(entry: dict[str, Any] | None, path: str, where: str) -> SourceFile:
+    if not entry:
+        return SourceFile(path, where, None, Absence.MISSING)
+    absence = _absence(entry)
+    blob = entry.get("object") or {}
+    return SourceFile(path, where, None if absence else blob["text"], absence, str(blob.get("oid") or ""))
+
+
+def _absence(entry: dict[str, Any]) -> Absence | None:
+    """Why a tree entry is no text file. Git's modes tell links and submodules apart."""
+    blob = entry.get("object") or {}
+    if entry.get("mode") == _SYMLINK:
+        return Absence.SYMLINK
+    if entry.get("mode") == _SUBMODULE or entry.get("type") == "commit":
+        return Absence.SUBMODULE
+    if entry.get("type") == "tree":
+        return Absence.DIRECTORY
+    if blob.get("isTruncated") or int(blob.get("byteSize") or 0) > MAX_BYTES:
+        return Absence.TOO_LARGE
+    return Absence.BINARY if blob.get("isBinary") or blob.get("text") is None else None
+
+
+def _standing(found: dict[str, Any], head: dict[str, Any], context: str) -> Standing:
+    comments = found.get("comments") or {}
+    status = ((head.get("status") or {}).get("context")) if head else None
+    return Standing(
+        comments=own_comments(comments, context),
+        more_after=_next(comments),
+        status=read_status(status),
+    )
+
+
+def read_status(status: dict[str, Any] | None) -> StandingStatus | None:
+    """A status context as it stands on a commit."""
+    if not status:
+        return None
+    return StandingStatus(
+        str(status["state"]).lower(), str(status.get("description") or ""), str(status.get("targetUrl") or "")
+    )
+
+
+def own_comments(connection: dict[str, Any], context: str) -> tuple[StandingComment, ...]:
+    """Comments of one page that are ours."""
+    return tuple(
+        StandingComment(int(node["databaseId"]), str(node["url"]), str(node["body"]))
+        for node in connection.get("nodes") or []
+        if node and node.get("viewerDidAuthor") and carries_marker(str(node.get("body") or ""), context)
+    )
+
+
+def _next(connection: dict[str, Any] | None) -> str | None:
+    """The cursor of the next page, if there is one."""
+    page = (connection or {}).get("pageInfo") or {}
+    return page.get("endCursor") if page.get("hasNextPage") else None
+
+
+def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
+    """The snapshot with one more page of changed files.
+
+    Raises:
+        BadAnswer: the page brings nothing new, so there would be no end.
+    """
+    paths = tuple(node["path"] for node in page.get("nodes") or [] if node)
+    after = _next(page)
+    if not paths or (after and after == snapshot.more_files_after):
+        raise BadAnswer("the list of files does not end")
+    pull_request = replace(snapshot.pull_request, files=(*snapshot.pull_request.files, *paths))
+    return replace(snapshot, pull_request=pull_request, more_files_after=after)

@@ -1,0 +1,52 @@
+"""Which comment is ours: GitHub says we wrote it, and our marker is the first thing in it.
+
+A marker alone proves nothing: anybody can paste it, and with `issues: write` a bot would then edit that
+person's comment.
+"""
+
+import re
+
+from outcome_gate.model.decision import Verdict
+
+MAX_COMMENT = 65_000
+"""GitHub refuses more than 65,536; what the unit is it does not say, so UTF-16 units are counted."""
+_MARKER = re.compile(r"<!-- outcome-gate:v1 key=([a-z0-9-]+)(?: verdict=([a-z]+))? -->(?:\r?\n|\Z)")
+
+
+def marker(status_context: str, verdict: Verdict) -> str:
+    """The first line of our comment, hidden when rendered."""
+    return f"<!-- outcome-gate:v1 key={key(status_context)} verdict={verdict.value} -->"
+
+
+def key(status_context: str) -> str:
+    """The status context as a word of small letters, digits and hyphens: two gates, two comments."""
+    return re.sub(r"[^a-z0-9]+", "-", status_context.lower()).strip("-")[:60] or "outcome-gate"
+
+
+def carries_marker(body: str, status_context: str) -> bool:
+    """Whether a comment begins with the marker of this gate."""
+    match = _MARKER.match(body)
+    return match is not None and match[1] == key(status_context)
+
+
+def verdict_in(body: str) -> str:
+    """The verdict our comment spoke of, or an empty text."""
+    match = _MARKER.match(body)
+    return (match[2] or "") if match else ""
+
+
+def compose(markdown: str, status_context: str, verdict: Verdict) -> str:
+    """The comment as it is sent, clipped so that the marker at its front always survives."""
+    text = f"{marker(status_context, verdict)}\n{markdown}\n"
+    while len(text.encode("utf-16-le")) // 2 > MAX_COMMENT:
+        text = text[: int(len(text) * 0.95)].rstrip() + "\n\n…\n"
+    return text
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether GitHub would show the same: line ends and trailing blanks aside."""
+    return _settle(one) == _settle(other)
+
+
+def _settle(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip()

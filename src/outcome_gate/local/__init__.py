@@ -1,0 +1,1 @@
+"""A laptop: files, flags and a terminal instead of GitHub."""

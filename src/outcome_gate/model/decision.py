@@ -1,0 +1,81 @@
+"""The gate's answer, and everything that explains it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from outcome_gate.model.citation import Citation
+from outcome_gate.model.finding import Finding
+from outcome_gate.model.waiver import Waiver
+
+
+class Verdict(StrEnum):
+    """The five answers. `undecided` fails closed: we could not judge, and nobody is to blame."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    WAIVED = "waived"
+    EXEMPT = "exempt"
+    UNDECIDED = "undecided"
+
+
+class Mode(StrEnum):
+    """Whether a failed verdict blocks (`enforce`) or only tells (`observe`)."""
+
+    OBSERVE = "observe"
+    ENFORCE = "enforce"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a pull request is, and by which sign we know."""
+
+    name: str
+    sign: str
+    """`author`, `label`, `title`, `branch`, `paths` or `default`."""
+    evidence: str = ""
+    """The label, prefix, branch or path that spoke."""
+    must_cite: bool = False
+
+
+class Cause(StrEnum):
+    """Why there is no verdict."""
+
+    MANIFEST = "manifest"
+    POLICY = "policy"
+    GITHUB = "github"
+    USAGE = "usage"
+    BUG = "bug"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An outcome the author may have meant, with the lines to paste."""
+
+    outcome: str
+    metric: str
+    statement: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Verdict, kind, citations, findings and waiver: the same for action, bot and laptop."""
+
+    verdict: Verdict
+    kind: Kind | None = None
+    citations: tuple[Citation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    waiver: Waiver | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    mode: Mode = Mode.ENFORCE
+    cause: Cause | None = None
+    """Set when, and only when, the verdict is undecided."""
+    on_proposal: bool = False
+    """The base has no usable manifest: the one that is proposed was judged, and nothing else."""
+    lets_pass: bool = False
+    """The policy says `on_broken_manifest: allow`, and that is what happened."""
+
+    @property
+    def headline(self) -> Finding | None:
+        """The first finding of the heaviest weight: the one thing a failing comment talks about."""
+        return self.findings[0] if self.findings else None

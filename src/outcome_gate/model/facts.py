@@ -1,0 +1,62 @@
+"""Everything a decision is made from, frozen before anything is decided."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from outcome_gate.model.citation import Claims
+from outcome_gate.model.decision import Cause, Mode
+from outcome_gate.model.finding import Finding
+from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.manifest_file import ManifestFile
+from outcome_gate.model.policy import Policy
+from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.waiver import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why nobody can judge: whose fault it is, and where."""
+
+    cause: Cause
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the pull request would make of the manifest, and what the linter says to that."""
+
+    file: ManifestFile
+    findings: tuple[Finding, ...] = ()
+    is_repair: bool = False
+    """The base has no usable manifest, so this lint alone judges."""
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    """Ids of outcomes that are added, reworded or retired (or removed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One pull request, the manifest and policy of its base branch, what it claims, and today's date."""
+
+    today: date
+    pull_request: PullRequest = field(default_factory=PullRequest)
+    policy: Policy = field(default_factory=Policy)
+    manifest: Manifest = field(default_factory=Manifest.empty)
+    claims: Claims = field(default_factory=Claims)
+    own_files: tuple[str, ...] = ()
+    """Paths of manifest and policy, when they live in this repository."""
+    mode: Mode | None = None
+    """The mode asked for; the policy's when None."""
+    waiver: Waiver | None = None
+    obstacle: Obstacle | None = None
+    proposal: Proposal | None = None
+
+    @property
+    def in_force(self) -> Mode:
+        """The mode that holds today: an input beats the policy, `enforce_from` beats the policy's `mode`."""
+        if self.mode is not None:
+            return self.mode
+        if self.policy.enforce_from and self.today >= self.policy.enforce_from:
+            return Mode.ENFORCE
+        return Mode(self.policy.mode)

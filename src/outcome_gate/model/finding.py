@@ -1,0 +1,52 @@
+"""What a rule answers: one question, one place, one way to put it right."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error blocks, a warning shows, info appears in lint and report."""
+
+    ERROR = "error"
+    WARN = "warn"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a text: 1-based lines and columns; the end column stands one past the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule's answer.
+
+    `message` and `fix` are plain sentences; what stands between backticks in them is quoted. `path` is the
+    file meant, or None for the pull request's own description.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    fix: str = ""
+    path: str | None = None
+    span: Span | None = None
+
+    @property
+    def url(self) -> str:
+        """The rule's page."""
+        return rule_url(self.name)
+
+
+DOCS_URL = "https://github.com/outcome-gate/outcome-gate/blob/main/docs"
+
+
+def rule_url(name: str) -> str:
+    """Where the rule of this name is explained."""
+    return f"{DOCS_URL}/rules.md#{name}"

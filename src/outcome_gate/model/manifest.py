@@ -1,0 +1,300 @@
+"""The outcome manifest: whose life gets better, by which number. WHAT and WHY, never HOW."""
+
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import Field, StringConstraints
+
+from outcome_gate.model.amounts import Amount, Day, Id, Limit, Noun, Number, Reading, Target, Text
+
+Users = Literal["existing", "prospective", "both"]
+Status = Literal["proposed", "validated", "active", "achieved", "missed", "retired"]
+Direction = Literal["up", "down", "hold"]
+EvidenceType = Literal[
+    "interview", "survey", "usage-data", "support-tickets", "observation", "experiment", "research",
+    "internal-opinion", "sales-call", "contract",
+]  # fmt: skip
+Origin = Literal[
+    "customer-research", "customer-request", "support", "data", "regulation", "internal-idea",
+    "executive-request", "contract",
+]  # fmt: skip
+INTERNAL_EVIDENCE = frozenset({"internal-opinion", "sales-call", "contract"})
+
+
+class Customer(Noun):
+    """Somebody outside the team who is better off when an outcome is reached."""
+
+    id: Id
+    """The id that outcomes refer to."""
+    name: Text
+    """What the customer is called, in the plural: `Mid-market finance teams`."""
+    aliases: tuple[Text, ...] = ()
+    """Other words for them; the linter reads statements with these."""
+    users: Users = "both"
+    """Whether they use the product today."""
+
+
+class Evidence(Noun):
+    """How we know that the problem is real. Internal opinion, sales calls and contracts do not count."""
+
+    type: EvidenceType
+    """Where the knowledge comes from."""
+    on: Day
+    """The day it was gathered."""
+    n: Annotated[int, Field(ge=0, strict=True)] | None = None
+    """How many customers it speaks for."""
+    link: Text | None = None
+    """Where it can be read; never echoed unless the policy says so."""
+    finding: Text | None = None
+    """What was found, in a sentence."""
+
+
+class MissingSource(Noun):
+    """Says that nobody measures the metric yet, and who will see to it."""
+
+    missing: Text
+    """What is missing."""
+    owner: Text
+    """Who will see to it."""
+
+
+class Metric(Noun):
+    """A number that shows whether the customer is better off."""
+
+    id: Id
+    """What pull requests cite."""
+    name: Text | None = None
+    """What exactly is measured: `Working days from period end to locked ledger (median)`."""
+    unit: Text | None = None
+    """What is counted: `days`, `%`, `errors per month`."""
+    direction: Direction | None = None
+    """Which way is better; read from baseline and target when left out."""
+    baseline: Amount | None = None
+    """Where the number stands today: `8 days`, or `unknown` with `baseline_by`."""
+    baseline_by: Day | None = None
+    """The day by which an unknown baseline will have been measured."""
+    target: Target | None = None
+    """Where it should stand, and when: `5 days by 2027-06-30`."""
+    must_stay: Limit | None = None
+    """For `direction: hold`: the line that must not be crossed."""
+    source: Text | MissingSource | None = None
+    """How it is measured, or what is missing and who will see to it."""
+    kind: Literal["leading", "lagging"] | None = None
+    """Whether it moves before or after the outcome is felt."""
+    min_change: Annotated[Number, Field(gt=0)] | None = None
+    """Movement below this is noise; a tenth of the gap when left out."""
+    readings: tuple[Reading, ...] = ()
+    """Later measurements, only ever added."""
+
+    @property
+    def counted_in(self) -> str:
+        """The unit, from wherever it is written first."""
+        for amount in (self, self.baseline, self.target, *self.readings):
+            if amount is not None and amount.unit:
+                return amount.unit
+        return ""
+
+    @property
+    def heading(self) -> Direction | None:
+        """Which way is better: as written, or from baseline to target."""
+        if self.direction or not (self.baseline and self.target):
+            return self.direction
+        start, end = self.baseline.value, self.target.value
+        if start is None or end is None or start == end:
+            return None
+        return "up" if end > start else "down"
+
+    @property
+    def latest(self) -> Reading | None:
+        """The newest reading."""
+        return max(self.readings, key=lambda reading: reading.on, default=None)
+
+    @property
+    def progress(self) -> float | None:
+        """How much of the way from baseline to target is done; 1.0 is all of it."""
+        if not (self.latest and self.baseline and self.target):
+            return None
+        start, end = self.baseline.value, self.target.value
+        if start is None or end is None or start == end:
+            return None
+        return (self.latest.value - start) / (end - start)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the latest reading meets the target (or stays within `must_stay`)."""
+        if self.must_stay and self.latest:
+            return self.must_stay.holds(self.latest.value)
+        return self.progress is not None and self.progress >= 1
+
+
+class Guardrail(Noun):
+    """A number that must not get worse while the outcome is pursued."""
+
+    id: Id
+    """Its own id."""
+    name: Text | None = None
+    """What exactly is measured."""
+    unit: Text | None = None
+    """What is counted."""
+    must_stay: Limit
+    """The line that must not be crossed: `<= 3`."""
+    baseline: Amount | None = None
+    """Where it stands today."""
+    readings: tuple[Reading, ...] = ()
+    """Later measurements."""
+
+    @property
+    def latest(self) -> Reading | None:
+        """The newest reading."""
+        return max(self.readings, key=lambda reading: reading.on, default=None)
+
+
+class Review(Noun):
+    """When the outcome is looked at again."""
+
+    every: Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2}d$")] | None = None
+    """How often: `30d`."""
+    next: Day | None = None
+    """The next day."""
+
+    @property
+    def days(self) -> int | None:
+        """`every` in days."""
+        return int(self.every[:-1]) if self.every else None
+
+
+class Retirement(Noun):
+    """Why nobody should work on this any more."""
+
+    on: Day | None = None
+    """Since which day."""
+    because: Text | None = None
+    """The reason."""
+    superseded_by: Id | None = None
+    """The outcome to cite instead."""
+
+
+class LintIgnore(Noun):
+    """Rules silenced for one outcome, with the reason that the report lists."""
+
+    ignore: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Rule ids or names: `OG120` or `company-centric`."""
+    because: Text
+    """Why they are wrong here."""
+
+
+class Outcome(Noun):
+    """A measurable improvement for a customer."""
+
+    id: Id
+    """What pull requests cite; it survives rewording and is never reused."""
+    previous_ids: tuple[Id, ...] = ()
+    """Ids it had before, so that old pull requests still resolve."""
+    customer: Text
+    """The id of a customer above, or a plain name."""
+    statement: Text
+    """WHAT changes for them: direction, measure, object, context; no solution."""
+    job: Text | None = None
+    """The job they are doing, verb first: `Close the books each month`."""
+    why: Text
+    """Why it matters to the customer's own business."""
+    status: Status = "proposed"
+    """Where it stands in its life."""
+    since: Day | None = None
+    """The day it was proposed: its days of grace count from here."""
+    owner: Text | None = None
+    """Who looks after it: `@login`."""
+    origin: Origin | None = None
+    """How the idea arrived, neutrally."""
+    evidence: tuple[Evidence, ...] = ()
+    """How we know that the problem is real."""
+    metrics: tuple[Metric, ...]
+    """The numbers that show it."""
+    guardrails: tuple[Guardrail, ...] = ()
+    """Numbers that must not get worse meanwhile."""
+    review: Review | None = None
+    """When it is looked at again."""
+    retired: Retirement | None = None
+    """Set when `status: retired`."""
+    lint: LintIgnore | None = None
+    """Rules silenced here, with a reason."""
+
+    def metric(self, metric_id: str) -> Metric | None:
+        """The metric of this id."""
+        return next((metric for metric in self.metrics if metric.id == metric_id), None)
+
+
+class Via(Noun):
+    """For an adoption goal: which job carries it, and how users do it better."""
+
+    job: Text | None = None
+    """The job task that brings them."""
+    users: Users = "both"
+    """Whose adoption."""
+    better_because: Text | None = None
+    """What makes them better at the job, in a way that can be measured."""
+    go_to_market: Text | None = None
+    """How they will hear of it."""
+
+
+class BusinessOutcome(Noun):
+    """A goal of our own: welcome, second, and traced to a customer outcome."""
+
+    id: Id
+    """Its id; citing it alone does not satisfy the gate."""
+    previous_ids: tuple[Id, ...] = ()
+    """Ids it had before."""
+    statement: Text
+    """What we want for ourselves."""
+    kind: Literal["adoption", "revenue", "retention", "cost", "satisfaction", "other"] | None = None
+    """What sort of goal; `adoption` needs `via`."""
+    traces_to: tuple[Id, ...] = ()
+    """The customer outcomes that carry it."""
+    because: Text | None = None
+    """Why reaching those brings us this."""
+    via: Via | None = None
+    """For adoption: the job that carries it."""
+    owner: Text | None = None
+    """Who looks after it."""
+    metrics: tuple[Metric, ...] = ()
+    """Our own numbers."""
+    lint: LintIgnore | None = None
+    """Rules silenced here, with a reason."""
+
+
+class Manifest(Noun):
+    """Customers, their outcomes with metrics, and the business outcomes that trace to them."""
+
+    version: Literal[1]
+    """The version of this format: 1."""
+    customers: tuple[Customer, ...] = ()
+    """Who is meant; optional while `outcomes[].customer` is plain text."""
+    outcomes: tuple[Outcome, ...]
+    """What should get better for them."""
+    business_outcomes: tuple[BusinessOutcome, ...] = ()
+    """Our own goals, second."""
+
+    def outcome(self, outcome_id: str) -> Outcome | None:
+        """The customer outcome of this id, today's or a previous one."""
+        return _find(self.outcomes, outcome_id)
+
+    def business_outcome(self, outcome_id: str) -> BusinessOutcome | None:
+        """The business outcome of this id, today's or a previous one."""
+        return _find(self.business_outcomes, outcome_id)
+
+    def customer_name(self, outcome: Outcome) -> str:
+        """What the outcome's customer is called."""
+        names = {customer.id: customer.name for customer in self.customers}
+        return names.get(outcome.customer, outcome.customer)
+
+    @classmethod
+    def empty(cls) -> Self:
+        """A manifest with nothing in it."""
+        return cls(version=1, outcomes=())
+
+
+_Named = TypeVar("_Named", Outcome, BusinessOutcome)
+
+
+def _find(items: tuple[_Named, ...], wanted: str) -> _Named | None:
+    current = next((item for item in items if item.id == wanted), None)
+    return current or next((item for item in items if wanted in item.previous_ids), None)

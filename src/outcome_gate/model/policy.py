@@ -1,0 +1,136 @@
+"""The policy: who must cite, who is exempt, who may waive, and how strictly we read."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from outcome_gate.model.amounts import Day, Noun, Text
+
+KINDS = (
+    "feature", "fix", "perf", "docs", "chore", "ci", "test", "build", "refactor", "style", "revert",
+)  # fmt: skip
+"""What a pull request can be; all but `feature` are conventional-commit types that name themselves."""
+
+KindName = Literal[
+    "feature", "fix", "perf", "docs", "chore", "ci", "test", "build", "refactor", "style", "revert"
+]
+Level = Literal["error", "warn", "info", "off"]
+Count = Annotated[int, Field(ge=0, strict=True)]
+
+
+class Signs(Noun):
+    """What tells that a pull request is of one kind."""
+
+    labels: tuple[Text, ...] = ()
+    """Any of these labels."""
+    branches: tuple[Text, ...] = ()
+    """The branch matches any of these globs."""
+    paths: tuple[Text, ...] = ()
+    """Every changed file matches one of these globs."""
+
+
+class Exempt(Noun):
+    """Who is never asked."""
+
+    authors: tuple[Text, ...] = ("dependabot[bot]", "renovate[bot]")
+    """Logins, as GitHub's REST API writes them."""
+    bots: bool = True
+    """Every account that GitHub calls a bot."""
+    labels: tuple[Text, ...] = ()
+    """Any of these labels; whoever can label can exempt."""
+
+
+class FollowUp(Noun):
+    """When we look whether it helped."""
+
+    default_days: Count = 45
+    """Days after the merge when no `Check-on` is given."""
+    max_days: Count = 180
+    """A check later than this is questioned."""
+    open_issues: bool = False
+    """Open one issue per outcome when a check is due."""
+
+
+class EvidenceNeeded(Noun):
+    """How much evidence an outcome needs before it counts as validated."""
+
+    min_sources: Count = 1
+    """Independent sources."""
+    min_n: Count = 5
+    """Customers it speaks for, all sources together."""
+    max_age_days: Count = 540
+    """Older than this is stale."""
+
+
+class Waivers(Noun):
+    """Who may let a pull request pass without a citation."""
+
+    permission: Literal["admin", "maintain", "write"] = "maintain"
+    """The repository permission needed."""
+    people: tuple[Text, ...] = ()
+    """Logins who may, whatever their permission."""
+    by_author: bool = False
+    """Whether authors may waive their own."""
+    max_days: Count = 30
+    """The longest a waiver may last."""
+
+
+class Terms(Noun):
+    """The team's own words, which the wording rules learn."""
+
+    product_names: tuple[Text, ...] = ()
+    """Names of our products and parts: solutions, so not for statements."""
+    company_metrics: tuple[Text, ...] = ()
+    """Numbers that are ours, not the customer's."""
+    customer_words: tuple[Text, ...] = ()
+    """Words for customers."""
+
+
+class CommentTaste(Noun):
+    """How much the comment says."""
+
+    on_pass: Literal["short", "none"] = "short"
+    """What a passing pull request gets."""
+    on_exempt: Literal["short", "none"] = "none"
+    """What an exempt one gets; a voluntary citation is always thanked."""
+    show_evidence: bool = False
+    """Echo evidence links: not for public repositories."""
+
+
+class Policy(Noun):
+    """How the gate behaves. Kept apart from the manifest, so that the manifest stays about customers."""
+
+    version: Literal[1] = 1
+    """The version of this format: 1."""
+    mode: Literal["observe", "enforce"] = "enforce"
+    """`observe` comments and never fails; start with it."""
+    enforce_from: Day | None = None
+    """From this day on `mode` is `enforce`, whatever it says."""
+    require: Literal["features", "all", "none"] = "features"
+    """Who must cite."""
+    default_kind: KindName = "feature"
+    """What a pull request is when no sign speaks: silence is no way around the gate."""
+    kinds: dict[KindName, Signs] = Field(default_factory=dict)
+    """Signs that are added to the built-in ones."""
+    exempt: Exempt = Exempt()
+    """Who is never asked."""
+    strict: bool = False
+    """Makes an output (OG110) or company-centric wording (OG120) an error."""
+    citable: tuple[Literal["proposed", "validated", "active", "achieved"], ...] = ("validated", "active")
+    """Which outcomes a feature may cite."""
+    citable_grace_days: Count = 30
+    """How long a new `proposed` outcome may be cited."""
+    follow_up: FollowUp = FollowUp()
+    """When we look whether it helped."""
+    evidence: EvidenceNeeded = EvidenceNeeded()
+    """How much evidence counts."""
+    waivers: Waivers = Waivers()
+    """Who may waive."""
+    on_broken_manifest: Literal["block", "allow"] = "block"
+    """Whether a broken manifest on the base branch blocks pull requests."""
+    severity: dict[Text, Level] = Field(default_factory=dict)
+    """Levels of single rules, by id or name: `{ OG219: off, OG110: error }`."""
+    terms: Terms = Terms()
+    """The team's own words."""
+    comment: CommentTaste = CommentTaste()
+    """How much the comment says."""

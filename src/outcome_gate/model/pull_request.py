@@ -1,0 +1,42 @@
+"""A pull request as it stands on GitHub at one moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who opened it. `login` is REST's form, so a bot ends in `[bot]`."""
+
+    login: str
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequest:
+    """What the gate reads of a pull request; every text is the author's and trusted with nothing."""
+
+    repository: str = ""
+    """`owner/name`, as GitHub calls it today."""
+    number: int = 0
+    url: str = ""
+    title: str = ""
+    body: str = ""
+    author: Author | None = None
+    """None when the account is gone."""
+    labels: tuple[str, ...] = ()
+    branch: str = ""
+    base: str = ""
+    head_sha: str = ""
+    base_sha: str = ""
+    """The tip of the base branch when it was read."""
+    files: tuple[str, ...] = ()
+    """Paths of changed files, as many as were read."""
+    files_total: int = 0
+    is_draft: bool = False
+    updated_at: datetime | None = None
+
+    @property
+    def all_files_known(self) -> bool:
+        """Whether `files` holds every changed file."""
+        return len(self.files) >= self.files_total

@@ -1,0 +1,46 @@
+"""What we were asked: which pull request, by which files, and what to write."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from outcome_gate.model.decision import Mode
+
+MANIFEST_PATH = ".github/outcomes.yml"
+POLICY_PATH = ".github/outcome-gate.yml"
+STATUS_CONTEXT = "outcome-gate"
+
+
+class CommentMode(StrEnum):
+    """When the summary comment is written; an existing one is always brought up to date."""
+
+    ALWAYS = "always"
+    FAILURES = "failures"
+    CHANGES = "changes"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlace:
+    """A path on the base branch, or in another repository at a ref."""
+
+    path: str
+    repository: str | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One pull request to judge, and how."""
+
+    repository: str
+    number: int
+    manifest: FilePlace = field(default_factory=lambda: FilePlace(MANIFEST_PATH))
+    policy: FilePlace = field(default_factory=lambda: FilePlace(POLICY_PATH))
+    mode: Mode | None = None
+    comment: CommentMode = CommentMode.ALWAYS
+    status_context: str = STATUS_CONTEXT
+    dry_run: bool = False
+    seen_at: datetime | None = None
+    """When the event saw the pull request: GitHub's answer must not be older."""
+    run_url: str = ""

@@ -1,0 +1,105 @@
+"""What the roads need of the world: GitHub, a clock, and somewhere to speak."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.request import Request
+from outcome_gate.model.source_file import SourceFile
+from outcome_gate.write.notice import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class StandingComment:
+    """A comment of ours on the pull request."""
+
+    number: int
+    url: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingStatus:
+    """The latest status of our context on the head commit."""
+
+    state: str
+    description: str
+    target_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What we said before, as far as one page of comments shows it."""
+
+    comments: tuple[StandingComment, ...] = ()
+    """Comments with our marker that GitHub says we wrote, oldest first."""
+    more_after: str | None = None
+    """The cursor behind which more comments lie."""
+    status: StandingStatus | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """GitHub's answer to the one question, at one moment."""
+
+    pull_request: PullRequest
+    manifest: SourceFile
+    policy: SourceFile
+    proposed: SourceFile | None = None
+    """The manifest on the head, when it is another text than on the base."""
+    standing: Standing = Standing()
+    more_files_after: str | None = None
+
+    def judges_like(self, other: "Snapshot") -> bool:
+        """Whether the same decision would come of both: what was judged has not changed."""
+        mine = replace(self.pull_request, updated_at=None, base_sha="", files=())
+        theirs = replace(other.pull_request, updated_at=None, base_sha="", files=())
+        return (mine, self.manifest, self.policy) == (theirs, other.manifest, other.policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a notice on GitHub."""
+
+    comment_url: str = ""
+    has_written: bool = False
+    refused: tuple[str, ...] = ()
+    """Sentences about what this token may not write."""
+
+
+class GitHubPort(Protocol):
+    """GitHub, as the gate needs it. Every call may raise `GitHubUnavailable`."""
+
+    def ask(self, request: Request) -> Snapshot:
+        """The one question: everything a verdict needs, in one request."""
+
+    def more_files(self, request: Request, snapshot: Snapshot) -> Snapshot:
+        """The snapshot with every changed file."""
+
+    def publish(self, request: Request, snapshot: Snapshot, notice: Notice) -> Published:
+        """Comment and status, each written only when it differs from what stands there."""
+
+    def report_error(self, request: Request, head_sha: str, description: str) -> bool:
+        """Last resort: an `error` status on a commit; False when that cannot be written either."""
+
+
+class Clock(Protocol):
+    """Time, so that a test can hold it still."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything outside."""
+
+    github: GitHubPort
+    clock: Clock

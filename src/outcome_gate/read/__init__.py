@@ -1,0 +1,1 @@
+"""Text to nouns: manifest, policy, description and event, each by one reader."""

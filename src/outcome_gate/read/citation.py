@@ -1,0 +1,178 @@
+"""The citation lines of a pull request's description: text to claims.
+
+The grammar is docs/citing.md: `Key: value` on a visible line, wherever it stands, with the markup and prose
+that people put around it. Comments of other people are never read, because anybody can write those.
+"""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from outcome_gate.model.citation import Claim, Claims
+from outcome_gate.model.finding import Span
+from outcome_gate.model.words import visible
+from outcome_gate.read.visible_lines import Fence, Line, TooManyLines, visible_lines
+from outcome_gate.read.yaml_text import YamlProblem, read_yaml
+
+MOST_CLAIMS = 50
+"""Claims of one key that are read; nobody serves more outcomes with one change."""
+
+_KEYS: dict[str, str] = {
+    "outcome": "outcomes",
+    "outcomes": "outcomes",
+    "customer-outcome": "outcomes",
+    "metric": "metrics",
+    "metrics": "metrics",
+    "success-metric": "metrics",
+    "success-metrics": "metrics",
+    "expected-change": "expected",
+    "expected": "expected",
+    "contribution": "expected",
+    "check-on": "check_on",
+    "check-in": "check_on",
+    "follow-up": "check_on",
+    "review-on": "check_on",
+    "outcome-waiver": "waiver",
+    "no-outcome": "no_outcome",
+}
+_SPELLED = "|".join(
+    key.replace("-", "[ _-]?") for key in sorted(_KEYS, key=len, reverse=True)
+)
+_CLUES = ("outcome", "metric", "expect", "contribut", "check", "follow", "review")
+_LINE = re.compile(
+    rf"^\W{{0,12}}(?:\[[ xX]\]\s{{0,4}})?\W{{0,8}}(?P<key>{_SPELLED})\s{{0,4}}:(?P<value>.*)$", re.IGNORECASE
+)
+_LINK = re.compile(r"\[([^\[\]]{0,200})\](?:\([^()\s]{0,500}\)|\[[^\[\]]{0,100}\])")
+_MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
+_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_ID_THEN_PROSE = re.compile(r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL)
+_PLACEHOLDER = re.compile(
+    r"(?:|[-–—?.…_]+|tbd|tba|todo|n/?a|none|null|xxx+|<[^<>]*>?|\[[^\]]*\]?|\{[^}]*\}?|outcome-ids?|metric-ids?|yyyy-mm-dd"
+    r"|e\.?g\.?\b.*|your\b.*)\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def normalise(body: str) -> str:
+    """The description as it is read: one kind of line end, space and colon, nothing invisible."""
+    text = body.replace("\r\n", "\n").replace("\r", "\n").replace("\uff1a", ":")
+    return visible(_SPACES.sub(" ", text))
+
+
+def read_citation(body: str) -> Claims:
+    """Every claim of a description, in order. Never raises, and takes linear time."""
+    text = normalise(body)
+    found = _Found(text.split("\n"))
+    try:
+        for part in visible_lines(text, _may_claim):
+            if isinstance(part, Line):
+                found.line(part)
+            elif part.tag.split(" ")[0] == "outcome":
+                found.fence(part)
+    except TooManyLines:
+        return Claims(
+            trouble=(Claim("The description has too many lines to be read.", Span(1, 1, 1, 2)),)
+        )
+    return found.claims()
+
+
+def _may_claim(line: str) -> bool:
+    if ":" not in line:
+        return False
+    lower = line.lower()
+    return any(clue in lower for clue in _CLUES)
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a value is a template's, not a person's."""
+    return _PLACEHOLDER.match(value.strip()) is not None
+
+
+class _Found:
+    """Collects claims while the lines go by."""
+
+    def __init__(self, source: list[str]) -> None:
+        self._source = source
+        self._by_key: dict[str, list[Claim]] = {name: [] for name in set(_KEYS.values())}
+        self._placeholders: list[Claim] = []
+        self._trouble: list[Claim] = []
+        self._seen = 0
+
+    def line(self, line: Line) -> None:
+        """A visible line, which may be `Key: value`."""
+        if self._seen > 4 * MOST_CLAIMS or not _may_claim(line.text):
+            return
+        match = _LINE.match(_MARKUP.sub("", _LINK.sub(r"\1", line.text)))
+        if match:
+            self._claim(match["key"], match["value"].strip().rstrip("\\").strip(), line.number)
+
+    def fence(self, fence: Fence) -> None:
+        """A fence tagged `outcome`: the same keys, as YAML."""
+        try:
+            data = read_yaml(fence.text).data
+        except YamlProblem as problem:
+            line = fence.number + (problem.span.line if problem.span else 1) - 1
+            self._trouble.append(Claim(f"The `outcome` block cannot be read: {problem}", Span(line, 1, line, 2)))
+            return
+        for key, value in (data if isinstance(data, dict) else {}).items():
+            for item in value if isinstance(value, list) else [value]:
+                self._claim(key, _plain(item), self._line_of(str(item), fence.number))
+
+    def _claim(self, key: str, value: str, number: int) -> None:
+        name = _KEYS.get(re.sub(r"[ _-]+", "-", key.strip().lower()))
+        if name is None:
+            return
+        self._seen += 1
+        if is_placeholder(value) and name != "no_outcome":
+            if name in ("outcomes", "metrics"):
+                self._placeholders.append(Claim(value, self._span(value, number)))
+            return
+        values = _ids(value) if name in ("outcomes", "metrics") else [value]
+        self._by_key[name] += [Claim(text, self._span(text, number)) for text in values]
+
+    def _line_of(self, text: str, start: int) -> int:
+        for number in range(start, min(start + 60, len(self._source) + 1)):
+            if text and text in self._source[number - 1]:
+                return number
+        return start
+
+    def _span(self, text: str, number: int) -> Span:
+        line = self._source[number - 1] if number <= len(self._source) else ""
+        column = max(line.find(text), 0) + 1
+        return Span(number, column, number, column + max(len(text), 1))
+
+    def claims(self) -> Claims:
+        """Everything found, each id once."""
+        trouble = list(self._trouble)
+        for name, given in self._by_key.items():
+            if len(given) > MOST_CLAIMS:
+                what = f"More than {MOST_CLAIMS} values are given for one key."
+                trouble.append(Claim(what, given[MOST_CLAIMS].span))
+                self._by_key[name] = given[:MOST_CLAIMS]
+        unique = {name: tuple({claim.text: claim for claim in reversed(given)}.values())[::-1]
+                  for name, given in self._by_key.items()}  # fmt: skip
+        return replace(
+            Claims(**unique), placeholders=tuple(self._placeholders), trouble=tuple(trouble)
+        )
+
+
+def _plain(item: Any) -> str:
+    return "" if item is None or isinstance(item, (dict, list)) else str(item).strip()
+
+
+def _ids(value: str) -> list[str]:
+    """The ids in a value, without prose; a value that begins with a sentence is given back whole."""
+    found: list[str] = []
+    in_prose = False
+    for piece in value.split(","):
+        match = _ID_THEN_PROSE.match(piece.strip())
+        if match and not (in_prose and "-" not in match["id"]):
+            found.append(match["id"].rstrip(".-"))
+            if len(found) > MOST_CLAIMS:
+                break
+            in_prose = in_prose or bool(match["prose"])
+        elif not found:
+            return [value.strip()]
+        elif not in_prose and piece.strip():
+            found.append(piece.strip())
+    return found

@@ -1,0 +1,76 @@
+"""Manifest and policy: from a file's text to nouns, problems and places. Never raises."""
+
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from outcome_gate.model.document import Document
+from outcome_gate.model.finding import Span
+from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.manifest_file import ManifestFile, PolicyFile, Problem, ReadFile
+from outcome_gate.model.policy import Policy
+from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.read.model_errors import problems, salvage
+from outcome_gate.read.yaml_text import YamlProblem, read_yaml
+
+Noun = TypeVar("Noun", Manifest, Policy)
+
+
+@lru_cache(maxsize=8)
+def read_manifest(source: SourceFile) -> ManifestFile:
+    """The manifest in a file; a missing file has no noun and one problem."""
+    if source.text is None:
+        return ReadFile(source, None, (_absent(source, "Write one with `outcome-gate init`."),))
+    return _read(source, Manifest)
+
+
+@lru_cache(maxsize=8)
+def read_policy(source: SourceFile) -> PolicyFile:
+    """The policy in a file; without a file every default holds."""
+    if source.absence is Absence.MISSING:
+        return ReadFile(source, Policy())
+    if source.text is None:
+        return ReadFile(source, None, (_absent(source, "Make it a plain YAML file, or remove it."),))
+    return _read(source, Policy)
+
+
+def _absent(source: SourceFile, fix: str) -> Problem:
+    reason = (source.absence or Absence.MISSING).value
+    return Problem("OG001", f"`{source.path}` {reason}.", fix)
+
+
+def _read(source: SourceFile, model: type[Noun]) -> ReadFile[Noun]:
+    try:
+        document = read_yaml(source.text or "")
+    except YamlProblem as problem:
+        place = problem.span or Span(1, 1, 1, 1)
+        return ReadFile(source, None, (Problem("OG001", problem.message, problem.hint, place),))
+    document = Document(_without_extensions(document.data), document.places)
+    noun, found = _build(model, document)
+    return ReadFile(source, noun, tuple(found), document.places, document.data)
+
+
+def _build(model: type[Noun], document: Document) -> tuple[Noun | None, list[Problem]]:
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        found = problems(model, error, document)
+        try:
+            return model.model_validate(salvage(error, document.data)), found
+        except ValidationError:
+            return None, found
+
+
+def _without_extensions(data: Any) -> Any:
+    """The data without `x-*` keys, which are anybody's to use."""
+    if isinstance(data, dict):
+        return {key: _without_extensions(value) for key, value in data.items() if not key.startswith("x-")}
+    if isinstance(data, list):
+        return [_without_extensions(item) for item in data]
+    return data
+
+
+def json_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a file, for editors."""
+    return model.model_json_schema(mode="validation")

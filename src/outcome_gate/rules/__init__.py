@@ -1,0 +1,1 @@
+"""Facts to findings: every question the gate asks, one class each."""

@@ -1,0 +1,374 @@
+"""OG400 to OG408: what a pull request must say, in the order in which it is asked."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from outcome_gate.model.citation import Claim
+from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.manifest import Metric, Outcome
+from outcome_gate.model.words import nearest, quoted
+from outcome_gate.rules.case import Case, metric_homes, metric_of
+from outcome_gate.rules.rule import CitationRule
+
+
+def _ids(ids: tuple[str, ...] | list[str]) -> str:
+    return ", ".join(f"`{one}`" for one in ids)
+
+
+class UnreadableCitation(CitationRule):
+    """The citation is there, but cannot be read.
+
+    **Why it matters.** A block that is silently skipped would look like a missing answer to the one question
+    that counts, and nobody would know why.
+
+    **Happens when** an `outcome` fence holds broken YAML, one key is given more than 50 values, or the
+    description has thousands of lines.
+
+    **Bad**
+
+        ```outcome
+        outcome: [faster-month-end-close
+        ```
+
+    **Good**
+
+        Outcome: faster-month-end-close
+        Metric: days-to-close
+    """
+
+    id = "OG400"
+    name = "unreadable-citation"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """One finding for each piece that cannot be read."""
+        for claim in subject.facts.claims.trouble:
+            yield self.on(claim, claim.text, "Write the lines as plain text: `Outcome: id`, `Metric: id`.")
+
+
+class UncitedFeature(CitationRule):
+    """A feature that does not say which customer outcome it serves.
+
+    **Why it matters.** This is the question the gate exists for: which customer is better off, and how will
+    we know? When nobody can answer it for a feature, the team is building for the sake of building.
+
+    **Bad.** A feature with no `Outcome:` line, or with `No-outcome:`, which only other kinds may use.
+
+    **Good**
+
+        Outcome: faster-month-end-close
+        Metric: days-to-close
+
+    **Not a feature?** Label it (`docs`, `chore`, ...) or title it `fix:`, `docs:`, `chore:`. The comment
+    names the sign by which the kind was told.
+
+    **None fits?** Propose an outcome in a pull request of its own.
+    """
+
+    id = "OG401"
+    name = "uncited-feature"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """Fires when no outcome line stands anywhere, not even an unfilled one."""
+        claims = subject.facts.claims
+        if not subject.kind.must_cite or claims.cites or claims.trouble or _blank_outcome(subject):
+            return
+        fix = "Add `Outcome:` and `Metric:` lines to the description."
+        if claims.no_outcome:
+            fix = "`No-outcome:` counts only for other kinds: label it so, or title it `docs:`, `chore:`, `fix:`."
+        claim = claims.no_outcome[0] if claims.no_outcome else None
+        yield self.on(claim, "Which customer outcome does this serve?", fix)
+
+
+def _blank_outcome(case: Case) -> bool:
+    return bool(case.facts.claims.placeholders) and not case.facts.claims.cites
+
+
+class BlankTemplate(CitationRule):
+    """The template's placeholders are still in the description.
+
+    **Why it matters.** An unfilled template looks like an answer and is none. It costs the reviewer a look
+    and tells nobody who is better off.
+
+    **Bad**
+
+        Outcome: <outcome-id>
+        Metric: <metric-id>
+
+    **Good**
+
+        Outcome: faster-month-end-close
+        Metric: days-to-close
+
+    Placeholders are an empty value, `-`, `tbd`, `todo`, `n/a`, `none`, `?`, `<...>`, `[...]`, `outcome-id`,
+    `metric-id`, and what begins with `e.g.` or `your`.
+    """
+
+    id = "OG402"
+    name = "blank-template"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """Fires once, at the first placeholder that stands where an outcome belongs."""
+        if subject.kind.must_cite and _blank_outcome(subject) and not subject.facts.claims.trouble:
+            yield self.on(
+                subject.facts.claims.placeholders[0],
+                "The template is still blank: which customer outcome does this serve?",
+                "Put an outcome id and a metric id in place of the placeholders.",
+            )
+
+
+class UnknownOutcome(CitationRule):
+    """An outcome is cited that the manifest does not have.
+
+    **Why it matters.** An id that leads nowhere cannot say which customer is better off.
+
+    **Bad**
+
+        Outcome: fast-month-end-close
+
+    **Good**
+
+        Outcome: faster-month-end-close
+
+    Ids are looked up on the base branch, never on the pull request's own branch. After a rename, list the
+    old id under `previous_ids` and old pull requests keep resolving.
+    """
+
+    id = "OG403"
+    name = "unknown-outcome"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """One finding for each unknown id, with the ids that were probably meant."""
+        manifest = subject.manifest
+        known = [item.id for item in (*manifest.outcomes, *manifest.business_outcomes)]
+        for claim in subject.cited.unknown:
+            close = nearest(claim.text, known)
+            fix = f"Did you mean {_ids(close)}?" if close else "Cite an id of the manifest."
+            yield self.on(claim, f"No outcome {quoted(claim.text)}.", fix)
+
+
+class SentenceForId(CitationRule):
+    """A sentence stands where an outcome's id belongs.
+
+    **Why it matters.** Sentences drift; ids stay. With ids, one outcome is one row in the report, and four
+    short lines are all an engineer has to write.
+
+    **Bad**
+
+        Outcome: Finance teams close their month faster
+
+    **Good**
+
+        Outcome: faster-month-end-close - finance teams close their month faster
+
+    Prose after a dash or in parentheses is welcome.
+    """
+
+    id = "OG404"
+    name = "sentence-for-id"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """One finding for each sentence, with the outcome whose words are nearest."""
+        for claim in subject.cited.sentences:
+            close = _like(claim, subject)
+            fix = f"Your sentence looks like {_ids(close)}." if close else "Ids stand in the manifest."
+            yield self.on(claim, f"Cite an id instead of {quoted(claim.text)}.", fix)
+
+
+def _like(claim: Claim, case: Case) -> tuple[str, ...]:
+    """Outcomes that share the most words with a sentence."""
+    words = _words(claim.text)
+    scored = [
+        (len(words & _words(f"{outcome.id} {outcome.statement} {outcome.job or ''}")), outcome.id)
+        for outcome in case.manifest.outcomes
+    ]
+    ranked = sorted((score for score in scored if score[0] >= 2), key=lambda score: (-score[0], score[1]))
+    return tuple(outcome for _, outcome in ranked[:2])
+
+
+def _words(text: str) -> set[str]:
+    return {word[:6] for word in text.lower().replace("-", " ").split() if len(word) > 3}
+
+
+class OnlyBusinessOutcome(CitationRule):
+    """Only an outcome of our own is cited: STOP.
+
+    **Why it matters.** Business outcomes are important, and they come second. When our own goal is the
+    starting point, it becomes easy to convince ourselves that customers value what matters to us. If the
+    change has no measurable value to a customer, nothing else matters.
+
+    **Bad**
+
+        Outcome: bank-match-adoption
+
+    **Good**
+
+        Outcome: faster-month-end-close, bank-match-adoption
+        Metric: days-to-close
+
+    The customer outcome comes first; ours may follow it.
+    """
+
+    id = "OG405"
+    name = "only-business-outcome"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """Fires when every known id is a business outcome."""
+        cited = subject.cited
+        if not subject.kind.must_cite or cited.customer or cited.unknown or cited.sentences:
+            return
+        for claim, goal in cited.business[:1]:
+            fix = "Cite the customer outcome it serves first."
+            if goal.traces_to:
+                fix = f"It traces to {_ids(goal.traces_to)}: cite that first."
+            yield self.on(claim, f"`{goal.id}` is our own goal.", fix)
+
+
+class UncitableOutcome(CitationRule):
+    """The outcome exists, but work is not meant to serve it now.
+
+    **Why it matters.** A proposed outcome may rest on a hunch; a retired or missed one no longer speaks for
+    anybody. Validated customer value comes before building.
+
+    **Bad.** Citing an outcome that is `retired`, `missed`, or `proposed` for longer than the policy's
+    `citable_grace_days`.
+
+    **Good.** Citing one that is `validated` or `active`, its successor, or one proposed a few days ago.
+
+    Which statuses may be cited is the policy's `citable`. The days of grace count from the outcome's
+    `since`; without `since` they do not run out, and the note says so.
+    """
+
+    id = "OG408"
+    name = "uncitable-outcome"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """An error for each outcome that may not be cited; a note where grace or achievement lets it pass."""
+        for claim, outcome in subject.cited.customer:
+            if outcome.status in subject.facts.policy.citable:
+                continue
+            if outcome.status == "achieved":
+                text = f"`{outcome.id}` is already achieved."
+                yield self.on(claim, text, "Is this still needed?", severity=Severity.INFO)
+            elif outcome.status == "proposed":
+                yield self._proposed(claim, outcome, subject)
+            else:
+                yield self.on(claim, f"`{outcome.id}` is {outcome.status}.", _way_out(outcome))
+
+    def _proposed(self, claim: Claim, outcome: Outcome, case: Case) -> Finding:
+        days = case.facts.policy.citable_grace_days
+        missing = "It becomes citable for good with evidence and `status: validated`."
+        if outcome.since is None and days:
+            return self.on(
+                claim,
+                f"`{outcome.id}` is only proposed, and has no `since` to count its {days} days of grace from.",
+                missing,
+                severity=Severity.WARN,
+            )
+        last = (outcome.since or case.facts.today) + timedelta(days=days)
+        if outcome.since and case.facts.today <= last:
+            text = f"`{outcome.id}` is only proposed; it may be cited until {last.isoformat()}."
+            return self.on(claim, text, missing, severity=Severity.WARN)
+        return self.on(claim, f"`{outcome.id}` is only proposed, and its days of grace are over.", missing)
+
+
+def _way_out(outcome: Outcome) -> str:
+    if outcome.retired and outcome.retired.superseded_by:
+        return f"Its successor is `{outcome.retired.superseded_by}`."
+    if outcome.status == "missed":
+        return "Re-open it with a new target, or cite another."
+    return "Cite another outcome."
+
+
+class StrayMetric(CitationRule):
+    """The metric exists, but not under a cited outcome.
+
+    **Why it matters.** A number that belongs to another outcome cannot show whether this one was reached.
+
+    **Bad**
+
+        Outcome: fewer-audit-findings
+        Metric: days-to-close
+
+    **Good**
+
+        Outcome: fewer-audit-findings
+        Metric: findings-per-audit
+    """
+
+    id = "OG406"
+    name = "stray-metric"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """One finding for each metric claim that no cited outcome has."""
+        cited = [outcome for _, outcome in subject.cited.customer]
+        goals = [goal for _, goal in subject.cited.business]
+        if not cited:
+            return
+        own = [metric.id for outcome in cited for metric in outcome.metrics]
+        for claim in subject.facts.claims.metrics:
+            homes = metric_homes(subject.manifest, claim)
+            if any(metric_of(outcome, claim) for outcome in cited) or any(goal.id in homes for goal in goals):
+                continue
+            close = nearest(claim.text, own)
+            if homes:
+                fix = f"It belongs to {_ids(homes[:3])}; cite that, or one of {_ids(own)}."
+            else:
+                fix = f"Did you mean {_ids(close)}?" if close else f"Known here: {_ids(own[:5])}."
+            text = f"No metric {quoted(claim.text)} under {_ids([outcome.id for outcome in cited])}."
+            yield self.on(claim, text, fix)
+
+
+class UncitedMetric(CitationRule):
+    """No metric is named, so nobody will know whether it helped.
+
+    **Why it matters.** The second half of the question is "how will we know?". An outcome with several
+    metrics needs a choice; with exactly one, that one is assumed and the comment says so.
+
+    **Bad**
+
+        Outcome: fewer-audit-findings
+
+    **Good**
+
+        Outcome: fewer-audit-findings
+        Metric: findings-per-audit
+    """
+
+    id = "OG407"
+    name = "uncited-metric"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """Fires when the primary outcome has no metric among the claims; info when there is only one."""
+        if not subject.cited.customer:
+            return
+        claim, outcome = subject.cited.customer[0]
+        if chosen_metrics(subject, outcome) or _names_stray(subject):
+            return
+        ids = [metric.id for metric in outcome.metrics]
+        if len(ids) == 1:
+            text = f"No metric is named; `{ids[0]}` is assumed, the only one of `{outcome.id}`."
+            yield self.on(claim, text, severity=Severity.INFO)
+        else:
+            fix = f"Add `Metric:` with one of {_ids(ids)}." if ids else "Give the outcome a metric."
+            yield self.on(claim, f"How will we know? No metric of `{outcome.id}` is named.", fix)
+
+
+def _names_stray(case: Case) -> bool:
+    """Whether a metric claim fits no cited outcome: OG406 speaks of it."""
+    cited = [outcome for _, outcome in case.cited.customer]
+    return any(not any(metric_of(one, claim) for one in cited) for claim in case.facts.claims.metrics)
+
+
+def chosen_metrics(case: Case, outcome: Outcome) -> tuple[Metric, ...]:
+    """The outcome's metrics that the pull request names."""
+    named = (metric_of(outcome, claim) for claim in case.facts.claims.metrics)
+    return tuple({metric.id: metric for metric in named if metric}.values())

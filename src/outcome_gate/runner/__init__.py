@@ -1,0 +1,1 @@
+"""The Actions runner: inputs, outputs and its log."""

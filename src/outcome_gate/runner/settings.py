@@ -1,0 +1,149 @@
+"""Inputs and environment of the runner, as one value.
+
+The runner hands an input over as `INPUT_` and its name in capitals; unset inputs arrive empty.
+https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#inputs
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from outcome_gate.errors import UsageError
+from outcome_gate.model.decision import Mode
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, CommentMode, FilePlace, Request
+from outcome_gate.model.words import quoted
+from outcome_gate.read.event import Event, parse_number, read_event
+
+INPUTS: dict[str, str] = {
+    "token": "",
+    "manifest": MANIFEST_PATH,
+    "policy": POLICY_PATH,
+    "pull_request": "",
+    "task": "auto",
+    "mode": "",
+    "comment": "always",
+    "status_context": STATUS_CONTEXT,
+    "fail_job": "true",
+    "dry_run": "false",
+}
+"""Every input with its default; action.yml and the docs are checked against this."""
+
+TASKS = ("auto", "check")
+"""What this release can be asked to do."""
+
+_PLACE = re.compile(r"(?:(?P<repository>[\w.-]+/[\w.-]+):)?(?P<path>[^:@\s][^:@]*?)(?:@(?P<ref>[^\s@:]+))?\Z")
+_CONTEXT = re.compile(r"[^\x00-\x1f\x7f]{1,100}\Z")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this run is asked to do, and with which means."""
+
+    request: Request
+    api_url: str
+    fail_job: bool = True
+    head_sha: str = ""
+    """The head commit as the event saw it: for an error status when nothing can be read."""
+    token: str = field(default="", repr=False)
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings in an environment.
+
+    Raises:
+        UsageError: naming the input that cannot be used, and how to write it.
+    """
+    given = {name: _input(environ, name) or default for name, default in INPUTS.items()}
+    token = given["token"] or environ.get("GITHUB_TOKEN", "")
+    if not token:
+        raise UsageError("There is no token.", "Leave the `token` input at its default, `${{ github.token }}`.")
+    if given["task"] not in TASKS:
+        known = ", ".join(f"`{task}`" for task in TASKS)
+        raise UsageError(f"`task` cannot be {quoted(given['task'])} in this release.", f"It knows {known}.")
+    event = _event(environ, given["pull_request"])
+    repository = environ.get("GITHUB_REPOSITORY", "")
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
+        raise UsageError("GITHUB_REPOSITORY does not name a repository.", "The runner sets it to `owner/name`.")
+    request = Request(
+        repository=repository,
+        number=event.number or 0,
+        manifest=parse_place("manifest", given["manifest"]),
+        policy=parse_place("policy", given["policy"]),
+        mode=_choice("mode", given["mode"], Mode) if given["mode"] else None,
+        comment=_choice("comment", given["comment"], CommentMode),
+        status_context=_context(given["status_context"]),
+        dry_run=_flag("dry_run", given["dry_run"]),
+        seen_at=event.seen_at,
+        run_url=_run_url(environ, repository),
+    )
+    api_url = environ.get("GITHUB_API_URL") or "https://api.github.com"
+    return Settings(request, api_url, _flag("fail_job", given["fail_job"]), event.head_sha, token)
+
+
+def _input(environ: Mapping[str, str], name: str) -> str:
+    """An input's value; a hyphen instead of the underscore is forgiven."""
+    upper = f"INPUT_{name.upper()}"
+    hyphen = f"INPUT_{name.upper().replace('_', '-')}"
+    return (environ.get(upper) or environ.get(hyphen) or "").strip()
+
+
+def _event(environ: Mapping[str, str], number: str) -> Event:
+    """The event; a number given as input beats the one it names."""
+    if number.lower() == "all":
+        raise UsageError("`pull_request: all` is not in this release.", "Give the number of one pull request.")
+    path = environ.get("GITHUB_EVENT_PATH", "")
+    try:
+        payload = Path(path).read_text(encoding="utf-8") if path else "{}"
+    except (OSError, UnicodeError):
+        raise UsageError("The event payload cannot be read.", "GITHUB_EVENT_PATH must name the runner's file.") from None
+    if number:
+        return Event(parse_number(number))
+    event = read_event(environ.get("GITHUB_EVENT_NAME", ""), payload)
+    if event.number is None:
+        raise UsageError("The dispatch names no pull request.", "Give its number as the input `pull_request`.")
+    return event
+
+
+def parse_place(name: str, text: str) -> FilePlace:
+    """A path at the base branch, or `owner/repo:path@ref`.
+
+    Raises:
+        UsageError: the text is neither, or leaves the repository.
+    """
+    match = _PLACE.match(text)
+    path = match["path"].removeprefix("./") if match else ""
+    if not match or path.startswith("/") or ".." in path.split("/") or (match["ref"] and not match["repository"]):
+        raise UsageError(
+            f"`{name}` cannot be {quoted(text)}.", "Write a path such as `.github/outcomes.yml`, or `owner/repo:path@ref`."
+        )
+    return FilePlace(path, match["repository"], match["ref"])
+
+
+def _choice(name: str, text: str, kind: type[Choice]) -> Choice:
+    try:
+        return kind(text.lower())
+    except ValueError:
+        known = ", ".join(f"`{one.value}`" for one in kind)
+        raise UsageError(f"`{name}` cannot be {quoted(text)}.", f"Write one of {known}.") from None
+
+
+def _flag(name: str, text: str) -> bool:
+    values = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+    if text.lower() not in values:
+        raise UsageError(f"`{name}` cannot be {quoted(text)}.", "Write `true` or `false`.")
+    return values[text.lower()]
+
+
+def _context(text: str) -> str:
+    if not _CONTEXT.match(text):
+        raise UsageError("`status_context` is too long or holds control characters.", "Use up to 100 plain characters.")
+    return text
+
+
+def _run_url(environ: Mapping[str, str], repository: str) -> str:
+    server, run = environ.get("GITHUB_SERVER_URL", ""), environ.get("GITHUB_RUN_ID", "")
+    return f"{server}/{repository}/actions/runs/{run}" if server and run.isdigit() else ""

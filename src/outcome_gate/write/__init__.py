@@ -1,0 +1,1 @@
+"""Decision to words: comment, status, summary, annotations and formats."""

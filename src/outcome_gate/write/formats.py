@@ -1,0 +1,75 @@
+"""A decision as JSON, as text for a terminal, and as Markdown."""
+
+import json
+from typing import Any
+
+from outcome_gate.model.decision import Decision
+from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.write.notice import Notice
+
+DECISION_SCHEMA = "outcome-gate/decision@1"
+_SIGNS = {Severity.ERROR: "error", Severity.WARN: "warn ", Severity.INFO: "info "}
+
+
+def decision_data(decision: Decision) -> dict[str, Any]:
+    """The decision as plain data; its first key names the version of this form."""
+    kind, waiver = decision.kind, decision.waiver
+    return {
+        "schema": DECISION_SCHEMA,
+        "verdict": decision.verdict.value,
+        "mode": decision.mode.value,
+        "kind": {"name": kind.name, "sign": kind.sign, "evidence": kind.evidence} if kind else None,
+        "citations": [
+            {
+                "outcome": citation.outcome,
+                "metrics": list(citation.metrics),
+                "expected_change": citation.expected_change or None,
+                "check_on": citation.check_on.isoformat() if citation.check_on else None,
+                "business": citation.is_business,
+                "line": citation.line,
+            }
+            for citation in decision.citations
+        ],
+        "findings": [finding_data(finding) for finding in decision.findings],
+        "waiver": {"by": waiver.by, "reason": waiver.reason, "until": waiver.until.isoformat()} if waiver else None,
+        "suggestions": [{"outcome": one.outcome, "metric": one.metric} for one in decision.suggestions],
+        "cause": decision.cause.value if decision.cause else None,
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data."""
+    span = finding.span
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "fix": finding.fix,
+        "path": finding.path,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+        "url": finding.url,
+    }
+
+
+def decision_json(decision: Decision, *, indent: int | None = None) -> str:
+    """The decision as one JSON text, ASCII only, so that no terminal or log can misread it."""
+    return json.dumps(decision_data(decision), indent=indent)
+
+
+def decision_text(notice: Notice) -> str:
+    """The decision for a terminal: verdict, kind, findings with their fix, and the lines to paste."""
+    decision = notice.decision
+    lines = [f"{decision.verdict.value}: {notice.status.description}"]
+    if decision.kind:
+        sign = f"by its {decision.kind.sign}" if decision.kind.sign != "default" else "by default"
+        lines.append(f"kind: {decision.kind.name} ({' '.join((sign, decision.kind.evidence)).strip()})")
+    for finding in decision.findings:
+        place = f"{finding.path or 'description'}:{finding.span.line}:{finding.span.column}: " if finding.span else ""
+        lines.append(f"  {_SIGNS[finding.severity]} {finding.rule} {place}{finding.message} {finding.fix}".rstrip())
+    for suggestion in decision.suggestions[:1]:
+        lines += ["", "  Outcome: " + suggestion.outcome, *(["  Metric: " + suggestion.metric] if suggestion.metric else [])]
+    return "\n".join(lines)

@@ -1,0 +1,90 @@
+"""A decision in words: everything that is said, for every place where it is said."""
+
+from dataclasses import dataclass
+
+from outcome_gate.model.decision import Decision, Verdict
+from outcome_gate.model.facts import Facts
+from outcome_gate.model.finding import Severity, Span
+from outcome_gate.model.request import MANIFEST_PATH, STATUS_CONTEXT
+from outcome_gate.write.comment import write_comment
+from outcome_gate.write.status import Status, write_status
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A line in the job's log that GitHub shows beside the code."""
+
+    level: str
+    """`error`, `warning` or `notice`."""
+    title: str
+    message: str
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Status, comment and annotations for one decision."""
+
+    decision: Decision
+    status: Status
+    comment: str
+    """Markdown without the marker."""
+    starts_comment: bool
+    """Whether this is worth a first comment; an existing one is brought up to date in any case."""
+    annotations: tuple[Annotation, ...]
+
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.INFO: "notice"}
+
+
+def write_notice(
+    decision: Decision,
+    facts: Facts,
+    *,
+    manifest: str = MANIFEST_PATH,
+    status_context: str = STATUS_CONTEXT,
+) -> Notice:
+    """The words for a decision. Pure: the same decision and facts give the same words."""
+    return Notice(
+        decision,
+        write_status(decision),
+        write_comment(decision, facts, manifest=manifest, status_context=status_context),
+        _starts_comment(decision, facts),
+        annotations(decision),
+    )
+
+
+def _starts_comment(decision: Decision, facts: Facts) -> bool:
+    """Bots are never answered; exempt pull requests only when the policy says so, or to say thanks."""
+    by_bot = facts.pull_request.author is not None and facts.pull_request.author.is_bot
+    if by_bot and decision.verdict is not Verdict.FAILED:
+        return False
+    if decision.verdict is Verdict.EXEMPT:
+        return bool(decision.citations) or facts.policy.comment.on_exempt == "short" or facts.proposal is not None
+    if decision.verdict is Verdict.PASSED:
+        return facts.policy.comment.on_pass == "short"
+    return True
+
+
+def annotations(decision: Decision) -> tuple[Annotation, ...]:
+    """Findings as annotations. A description is not a file, so what is about it carries no place."""
+    return tuple(
+        Annotation(
+            _LEVELS[finding.severity],
+            f"{finding.rule} {finding.name}",
+            f"{finding.message} {finding.fix}".replace("`", "'").strip(),
+            finding.path,
+            *_place(finding.path, finding.span),
+        )
+        for finding in decision.findings
+    )
+
+
+def _place(path: str | None, span: Span | None) -> tuple[int | None, int | None, int | None, int | None]:
+    if path is None or span is None:
+        return None, None, None, None
+    return span.line, span.column, span.end_line, span.end_column

@@ -1,0 +1,77 @@
+"""The commit status: one of GitHub's four states and a line that fits where GitHub shows it."""
+
+from dataclasses import dataclass
+
+from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.words import one_line
+
+SHOWN, LIMIT = 60, 140
+"""GitHub shows about 60 characters of a description, and refuses more than 140."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the commit status says. `state` is `success`, `failure` or `error`."""
+
+    state: str
+    description: str
+
+
+_STATES = {
+    Verdict.PASSED: "success",
+    Verdict.WAIVED: "success",
+    Verdict.EXEMPT: "success",
+    Verdict.FAILED: "failure",
+    Verdict.UNDECIDED: "error",
+}
+_ASKS = {
+    "OG400": "The citation cannot be read",
+    "OG401": "Cite a customer outcome",
+    "OG402": "Fill in the outcome template",
+    "OG403": "Cite an outcome the manifest has",
+    "OG404": "Cite an outcome by its id",
+    "OG405": "Cite a customer outcome first",
+    "OG406": "Cite a metric of the outcome",
+    "OG407": "Cite a metric: how will we know?",
+    "OG408": "Cite an outcome that is open for work",
+}
+_CAUSES = {
+    Cause.MANIFEST: "Not checked: the manifest has a problem",
+    Cause.POLICY: "Not checked: the policy has a problem",
+    Cause.GITHUB: "Not checked: GitHub did not answer; run again",
+    Cause.USAGE: "Not checked: the workflow needs a change",
+    Cause.BUG: "Not checked: outcome-gate met a bug of its own",
+}
+
+
+def write_status(decision: Decision) -> Status:
+    """State and description. In observe mode a failed verdict is a success that says what would have been."""
+    state, description = _STATES[decision.verdict], _describe(decision)
+    if decision.verdict is Verdict.FAILED and decision.mode is Mode.OBSERVE:
+        state, description = "success", f"Observing; would fail: {description[0].lower()}{description[1:]}"
+    if decision.verdict is Verdict.UNDECIDED and decision.lets_pass:
+        state, description = "success", f"{description} (allowed by policy)"
+    return Status(state, one_line(description, SHOWN))
+
+
+def _describe(decision: Decision) -> str:
+    if decision.verdict is Verdict.PASSED:
+        return _serves(decision)
+    if decision.verdict is Verdict.WAIVED and decision.waiver:
+        return f"Waived until {decision.waiver.until.isoformat()}"
+    if decision.verdict is Verdict.EXEMPT:
+        return "Not a feature, no outcome needed"
+    if decision.verdict is Verdict.UNDECIDED:
+        return _CAUSES[decision.cause or Cause.BUG]
+    headline = decision.headline
+    return _ASKS.get(headline.rule if headline else "", "The manifest it proposes has problems")
+
+
+def _serves(decision: Decision) -> str:
+    if decision.on_proposal:
+        return "The proposed manifest is in order"
+    if not decision.citations:
+        return "Nothing cited; the policy does not insist"
+    first = decision.citations[0]
+    whole = " · ".join((f"Serves {first.outcome}", *first.metrics[:1]))
+    return whole if len(whole) <= SHOWN else f"Serves {first.outcome}"
