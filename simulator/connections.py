@@ -11,10 +11,10 @@ from typing import Any
 from graphql import GraphQLError, GraphQLResolveInfo
 
 from simulator.people import Token
-from simulator.state import World
+from simulator.world import World
 
 
-class Problem(GraphQLError):  # noqa: N818 - GitHub's answers, not faults of ours
+class Problem(GraphQLError):
     """An error of the kind GitHub gives a type, such as NOT_FOUND or FORBIDDEN."""
 
     def __init__(self, kind: str, message: str) -> None:
@@ -22,7 +22,7 @@ class Problem(GraphQLError):  # noqa: N818 - GitHub's answers, not faults of our
         self.kind = kind
 
 
-class NotServed(GraphQLError):  # noqa: N818
+class NotServed(GraphQLError):
     """The schema has the field, the simulator does not."""
 
 

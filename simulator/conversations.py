@@ -1,4 +1,4 @@
-"""What people talk about and in: issues, pull requests, comments, labels, reactions, the merge queue."""
+"""What people talk about and in: issues, pull requests, comments, the merge queue."""
 
 from __future__ import annotations
 
@@ -10,56 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from simulator import git
 from simulator.people import Account, account
+from simulator.records import Reaction, Status
 
 if TYPE_CHECKING:
     from simulator.state import Repository
 
 Files = Mapping[str, git.Content | None]
 """What to write, by path; None removes the file."""
-
-
-@dataclass
-class Label:
-    """A label of a repository."""
-
-    name: str
-    id: int
-    color: str = "ededed"
-    description: str | None = None
-
-
-@dataclass
-class Reaction:
-    """One account's reaction to a comment or an issue."""
-
-    id: int
-    author: Account
-    content: str
-    created_at: datetime
-
-
-@dataclass
-class Status:
-    """A commit status."""
-
-    id: int
-    sha: str
-    state: str
-    context: str
-    description: str | None
-    target_url: str | None
-    creator: Account
-    created_at: datetime
-
-
-@dataclass
-class CheckRun:
-    """A check run on a commit; kept as sent, since nothing reads deeper."""
-
-    id: int
-    head_sha: str
-    body: dict[str, Any]
-    started_at: datetime
 
 
 @dataclass(eq=False)

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from simulator.contract import load
+from simulator.conversations import Comment, PullRequest, QueueEntry
 from simulator.people import Account, account
 from simulator.shapes import Shapes
 from simulator.shapes_repository import Json, stamp
-from simulator.state import Comment, PullRequest, QueueEntry, Repository
+from simulator.state import Repository
 
 NEIGHBOURS = {
     "pull_request.edited": "pull_request.opened",
@@ -22,7 +23,7 @@ NEIGHBOURS = {
 
 MERGING: Json = {
     **{f"allow_{way}": True for way in ("squash_merge", "merge_commit", "rebase_merge")},
-    **{name: False for name in ("allow_auto_merge", "delete_branch_on_merge", "allow_update_branch")},
+    **dict.fromkeys(("allow_auto_merge", "delete_branch_on_merge", "allow_update_branch"), False),
     "use_squash_pr_title_as_default": False,
     "squash_merge_commit_message": "COMMIT_MESSAGES",
     "squash_merge_commit_title": "COMMIT_OR_PR_TITLE",

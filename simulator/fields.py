@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator import git
 from simulator.connections import Connection, connect, plain
+from simulator.conversations import Issue, PullRequest
 from simulator.nodes import CommitNode, EntryNode, Merged, Queue, RefNode, Rollup
 from simulator.people import Account
 from simulator.resolvers import (
@@ -35,11 +36,13 @@ from simulator.resolvers import (
     text,
     update,
 )
-from simulator.state import Issue, PullRequest
 
 
 def small(number: int) -> int | None:
-    """Return an id that fits GraphQL's Int; greater ones have only `fullDatabaseId`."""
+    """Return an id that fits GraphQL's Int, else null; every new issue and comment has a greater one.
+
+    The schema says `databaseId` "does not support 64-bit signed integer identifiers" and names `fullDatabaseId`.
+    """
     return number if number < 2**31 else None
 
 
@@ -112,6 +115,8 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Ref.id": value(lambda r: f"REF_{r.name}"),
     "Ref.prefix": value(lambda _: "refs/heads/"),
     "Ref.target": value(lambda r: commit_node(r.repository, r.repository.branches[r.name])),
+    "Tag.id": value(lambda t: f"TA_{t.name}"),
+    "Tag.oid": value(lambda t: git.object_id("tag", f"{t.name} {t.target.oid}".encode())),
     "Commit.id": value(lambda c: f"C_{c.oid}"),
     "Commit.abbreviatedOid": value(lambda c: c.oid[:7]),
     "Commit.messageHeadline": value(lambda c: c.message.partition("\n")[0]),

@@ -105,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.open.discard(self.connection)
         super().finish()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: standard error belongs to the tests."""
 
     def serve(self) -> None:

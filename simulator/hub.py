@@ -18,7 +18,8 @@ from simulator.http import Reply, Request, Server
 from simulator.people import Account, Token, account
 from simulator.service import Service, read
 from simulator.shapes import Shapes
-from simulator.state import Repository, World
+from simulator.state import Repository
+from simulator.world import World
 
 USUAL = {
     "pull_request": "opened",
@@ -103,12 +104,22 @@ class GitHub:
             found.write(default_branch, {"README.md": f"# {name}\n"}, message="Begin")
         return found
 
-    def token(self, login: str = "github-actions[bot]", permissions: Mapping[str, str] | None = None) -> str:
-        """Return a new token: an app's if permissions are given or the login is a bot's, else a person's."""
+    def token(
+        self,
+        login: str = "github-actions[bot]",
+        permissions: Mapping[str, str] | None = None,
+        *,
+        home: Repository | None = None,
+    ) -> str:
+        """Return a new token: an app's if permissions are given or the login is a bot's, else a person's.
+
+        A real workflow's token is good for one repository, its home; without one given, it is good for all.
+        """
         who = account(login)
         is_app = permissions is not None or who.type == "Bot"
         value = f"simulated-token-{len(self._service.tokens) + 1}"
-        self._service.tokens[value] = Token(value, who, dict(permissions or {}) if is_app else None)
+        held = dict(permissions or {}) if is_app else None
+        self._service.tokens[value] = Token(value, who, held, home.id if home else None)
         return value
 
     def event(

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator import git
+from simulator.conversations import Comment, PullRequest
 from simulator.people import Account
-from simulator.state import Comment, PullRequest, Repository, Status
+from simulator.records import Status
+from simulator.state import Repository
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,15 @@ class CommitNode:
     def message(self) -> str:
         """Return the message."""
         return self.commit.message
+
+
+@dataclass(frozen=True)
+class TagNode:
+    """An annotated tag."""
+
+    repository: Repository
+    name: str
+    target: CommitNode
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,7 @@ TYPES: dict[type, Callable[[Any], str]] = {
     EntryNode: lambda value: "Tree" if value.entry.mode == git.TREE else "Blob",
     CommitNode: lambda _: "Commit",
     RefNode: lambda _: "Ref",
+    TagNode: lambda _: "Tag",
     Status: lambda _: "StatusContext",
     Merged: lambda _: "MergedEvent",
     Comment: lambda _: "IssueComment",

@@ -52,16 +52,24 @@ RANKS = ("none", "read", "triage", "write", "maintain", "admin")
 
 @dataclass(frozen=True)
 class Token:
-    """What a caller shows: a workflow's token has permissions, a person's has none and acts by their role."""
+    """What a caller shows: an app's has permissions, a person's has none and acts by their role.
+
+    A workflow's token is good for its `home`, a repository by its id; elsewhere it sees what is public.
+    """
 
     value: str
     account: Account
     permissions: Mapping[str, str] | None = None
+    home: int | None = None
 
     @property
     def is_integration(self) -> bool:
         """Tell whether an app (GitHub Actions is one) acts, rather than a person."""
         return self.permissions is not None
+
+    def reaches(self, repository: int) -> bool:
+        """Tell whether the token is good for a repository at all."""
+        return self.home in (None, repository)
 
     def may(self, level: str, *nouns: str) -> bool:
         """Tell whether an app's token holds a level on any of the nouns."""

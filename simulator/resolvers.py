@@ -10,10 +10,14 @@ from graphql import GraphQLResolveInfo
 
 from simulator import git
 from simulator.connections import Connection, Context, Problem, connect
-from simulator.nodes import CommitNode, EntryNode, RefNode, Rollup
-from simulator.rest_conversation import COMMENT, matches, nouns
-from simulator.rest_repository import combined, latest
-from simulator.state import CheckRun, Comment, Issue, PullRequest, Repository, Status
+from simulator.conversations import Comment, Issue, PullRequest
+from simulator.nodes import CommitNode, EntryNode, RefNode, Rollup, TagNode
+from simulator.people import Token
+from simulator.records import CheckRun, Status
+from simulator.rest_comments import COMMENT, nouns
+from simulator.rest_conversation import matches
+from simulator.rest_statuses import combined, latest
+from simulator.state import Repository
 
 Info = GraphQLResolveInfo[Any]
 
@@ -33,15 +37,25 @@ def guard(repo: Repository, info: Info, level: str, *permissions: str) -> None:
     """Refuse an app's token without the permission; what is public may be read by all."""
     token = ctx(info).token
     is_open = level == "read" and not repo.private
-    if token.is_integration and not is_open and not token.may(level, *permissions):
+    if (
+        token.is_integration
+        and not is_open
+        and not (token.reaches(repo.id) and token.may(level, *permissions))
+    ):
         raise Problem("FORBIDDEN", "Resource not accessible by integration")
+
+
+def sees(token: Token, repo: Repository) -> bool:
+    """Tell whether a token's holder knows that a repository is there."""
+    known = token.reaches(repo.id) if token.is_integration else repo.role(token.account) != "none"
+    return known or not repo.private
 
 
 def repository(_: Any, info: Info, *, owner: str, name: str, followRenames: bool = True) -> Repository:  # noqa: N803
     """Find a repository, following a rename unless told not to."""
     world, full_name = ctx(info).world, f"{owner}/{name}"
     found = world.repository(full_name) or (world.moved.get(full_name.lower()) if followRenames else None)
-    if found is None:
+    if found is None or not sees(ctx(info).token, found):
         raise Problem("NOT_FOUND", f"Could not resolve to a Repository with the name '{full_name}'.")
     return found
 
@@ -70,7 +84,9 @@ def obj(repo: Repository, info: Info, *, expression: str | None = None, oid: str
     """Return what `ref` or `ref:path` stands for."""
     guard(repo, info, "read", "contents")
     ref, colon, path = (expression or oid or "").partition(":")
-    sha = repo.resolve(ref)
+    sha, tag = repo.resolve(ref), repo.tag_named(ref)
+    if tag is not None and tag.annotated and tag.sha == sha and not colon:
+        return TagNode(repo, tag.name, CommitNode(repo, repo.commits[sha]))
     if sha is None or not colon:
         return commit_node(repo, sha)
     item = git.find(repo.commits[sha].files, path)
@@ -200,20 +216,20 @@ def the_comment(info: Info, ident: str) -> Comment:
     raise Problem("NOT_FOUND", f"Could not resolve to a node with the global id of '{ident}'")
 
 
-def minimize(_: Any, info: Info, *, input: dict[str, Any]) -> Any:  # noqa: A002
+def minimize(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
     """Hide a comment."""
     comment = the_comment(info, input["subjectId"])
     comment.minimized = input["classifier"].lower().replace("_", "-")
     return {"clientMutationId": input.get("clientMutationId"), "minimizedComment": comment}
 
 
-def delete(_: Any, info: Info, *, input: dict[str, Any]) -> Any:  # noqa: A002
+def delete(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
     """Delete a comment."""
     the_comment(info, input["id"]).delete()
     return {"clientMutationId": input.get("clientMutationId")}
 
 
-def update(_: Any, info: Info, *, input: dict[str, Any]) -> Any:  # noqa: A002
+def update(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
     """Change a comment's text."""
     comment = the_comment(info, input["id"])
     if len(input["body"]) > COMMENT:
@@ -222,7 +238,7 @@ def update(_: Any, info: Info, *, input: dict[str, Any]) -> Any:  # noqa: A002
     return {"clientMutationId": input.get("clientMutationId"), "issueComment": comment}
 
 
-def search(_: Any, info: Info, *, query: str, type: str, **arguments: Any) -> Connection:  # noqa: A002
+def search(_: Any, info: Info, *, query: str, type: str, **arguments: Any) -> Connection:
     """Search issues and pull requests, newest first."""
     every = [issue for repo in ctx(info).world.repositories.values() for issue in repo.issues.values()]
     found = sorted((i for i in every if matches(i, query)), key=lambda issue: issue.created_at, reverse=True)

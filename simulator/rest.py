@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from simulator.conversations import Issue, PullRequest
 from simulator.people import RANKS, Token
 from simulator.shapes import Shapes
-from simulator.state import Issue, PullRequest, Repository, World
+from simulator.state import Repository
+from simulator.world import World
 
 DOCS = "https://docs.github.com/rest"
 
 
-class Refusal(Exception):  # noqa: N818 - an answer, not a fault
+class Refusal(Exception):
     """GitHub says no, with a status and a message."""
 
     def __init__(self, status: int, message: str, errors: list[Any] | None = None) -> None:
@@ -24,13 +26,9 @@ class Refusal(Exception):  # noqa: N818 - an answer, not a fault
 
     @property
     def body(self) -> dict[str, Any]:
-        """Return the JSON of the answer."""
-        found: dict[str, Any] = {
-            "message": self.message,
-            "documentation_url": DOCS,
-            "status": str(self.status),
-        }
-        return found if self.errors is None else {**found, "errors": self.errors}
+        """Return the JSON of the answer; a validation error has no `status` of its own in the contract."""
+        more = {"status": str(self.status)} if self.errors is None else {"errors": self.errors}
+        return {"message": self.message, "documentation_url": DOCS, **more}
 
 
 def not_found() -> Refusal:
@@ -114,7 +112,8 @@ class Call:
             return level == "read" and not self.repo.private
         if self.token.is_integration:
             # An app may read what is public without being given the permission.
-            return (level == "read" and not self.repo.private) or self.token.may(level, *nouns)
+            is_open = level == "read" and not self.repo.private
+            return is_open or (self.token.reaches(self.repo.id) and self.token.may(level, *nouns))
         return RANKS.index(self.repo.role(self.token.account)) >= RANKS.index(role or level)
 
     def require(self, level: str, *nouns: str, role: str | None = None) -> None:

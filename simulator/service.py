@@ -8,16 +8,21 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-from simulator import graph, rest_conversation, rest_repository
+from simulator import graph, rest_comments, rest_conversation, rest_repository, rest_statuses
 from simulator.connections import Context
 from simulator.contract import Operation, contract
 from simulator.http import Reply, Request
 from simulator.people import Token
 from simulator.rest import DOCS, Answer, Call, Refusal, not_found
 from simulator.shapes import Shapes
-from simulator.state import World
+from simulator.world import World
 
-HANDLERS = rest_repository.HANDLERS | rest_conversation.HANDLERS
+HANDLERS = {
+    **rest_repository.HANDLERS,
+    **rest_statuses.HANDLERS,
+    **rest_conversation.HANDLERS,
+    **rest_comments.HANDLERS,
+}
 JSON = {"Content-Type": "application/json; charset=utf-8", "X-GitHub-Media-Type": "github.v3; format=json"}
 LIMIT = 1000
 """Requests a workflow's token has in an hour: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api"""
@@ -124,7 +129,10 @@ class Service:
 
     @staticmethod
     def _sees(call: Call) -> bool:
-        return call.token is not None and (call.token.is_integration or call.is_allowed("read"))
+        token = call.token
+        return token is not None and (
+            token.reaches(call.repo.id) if token.is_integration else call.is_allowed("read")
+        )
 
     def _by_id(self, path: str) -> str:
         """Return a path that names its repository by number, as redirects do, with the name instead."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from simulator.conversations import Comment, Issue, PullRequest, Reaction
+from simulator.conversations import Comment, Issue, PullRequest
 from simulator.people import Account
+from simulator.records import Reaction, Status
 from simulator.shapes_repository import Json, RepositoryShapes, stamp
-from simulator.state import Repository, Status
+from simulator.state import Repository
 
 
 class Shapes(RepositoryShapes):

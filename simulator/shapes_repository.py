@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from simulator import git
-from simulator.people import GHOST, Account
-from simulator.state import CheckRun, Issue, Label, PullRequest, Repository
+from simulator.conversations import Issue, PullRequest
+from simulator.people import GHOST, Account, account
+from simulator.records import CheckRun, Label
+from simulator.state import Repository
 
 Json = dict[str, Any]
 
@@ -129,7 +131,7 @@ class RepositoryShapes:
             "sha": commit.sha, "node_id": f"C_{commit.sha}", "commit": inner,
             "url": f"{url}/commits/{commit.sha}",
             "html_url": f"{page}/commit/{commit.sha}", "comments_url": f"{url}/commits/{commit.sha}/comments",
-            "author": self.user(Account(commit.author)), "committer": self.user(Account(commit.author)),
+            "author": self.user(account(commit.author)), "committer": self.user(account(commit.author)),
             "parents": parents,
         }  # fmt: skip
         before = repo.commits[commit.parents[0]].files if commit.parents else {}

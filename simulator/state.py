@@ -1,53 +1,20 @@
-"""What GitHub remembers: the world, and the repositories in it with their branches and statuses."""
+"""What a repository remembers: branches, commits, issues, labels, statuses, who may do what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from simulator import git
-from simulator.conversations import (
-    CheckRun,
-    Comment,
-    Files,
-    Issue,
-    Label,
-    PullRequest,
-    QueueEntry,
-    Reaction,
-    Status,
-)
+from simulator.conversations import Files, Issue, PullRequest, QueueEntry
 from simulator.people import RANKS, Account, account
+from simulator.records import CheckRun, Label, Status, Tag
+from simulator.world import World
 
 T = TypeVar("T", bound="Issue")
-
-
-class World:
-    """Everything there is, and the clock: a second passes with each change, so ids and times repeat."""
-
-    def __init__(self, start: datetime | None = None) -> None:
-        self.clock = start or datetime(2026, 11, 2, 9, 0, 0, tzinfo=UTC)
-        self.repositories: dict[str, Repository] = {}
-        self.moved: dict[str, Repository] = {}
-        self.next_id = {"repository": 700_000_001, "issue": 1_900_000_001, "comment": 2_100_000_001}
-
-    def tick(self) -> datetime:
-        """Move the clock on by a second and return it."""
-        self.clock += timedelta(seconds=1)
-        return self.clock
-
-    def number(self, kind: str) -> int:
-        """Return the next unused id of a kind."""
-        found = self.next_id.setdefault(kind, 40_000_000_001)
-        self.next_id[kind] = found + 1
-        return found
-
-    def repository(self, full_name: str) -> Repository | None:
-        """Return a repository by its name today, in any letter case."""
-        return self.repositories.get(full_name.lower())
 
 
 @dataclass(eq=False)
@@ -64,6 +31,7 @@ class Repository:
     parent: Repository | None = None
     commits: dict[str, git.Commit] = field(default_factory=dict, repr=False)
     branches: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, Tag] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     issues: dict[int, Issue] = field(default_factory=dict, repr=False)
     labels: dict[str, Label] = field(default_factory=dict, repr=False)
@@ -130,12 +98,25 @@ class Repository:
             return found.head_sha if isinstance(found, PullRequest) else None
         if ref == "HEAD":
             name = self.default_branch
+        tag = self.tag_named(ref)
+        if tag is not None and name not in self.branches:
+            return tag.sha
         if name in self.branches:
             return self.branches[name]
         if ref in self.commits:
             return ref
         short = re.fullmatch(r"[0-9a-f]{7,39}", ref)
         return next((sha for sha in self.commits if sha.startswith(ref)), None) if short else None
+
+    def tag(self, name: str, sha: str | None = None, *, annotated: bool = False) -> str:
+        """Tag a commit, by default the tip of the default branch; return the commit's id."""
+        target = sha or self.branches[self.default_branch]
+        self.tags[name] = Tag(name, target, annotated=annotated)
+        return target
+
+    def tag_named(self, ref: str) -> Tag | None:
+        """Return a tag by name, short or qualified."""
+        return self.tags.get(re.sub(r"^(refs/)?tags/", "", ref))
 
     def label(self, name: str) -> Label:
         """Return a label, making it when the repository has none of that name."""
@@ -188,7 +169,7 @@ class Repository:
         """Open an issue."""
         return self._open(Issue, title=title, body=body, author=account(author), labels=labels)
 
-    def open_pull_request(
+    def open_pull_request(  # noqa: PLR0913 - a pull request has many parts, each by name
         self,
         *,
         title: str = "A change",
@@ -246,18 +227,3 @@ class Repository:
         )
         self.issues[number] = made
         return made
-
-
-__all__ = [
-    "CheckRun",
-    "Comment",
-    "Files",
-    "Issue",
-    "Label",
-    "PullRequest",
-    "QueueEntry",
-    "Reaction",
-    "Repository",
-    "Status",
-    "World",
-]

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from outcome_gate.app.exit_code import exit_code
 from outcome_gate.app.gate import Judged, gate
 from outcome_gate.errors import GitHubUnavailable, OutcomeGateError
-from outcome_gate.judge.decide import undecided
+from outcome_gate.judge.decide import NOT_YOU, undecided
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.decision import Cause, Verdict
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.words import one_line
 from outcome_gate.ports import Clock, Published, World
@@ -35,11 +36,11 @@ def main(
     except OutcomeGateError as error:
         cause = Cause.GITHUB if isinstance(error, GitHubUnavailable) else Cause.USAGE
         judged = _without_verdict(cause, error.message, error.hint)
-    except Exception as bug:  # noqa: BLE001  the runner must see a sentence and every output, whatever happened
+    except Exception as bug:  # the runner must see a sentence and every output, whatever happened
         judged = _without_verdict(
             Cause.BUG,
             f"outcome-gate met a bug of its own ({type(bug).__name__}: {one_line(str(bug), 120)}).",
-            "Please report it; nothing is wrong with this pull request.",
+            NOT_YOU,
         )
     if settings and judged.notice.decision.verdict is Verdict.UNDECIDED and not judged.published.has_written:
         _report_error(settings, judged, clock or SystemClock(), log)
@@ -47,8 +48,8 @@ def main(
 
 
 def _world(settings: Settings, clock: Clock) -> World:
-    from outcome_gate.gh.connect import Patience, connect  # noqa: PLC0415  heavy: only a usable run pays for it
-    from outcome_gate.gh.live import LiveGitHub  # noqa: PLC0415
+    from outcome_gate.gh.connect import Patience, connect  # heavy: only a usable run pays for it
+    from outcome_gate.gh.live import LiveGitHub
 
     return World(LiveGitHub(connect(settings.api_url, settings.token), Patience(clock)), clock)
 
@@ -80,23 +81,13 @@ def _tell(environ: Mapping[str, str], judged: Judged, log: Log, settings: Settin
             output_values(notice.decision, notice.status.description, published.comment_url),
         )
         write_summary_file(
-            environ.get("GITHUB_STEP_SUMMARY", ""), write_summary(notice, published.refused, published.comment_url)
+            environ.get("GITHUB_STEP_SUMMARY", ""),
+            write_summary(notice, published.refused),
         )
     except OutcomeGateError as error:
         log.say(str(error))
         return 2
     return exit_code(notice.decision, fail_job=settings.fail_job if settings else True)
-
-
-def exit_code(decision: Decision, *, fail_job: bool = True) -> int:
-    """0 may pass, 1 may not, 2 cannot be judged, 3 our bug."""
-    if decision.verdict is Verdict.UNDECIDED:
-        if decision.cause is Cause.BUG:
-            return 3
-        return 0 if decision.lets_pass else 2
-    if decision.verdict is Verdict.FAILED:
-        return 1 if fail_job and decision.mode is Mode.ENFORCE else 0
-    return 0
 
 
 def _utf8(stream: TextIO) -> TextIO:

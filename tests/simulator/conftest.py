@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from simulator_client import PERMISSIONS, ledger
 
 from simulator import GitHub, PullRequest, Repository
-from simulator_client import PERMISSIONS, ledger
 
 
 @pytest.fixture

@@ -15,7 +15,17 @@ def test_each_event_is_described(github: GitHub) -> None:
 
 @pytest.mark.parametrize(
     "action",
-    ["opened", "edited", "synchronize", "reopened", "labeled", "unlabeled", "ready_for_review", "locked", "dequeued"],
+    [
+        "opened",
+        "edited",
+        "synchronize",
+        "reopened",
+        "labeled",
+        "unlabeled",
+        "ready_for_review",
+        "locked",
+        "dequeued",
+    ],
 )
 def test_a_pull_request_event(github: GitHub, pull: PullRequest, action: str) -> None:
     pull.edit(body="Which customer?\r\n")
@@ -42,6 +52,8 @@ def test_a_null_body_and_a_fork(github: GitHub, repo: Repository) -> None:
     payload = github.event("pull_request", pull)
     assert payload["pull_request"]["body"] is None
     assert payload["pull_request"]["head"]["repo"]["full_name"] == "passer-by/ledger"
+    pull.delete_fork()
+    assert github.event("pull_request", pull)["pull_request"]["head"]["repo"] is None
 
 
 @pytest.mark.parametrize("action", ["created", "edited", "deleted"])
@@ -61,7 +73,9 @@ def test_a_merge_group(github: GitHub, repo: Repository, pull: PullRequest) -> N
 
 
 def test_dispatch_run_and_schedule(github: GitHub, repo: Repository, pull: PullRequest) -> None:
-    assert github.event("workflow_dispatch", repo, inputs={"pull_request": "7"})["inputs"] == {"pull_request": "7"}
+    assert github.event("workflow_dispatch", repo, inputs={"pull_request": "7"})["inputs"] == {
+        "pull_request": "7"
+    }
     run = github.event("workflow_run", pull)["workflow_run"]
     assert (run["head_sha"], run["pull_requests"][0]["number"]) == (pull.head_sha, pull.number)
     fork = repo.open_pull_request(title="x", author="passer-by", fork=True)

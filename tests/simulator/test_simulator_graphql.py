@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from simulator_client import ask, call, client
 
 from simulator import GitHub, PullRequest, Repository, Submodule, Symlink
-from simulator_client import ask, call, client
 
 FILE = "path mode type size object{__typename ...on Blob{oid byteSize isBinary isTruncated text}}"
 
@@ -17,7 +17,8 @@ query($owner: String!, $name: String!, $number: Int!) {{
   rateLimit {{ cost remaining resetAt }}
   repository(owner: $owner, name: $name) {{
     nameWithOwner url isPrivate
-    defaultBranchRef {{ name target {{ oid ...on Commit {{ file(path: ".github/outcomes.yml") {{ {FILE} }} }} }} }}
+    defaultBranchRef {{ name target {{ oid
+      ...on Commit {{ file(path: ".github/outcomes.yml") {{ {FILE} }} }} }} }}
     object(expression: "main") {{ ...on Commit {{ oid file(path: "README.md") {{ {FILE} }} }} }}
     ref(qualifiedName: "refs/heads/main") {{ name target {{ oid }} }}
     mergeQueue {{ entries(first: 5) {{ nodes {{ position state headCommit {{ oid }} }} }} }}
@@ -38,8 +39,10 @@ query($owner: String!, $name: String!, $number: Int!) {{
       }}
       commits(last: 1) {{ nodes {{ commit {{
         oid file(path: "src/close.py") {{ {FILE} }}
-        status {{ state context(name: "outcome-gate") {{ state description targetUrl createdAt creator {{ login }} }} }}
-        statusCheckRollup {{ state contexts(first: 9) {{ nodes {{ __typename ...on StatusContext {{ context }} }} }} }}
+        status {{ state
+          context(name: "outcome-gate") {{ state description targetUrl createdAt creator {{ login }} }} }}
+        statusCheckRollup {{ state
+          contexts(first: 9) {{ nodes {{ __typename ...on StatusContext {{ context }} }} }} }}
       }} }} }}
       timelineItems(first: 1, itemTypes: [MERGED_EVENT]) {{ nodes {{ ...on MergedEvent {{ createdAt }} }} }}
     }}
@@ -65,7 +68,7 @@ def test_the_gates_question(github: GitHub, repo: Repository, pull: PullRequest,
     assert (theirs["viewerDidAuthor"], ours["viewerDidAuthor"]) == (False, True)
     assert ours["author"] == {"__typename": "Bot", "login": "github-actions"}
     assert theirs["body"].endswith("\r\nNot yours.")
-    assert ours["fullDatabaseId"] == str(pull.comments[1].id)
+    assert (ours["fullDatabaseId"], ours["databaseId"]) == (str(pull.comments[1].id), None)
     assert asked["body"] == "Closes the month.\r\n"
     assert asked["files"]["nodes"] == [{"path": "src/close.py", "changeType": "ADDED"}]
     assert found["defaultBranchRef"]["target"]["file"]["object"]["text"] == "version: 1\n"
@@ -74,7 +77,8 @@ def test_the_gates_question(github: GitHub, repo: Repository, pull: PullRequest,
     assert commit["status"]["context"]["state"] == "FAILURE"
     assert commit["status"]["context"]["creator"]["login"] == "github-actions"
     assert commit["statusCheckRollup"]["state"] == "FAILURE"
-    assert asked["timelineItems"]["nodes"] == [] and found["mergeQueue"] is None
+    assert asked["timelineItems"]["nodes"] == []
+    assert found["mergeQueue"] is None
 
 
 def test_a_null_body_reads_as_empty(github: GitHub, repo: Repository, token: str) -> None:
@@ -86,7 +90,10 @@ def test_a_null_body_reads_as_empty(github: GitHub, repo: Repository, token: str
 
 def test_a_deleted_fork_and_a_gone_author(github: GitHub, repo: Repository, token: str) -> None:
     pull = repo.open_pull_request(title="x", author="passer-by", fork=True)
-    assert question(github, token, pull.number)["pullRequest"]["headRepository"]["nameWithOwner"] == "passer-by/ledger"
+    assert (
+        question(github, token, pull.number)["pullRequest"]["headRepository"]["nameWithOwner"]
+        == "passer-by/ledger"
+    )
     pull.delete_fork()
     pull.edit(author=None)
     asked = question(github, token, pull.number)["pullRequest"]
@@ -124,7 +131,8 @@ def test_a_folder_and_a_submodule_at_a_path(
 
 
 def test_the_unknown_is_null_with_a_typed_error(github: GitHub, repo: Repository, token: str) -> None:
-    query = "query($o: String!, $n: String!, $p: Int!) { repository(owner: $o, name: $n) { pullRequest(number: $p) { id } } }"
+    query = """query($o: String!, $n: String!, $p: Int!) {
+        repository(owner: $o, name: $n) { pullRequest(number: $p) { id } } }"""
     answer = ask(github, token, query, o="example-org", n="absent", p=1)
     assert answer["data"] == {"repository": None}
     assert (answer["errors"][0]["type"], answer["errors"][0]["path"]) == ("NOT_FOUND", ["repository"])
@@ -135,9 +143,23 @@ def test_the_unknown_is_null_with_a_typed_error(github: GitHub, repo: Repository
 
 def test_a_rename_is_followed_unless_told_not_to(github: GitHub, repo: Repository, token: str) -> None:
     repo.rename("books")
-    query = 'query($f: Boolean!) { repository(owner: "example-org", name: "ledger", followRenames: $f) { nameWithOwner } }'
+    query = """query($f: Boolean!) {
+        repository(owner: "example-org", name: "ledger", followRenames: $f) { nameWithOwner } }"""
     assert ask(github, token, query, f=True)["data"]["repository"]["nameWithOwner"] == "example-org/books"
     assert ask(github, token, query, f=False)["errors"][0]["type"] == "NOT_FOUND"
+
+
+@pytest.mark.parametrize(("annotated", "expected"), [(False, "Commit"), (True, "Tag")])
+def test_a_tag_by_name(github: GitHub, repo: Repository, token: str, annotated: bool, expected: str) -> None:
+    sha = repo.tag("v1", annotated=annotated)
+    repo.write("main", {"x": "later"})
+    query = """{ repository(owner: "example-org", name: "ledger") {
+        object(expression: "v1") { __typename ...on Tag { target { oid } } ...on Commit { oid } }
+        file: object(expression: "refs/tags/v1:README.md") { ...on Blob { text } } } }"""
+    found = ask(github, token, query)["data"]["repository"]
+    assert found["object"]["__typename"] == expected
+    assert sha in str(found["object"])
+    assert found["file"] == {"text": "# ledger\n"}
 
 
 def test_pages_follow_cursors(github: GitHub, pull: PullRequest, token: str) -> None:
@@ -146,7 +168,8 @@ def test_pages_follow_cursors(github: GitHub, pull: PullRequest, token: str) -> 
     query = """query($after: String) { repository(owner: "example-org", name: "ledger") { pullRequest(number: 1) {
         comments(first: 100, after: $after) { nodes { body } pageInfo { hasNextPage endCursor } } } } }"""
     first = ask(github, token, query)["data"]["repository"]["pullRequest"]["comments"]
-    assert first["pageInfo"]["hasNextPage"] and len(first["nodes"]) == 100
+    assert first["pageInfo"]["hasNextPage"]
+    assert len(first["nodes"]) == 100
     after = first["pageInfo"]["endCursor"]
     rest = ask(github, token, query, after=after)["data"]["repository"]["pullRequest"]["comments"]
     assert [node["body"] for node in rest["nodes"]] == [str(number) for number in range(100, 150)]
@@ -159,7 +182,9 @@ def test_a_comment_is_hidden_changed_and_deleted(github: GitHub, pull: PullReque
         minimizedComment { isMinimized minimizedReason } } }"""
     said = ask(github, token, hide, id=ident)["data"]["minimizeComment"]["minimizedComment"]
     assert said == {"isMinimized": True, "minimizedReason": "outdated"}
-    change = 'mutation($id: ID!) { updateIssueComment(input: {id: $id, body: "b"}) { issueComment { body } } }'
+    change = (
+        'mutation($id: ID!) { updateIssueComment(input: {id: $id, body: "b"}) { issueComment { body } } }'
+    )
     assert ask(github, token, change, id=ident)["data"]["updateIssueComment"]["issueComment"]["body"] == "b"
     delete = "mutation($id: ID!) { deleteIssueComment(input: {id: $id}) { clientMutationId } }"
     reader = github.token(permissions={"pull_requests": "read"})
@@ -168,7 +193,9 @@ def test_a_comment_is_hidden_changed_and_deleted(github: GitHub, pull: PullReque
     assert pull.comments == []
 
 
-def test_merged_pull_requests_for_a_report(github: GitHub, repo: Repository, pull: PullRequest, token: str) -> None:
+def test_merged_pull_requests_for_a_report(
+    github: GitHub, repo: Repository, pull: PullRequest, token: str
+) -> None:
     sha = pull.merge()
     query = """{ repository(owner: "example-org", name: "ledger") { pullRequests(states: [MERGED], first: 10) {
         nodes { number state mergedAt mergeCommit { oid messageHeadline messageBody } mergedBy { login }
@@ -177,7 +204,11 @@ def test_merged_pull_requests_for_a_report(github: GitHub, repo: Repository, pul
         issueCount nodes { ...on PullRequest { number } } } }"""
     found = ask(github, token, query)["data"]
     node = found["repository"]["pullRequests"]["nodes"][0]
-    assert (node["state"], node["mergeCommit"]["oid"], node["mergedBy"]["login"]) == ("MERGED", sha, "mara-lead")
+    assert (node["state"], node["mergeCommit"]["oid"], node["mergedBy"]["login"]) == (
+        "MERGED",
+        sha,
+        "mara-lead",
+    )
     assert node["mergeCommit"]["messageHeadline"] == "feat: close the month (#1)"
     assert found["search"] == {"issueCount": 1, "nodes": [{"number": 1}]}
 
@@ -197,6 +228,19 @@ def test_a_private_repository_needs_the_permission(github: GitHub, token: str) -
     assert ask(github, token, query)["data"]["repository"]["pullRequest"]["title"] == "x"
     blind = github.token(permissions={"contents": "read"})
     assert ask(github, blind, query)["errors"][0]["type"] == "FORBIDDEN"
+    elsewhere = github.token(
+        permissions={"pull_requests": "read"}, home=github.repository("example-org/ledger")
+    )
+    for stranger in (elsewhere, github.token("stranger")):
+        assert ask(github, stranger, query)["errors"][0]["type"] == "NOT_FOUND"
+
+
+def test_pygithub_asks_too(github: GitHub, pull: PullRequest, token: str) -> None:
+    requester = client(github, token, lazy=True).requester
+    variables = {"owner": "example-org", "name": "ledger", "number": pull.number}
+    _, answer = requester.graphql_query(QUESTION, variables)
+    assert answer["data"]["repository"]["pullRequest"]["title"] == pull.title
+    assert github.requests() == 1
 
 
 def test_graphql_wants_a_token(github: GitHub) -> None:

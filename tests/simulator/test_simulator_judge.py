@@ -23,11 +23,31 @@ def sha(loose: GitHub) -> str:
 @pytest.mark.parametrize(
     ("method", "path", "body", "expected"),
     [
-        ("POST", ROOT + "/statuses/{sha}", {"state": "success", "colour": "red"}, "a body key GitHub does not know: $.colour"),
-        ("POST", ROOT + "/statuses/{sha}", {"state": "passed"}, "a wrong body at $.state: 'passed' is not one of"),
-        ("POST", ROOT + "/statuses/{sha}", {"context": "x"}, "a wrong body at $: 'state' is a required property"),
+        (
+            "POST",
+            ROOT + "/statuses/{sha}",
+            {"state": "success", "colour": "red"},
+            "a body key GitHub does not know: $.colour",
+        ),
+        (
+            "POST",
+            ROOT + "/statuses/{sha}",
+            {"state": "passed"},
+            "a wrong body at $.state: 'passed' is not one of",
+        ),
+        (
+            "POST",
+            ROOT + "/statuses/{sha}",
+            {"context": "x"},
+            "a wrong body at $: 'state' is a required property",
+        ),
         ("POST", ROOT + "/statuses/{sha}", None, "without the body GitHub requires"),
-        ("POST", ROOT + "/statuses/{sha}?force=1", {"state": "success"}, "a query parameter GitHub does not know: 'force'"),
+        (
+            "POST",
+            ROOT + "/statuses/{sha}?force=1",
+            {"state": "success"},
+            "a query parameter GitHub does not know: 'force'",
+        ),
         ("GET", ROOT + "/pulls?state=merged", None, "the query parameter 'state' is wrong"),
         ("GET", "/search/issues", None, "without the query parameter 'q'"),
         ("GET", ROOT + "/pulls?page=one", None, "the query parameter 'page' is wrong"),
@@ -37,7 +57,12 @@ def sha(loose: GitHub) -> str:
         ("GET", ROOT + "/compare/main...main", None, "is in the contract, but not served here"),
         ("POST", "/graphql", {"query": "{ nonsense }"}, "Cannot query field 'nonsense' on type 'Query'"),
         ("POST", "/graphql", {"query": "{"}, "Syntax Error"),
-        ("POST", "/graphql", {"query": "{ viewer { login } }", "extra": 1}, "a key GitHub does not know: 'extra'"),
+        (
+            "POST",
+            "/graphql",
+            {"query": "{ viewer { login } }", "extra": 1},
+            "a key GitHub does not know: 'extra'",
+        ),
         ("POST", "/graphql", {"query": "{ viewer { login } }", "variables": None, "operationName": None}, ""),
         ("POST", "/graphql", {"query": "{ viewer { login bio } }"}, "the simulator does not serve User.bio"),
         ("POST", "/graphql", {"quarry": "{ viewer { login } }"}, "no GraphQL query"),
@@ -72,18 +97,28 @@ def test_a_wrong_answer(
     loose: GitHub, sha: str, answer: Answer, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(service.HANDLERS, "repos/create-commit-status", lambda _: answer)
-    call(loose, "POST", f"{ROOT}/statuses/{sha}", loose.token(permissions=PERMISSIONS), json={"state": "success"})
+    call(
+        loose,
+        "POST",
+        f"{ROOT}/statuses/{sha}",
+        loose.token(permissions=PERMISSIONS),
+        json={"state": "success"},
+    )
     assert any(expected in violation for violation in loose.violations), loose.violations
 
 
-def test_an_answer_with_a_key_nobody_described(loose: GitHub, sha: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_with_a_key_nobody_described(
+    loose: GitHub, sha: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def generous(the_call: Any) -> Answer:
         made = rest_repository.get(the_call)
         return Answer(200, {**made.body, "owner": {**made.body["owner"], "shoe_size": 43}})
 
     monkeypatch.setitem(service.HANDLERS, "repos/get", generous)
     call(loose, "GET", ROOT)
-    assert loose.violations == [f"GET {ROOT} was answered with an undocumented key with 200: $.owner.shoe_size"]
+    assert loose.violations == [
+        f"GET {ROOT} was answered with an undocumented key with 200: $.owner.shoe_size"
+    ]
 
 
 def test_our_own_failure_is_a_500_and_a_violation(
@@ -96,7 +131,10 @@ def test_our_own_failure_is_a_500_and_a_violation(
 
 @pytest.mark.parametrize(
     ("selection", "kind"),
-    [("labels { totalCount }", "MISSING_PAGINATION_BOUNDARIES"), ("labels(first: 101) { totalCount }", "EXCESSIVE_PAGINATION")],
+    [
+        ("labels { totalCount }", "MISSING_PAGINATION_BOUNDARIES"),
+        ("labels(first: 101) { totalCount }", "EXCESSIVE_PAGINATION"),
+    ],
 )
 def test_lists_without_bounds(loose: GitHub, sha: str, selection: str, kind: str) -> None:
     query = f'{{ repository(owner: "example-org", name: "ledger") {{ {selection} }} }}'
@@ -125,9 +163,11 @@ def test_without_a_judge_nothing_is_said() -> None:
 
 def test_paths_and_refs_may_hold_slashes() -> None:
     found = contract().find("GET", "/repos/o/n/contents/.github/outcomes.yml")
-    assert found is not None and found[1]["path"] == ".github/outcomes.yml"
+    assert found is not None
+    assert found[1]["path"] == ".github/outcomes.yml"
     found = contract().find("GET", "/repos/o/n/commits/heads/feat/x/status")
-    assert found is not None and (found[0].id, found[1]["ref"]) == (
+    assert found is not None
+    assert (found[0].id, found[1]["ref"]) == (
         "repos/get-combined-status-for-ref",
         "heads/feat/x",
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import github as pygithub
 import pytest
+from simulator_client import PERMISSIONS, call, client, ledger
 
 from simulator import GitHub, PullRequest, Repository, Submodule, Symlink
 from simulator.contract import contract
 from simulator.service import HANDLERS
-from simulator_client import PERMISSIONS, call, client, ledger
 
 ROOT = "/repos/example-org/ledger"
 
@@ -43,7 +43,9 @@ def test_pygithub_reads_everything(github: GitHub, repo: Repository, pull: PullR
 
 
 def test_pygithub_writes_everything(github: GitHub, repo: Repository, pull: PullRequest) -> None:
-    token = github.token(permissions={**PERMISSIONS, "issues": "write", "checks": "write", "actions": "write"})
+    token = github.token(
+        permissions={**PERMISSIONS, "issues": "write", "checks": "write", "actions": "write"}
+    )
     there = client(github, token).get_repo("example-org/ledger")
     found = there.get_pull(pull.number)
     commit = there.get_commit(pull.head_sha)
@@ -51,7 +53,8 @@ def test_pygithub_writes_everything(github: GitHub, repo: Repository, pull: Pull
     commit.create_status("success", "https://example.org/", "For bookkeepers", "outcome-gate")
     assert commit.get_combined_status().state == "success"
     newest = pull.status("outcome-gate")
-    assert newest is not None and (newest.description, len(pull.statuses)) == ("For bookkeepers", 2)
+    assert newest is not None
+    assert (newest.description, len(pull.statuses)) == ("For bookkeepers", 2)
     comment = found.create_issue_comment("first")
     assert (comment.user.login, comment.user.type) == ("github-actions[bot]", "Bot")
     comment.edit("second")
@@ -89,9 +92,11 @@ def test_lists_come_in_pages_of_thirty(github: GitHub, pull: PullRequest, token:
     assert len(first.json()) == 30
     assert set(first.links) == {"next", "last"}
     whole = call(github, "GET", f"{ROOT}/issues/{pull.number}/comments?per_page=100", token)
-    assert len(whole.json()) == 65 and not whole.links
+    assert len(whole.json()) == 65
+    assert not whole.links
     last = call(github, "GET", first.links["last"]["url"].removeprefix(github.api_url), token)
-    assert len(last.json()) == 5 and set(last.links) == {"prev", "first"}
+    assert len(last.json()) == 5
+    assert set(last.links) == {"prev", "first"}
     found = client(github, token).get_repo("example-org/ledger").get_pull(pull.number)
     assert [comment.body for comment in found.get_issue_comments()] == [str(number) for number in range(65)]
 
@@ -143,7 +148,10 @@ def test_a_read_only_token_reads_and_may_not_write(github: GitHub, pull: PullReq
         (f"{ROOT}/issues/{pull.number}/comments", {"body": "x"}),
     ):
         answer = call(github, "POST", path, token, json=body)
-        assert (answer.status_code, answer.json()["message"]) == (403, "Resource not accessible by integration")
+        assert (answer.status_code, answer.json()["message"]) == (
+            403,
+            "Resource not accessible by integration",
+        )
     assert "issues=write" in answer.headers["X-Accepted-GitHub-Permissions"]
     assert pull.statuses == [] == pull.comments
 
@@ -154,6 +162,9 @@ def test_a_private_repository_hides_from_strangers(github: GitHub) -> None:
     assert call(github, "GET", "/repos/example-org/secret", github.token("stranger")).status_code == 404
     token = github.token(permissions={})
     assert call(github, "GET", "/repos/example-org/secret/pulls", token).status_code == 403
+    elsewhere = github.token(permissions=PERMISSIONS, home=ledger(github))
+    assert call(github, "GET", "/repos/example-org/secret", elsewhere).status_code == 404
+    assert call(github, "GET", f"{ROOT}/pulls", elsewhere).status_code == 200
 
 
 def test_tokens_are_checked(github: GitHub, repo: Repository, token: str) -> None:
@@ -207,7 +218,9 @@ def test_contents_of_every_kind(github: GitHub, repo: Repository, token: str) ->
     assert call(github, "GET", f"{ROOT}/contents/README.md?ref=absent", token).status_code == 404
 
 
-def test_a_renamed_repository_redirects(github: GitHub, repo: Repository, pull: PullRequest, token: str) -> None:
+def test_a_renamed_repository_redirects(
+    github: GitHub, repo: Repository, pull: PullRequest, token: str
+) -> None:
     repo.rename("books")
     moved = call(github, "GET", f"{ROOT}/pulls/{pull.number}", token, allow_redirects=False)
     assert (moved.status_code, moved.headers["Location"]) == (
@@ -241,7 +254,8 @@ def test_a_base_branch_moves_on_without_the_pull_request(
     old = pull.base_sha
     tip = repo.write("main", {"src/ledger.py": "total = 1\n"})
     found = call(github, "GET", f"{ROOT}/pulls/{pull.number}", token).json()
-    assert (found["base"]["sha"], found["changed_files"]) == (old, 1) and tip != old
+    assert (found["base"]["sha"], found["changed_files"]) == (old, 1)
+    assert tip != old
 
 
 def test_ids_and_commits_repeat_from_run_to_run() -> None:

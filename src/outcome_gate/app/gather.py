@@ -9,12 +9,13 @@ from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.request import Request
+from outcome_gate.model.waiver import Waiver
 from outcome_gate.ports import Snapshot
 from outcome_gate.read.citation import read_citation
 from outcome_gate.read.files import read_manifest, read_policy
 
 
-def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
+def gather(snapshot: Snapshot, request: Request, today: date, waiver: Waiver | None = None) -> Facts:
     """The facts of one pull request. Total: texts that cannot be read become an obstacle."""
     manifest, policy = read_manifest(snapshot.manifest), read_policy(snapshot.policy)
     rules = policy.noun or Policy()
@@ -29,6 +30,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
         claims=read_citation(snapshot.pull_request.body),
         own_files=_own_files(request),
         mode=request.mode,
+        waiver=waiver,
         obstacle=obstacle,
         proposal=propose(manifest, head, rules, today, is_repair=is_repair) if head else None,
     )

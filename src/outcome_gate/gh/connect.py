@@ -5,7 +5,6 @@ repeats a POST eleven times without a pause and a PATCH not at all. So it is tol
 module decides what is worth another, how long to wait, and when to give up.
 """
 
-import json
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,7 +42,9 @@ def connect(api_url: str, token: str) -> Github:
         timeout=TIMEOUT,
         seconds_between_requests=None,
         seconds_between_writes=None,
-        retry=GithubRetry(total=0, allowed_methods={"GET", "HEAD"}, max_rate_limit_wait=0, respect_retry_after_header=False),
+        retry=GithubRetry(
+            total=0, allowed_methods={"GET", "HEAD"}, max_rate_limit_wait=0, respect_retry_after_header=False
+        ),
     )
 
 
@@ -83,9 +84,17 @@ class Patience:
         for number in range(ATTEMPTS):
             try:
                 return attempt()
-            except (GithubException, RequestException, ValueError, AssertionError, RuntimeError, KeyError, TypeError) as error:
+            except (
+                GithubException,
+                RequestException,
+                ValueError,
+                AssertionError,
+                RuntimeError,
+                KeyError,
+                TypeError,
+            ) as error:
                 trouble = _read(error, self._clock.now())
-            wait = trouble.wait if trouble.wait is not None else min(8.0, 0.5 * 2**number) * random.uniform(0.7, 1.3)  # noqa: S311
+            wait = _backoff(number) if trouble.wait is None else trouble.wait
             if trouble.is_refusal:
                 raise WriteRefused(trouble.message, trouble.hint)
             if trouble.is_final or number == ATTEMPTS - 1 or wait > self.left:
@@ -95,6 +104,11 @@ class Patience:
             if arrived is not None:
                 return arrived
         raise GitHubUnavailable("GitHub did not answer.", "Run the job again.")
+
+
+def _backoff(number: int) -> float:
+    """Seconds before another attempt: doubling, bounded, and never in step with other jobs."""
+    return min(8.0, 0.5 * 2.0**number) * random.uniform(0.7, 1.3)  # noqa: S311  jitter, not a secret
 
 
 class BadAnswer(ValueError):
@@ -130,11 +144,15 @@ def _read(error: Exception, now: datetime) -> _Trouble:
     if isinstance(error, GithubException) and error.status:
         return _by_status(error, now)
     if isinstance(error, RequestException):
-        return _Trouble("GitHub cannot be reached.", "Run the job again; if it stays so, look at githubstatus.com.")
+        return _Trouble(
+            "GitHub cannot be reached.", "Run the job again; if it stays so, look at githubstatus.com."
+        )
     if isinstance(error, (AssertionError, RuntimeError)):
         text = one_line(str(error), 120).replace("`", "'")
         return _Trouble(f"GitHub sent us somewhere else ({text}).", "Check GITHUB_API_URL.", is_final=True)
-    return _Trouble("GitHub's answer cannot be read.", "Run the job again; if it stays so, look at githubstatus.com.")
+    return _Trouble(
+        "GitHub's answer cannot be read.", "Run the job again; if it stays so, look at githubstatus.com."
+    )
 
 
 def _by_status(error: GithubException, now: datetime) -> _Trouble:
@@ -143,7 +161,7 @@ def _by_status(error: GithubException, now: datetime) -> _Trouble:
     lower = message.lower()
     limited = error.status == 429 or "rate limit" in lower or headers.get("x-ratelimit-remaining") == "0"
     if error.status in (403, 429) and limited:
-        wait = _limit_wait(error.status, lower, headers, now)
+        wait = _limit_wait(error.status, headers, now)
         when = (now + timedelta(seconds=wait or 60)).astimezone(UTC).strftime("%H:%M UTC")
         return _Trouble("GitHub's rate limit is used up.", f"Run the job again after {when}.", wait)
     if error.status == 401:
@@ -152,7 +170,10 @@ def _by_status(error: GithubException, now: datetime) -> _Trouble:
         return _Trouble(_refusal(error.status, message), "", is_refusal=True)
     if error.status in (301, 302, 307, 308):
         return _Trouble("The repository has moved.", "Run the job again under its new name.", is_final=True)
-    return _Trouble(f"GitHub answered with an error ({error.status}).", "Run the job again; if it stays so, look at githubstatus.com.")
+    return _Trouble(
+        f"GitHub answered with an error ({error.status}).",
+        "Run the job again; if it stays so, look at githubstatus.com.",
+    )
 
 
 def _message(error: GithubException) -> str:
@@ -166,15 +187,10 @@ def _refusal(status: int, message: str) -> str:
     return f"GitHub refused ({status}: {quoted})."
 
 
-def _limit_wait(status: int, message: str, headers: Mapping[str, str], now: datetime) -> float | None:
+def _limit_wait(status: int, headers: Mapping[str, str], now: datetime) -> float | None:
     """Seconds GitHub wants us to wait, in the order its documentation gives."""
     if headers.get("retry-after", "").isdigit():
         return float(headers["retry-after"])
     if headers.get("x-ratelimit-remaining") == "0" and headers.get("x-ratelimit-reset", "").isdigit():
         return max(1.0, float(headers["x-ratelimit-reset"]) - now.timestamp() + 1)
     return None if status == 429 else SECONDARY_WAIT
-
-
-def as_json(value: object) -> str:
-    """A value for a message, short."""
-    return one_line(json.dumps(value, default=str), 120)

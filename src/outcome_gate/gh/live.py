@@ -1,7 +1,8 @@
 """GitHub itself, behind the port: one question, at most two writes, each only when it changes something."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from github import Github
 
@@ -14,6 +15,8 @@ from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.ports import Published, Snapshot, Standing, StandingComment, StandingStatus
 from outcome_gate.write.notice import Notice
 from outcome_gate.write.status import Status
+
+Read = TypeVar("Read")
 
 MAX_FILES = 3000
 """GitHub lists no more changed files than this."""
@@ -28,7 +31,9 @@ class LiveGitHub:
 
     def ask(self, request: Request) -> Snapshot:
         """The one question."""
-        return self._read(lambda: read_snapshot(self._query(questions.PULL_REQUEST, variables(request)), request))
+        return self._read(
+            lambda: read_snapshot(self._query(questions.PULL_REQUEST, variables(request)), request)
+        )
 
     def more_files(self, request: Request, snapshot: Snapshot) -> Snapshot:
         """The snapshot with every changed file that GitHub will list."""
@@ -127,7 +132,9 @@ class LiveGitHub:
 
     def _issue_comment(self, snapshot: Snapshot, number: int) -> Any:
         pull_request = snapshot.pull_request
-        return self._github.get_repo(pull_request.repository).get_issue(pull_request.number).get_comment(number)
+        return (
+            self._github.get_repo(pull_request.repository).get_issue(pull_request.number).get_comment(number)
+        )
 
     def _status(
         self, request: Request, snapshot: Snapshot, status: Status, target: str, has_comment: bool
@@ -143,7 +150,10 @@ class LiveGitHub:
             return True if found and _says(found, status, target) else None
 
         self._patience.call(
-            partial(self._post_status, request, pull_request.repository, pull_request.head_sha, status, target), look
+            partial(
+                self._post_status, request, pull_request.repository, pull_request.head_sha, status, target
+            ),
+            look,
         )
         return True
 
@@ -160,7 +170,12 @@ class LiveGitHub:
 
     def _latest_status(self, request: Request, snapshot: Snapshot) -> StandingStatus | None:
         owner, _, name = request.repository.partition("/")
-        wanted = {"owner": owner, "name": name, "sha": snapshot.pull_request.head_sha, "context": request.status_context}
+        wanted = {
+            "owner": owner,
+            "name": name,
+            "sha": snapshot.pull_request.head_sha,
+            "context": request.status_context,
+        }
         data = self._read(lambda: self._query(questions.LATEST_STATUS, wanted))
         commit = (data.get("repository") or {}).get("object") or {}
         return read_status((commit.get("status") or {}).get("context"))
@@ -174,7 +189,7 @@ class LiveGitHub:
     def _query(self, text: str, wanted: dict[str, Any]) -> dict[str, Any]:
         return query(self._github.requester, text, wanted)
 
-    def _read(self, attempt: Any) -> Any:
+    def _read(self, attempt: Callable[[], Read]) -> Read:
         """A read, tried again while it may help; a refusal to read means that nobody can judge."""
         try:
             return self._patience.call(attempt)

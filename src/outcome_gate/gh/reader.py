@@ -41,8 +41,8 @@ def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
         GitHubUnavailable: there is no such pull request, or this token may not see it.
         BadAnswer: something that must be there is not.
     """
-    repository = data.get("repository")
-    found = repository.get("pullRequest") if repository else None
+    repository = data.get("repository") or {}
+    found = repository.get("pullRequest")
     if not found:
         raise GitHubUnavailable(
             f"There is no pull request {request.number} in `{request.repository}` that this token can read.",
@@ -61,7 +61,9 @@ def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
         _pull_request(found, str(repository["nameWithOwner"]), base),
         manifest,
         policy,
-        proposed if proposed and request.manifest.repository is None and proposed.oid != manifest.oid else None,
+        proposed
+        if proposed and request.manifest.repository is None and proposed.oid != manifest.oid
+        else None,
         _standing(found, head, request.status_context),
         _next(found.get("files")),
     )
@@ -109,9 +111,7 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _home(
-    data: dict[str, Any], place: FilePlace, word: str, base: dict[str, Any], branch: str
-) -> SourceFile:
+def _home(data: dict[str, Any], place: FilePlace, word: str, base: dict[str, Any], branch: str) -> SourceFile:
     """Manifest or policy: at the tip of the base branch, or in the repository it was said to be in."""
     if place.repository is None:
         return _source(base.get(word), place.path, branch)

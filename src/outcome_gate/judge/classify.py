@@ -16,7 +16,9 @@ _BUILT_IN: dict[str, Signs] = {
     "docs": Signs(labels=("docs", "documentation"), branches=("docs/*",), paths=("docs/**", "**/*.md")),
     "chore": Signs(labels=("chore", "dependencies", "maintenance"), branches=("chore/*", "release/*")),
     "ci": Signs(labels=("ci",), branches=("ci/*",), paths=(".github/workflows/**",)),
-    "test": Signs(labels=("test", "tests", "testing"), branches=("test/*", "tests/*"), paths=("tests/**", "test/**")),
+    "test": Signs(
+        labels=("test", "tests", "testing"), branches=("test/*", "tests/*"), paths=("tests/**", "test/**")
+    ),
     "build": Signs(labels=("build",), branches=("build/*",)),
     "refactor": Signs(labels=("refactor", "refactoring"), branches=("refactor/*",)),
     "style": Signs(labels=("style",), branches=("style/*",)),

@@ -13,14 +13,16 @@ from outcome_gate.rules.case import Case, open_case
 from outcome_gate.rules.catalogue import STAGES, levelled
 from outcome_gate.rules.citation import chosen_metrics
 
+NOT_YOU = "Please report it; nothing is wrong with this pull request."
+
 
 def decide(facts: Facts) -> Decision:
     """The decision; a bug of ours is `undecided` too, and never a traceback or a pass."""
     try:
         return _decide(facts)
-    except Exception as bug:  # noqa: BLE001  the gate fails closed: whatever happened, say so
-        return undecided(Cause.BUG, f"outcome-gate met a bug of its own ({type(bug).__name__}: {one_line(str(bug), 120)}).",
-                         "Please report it; nothing is wrong with this pull request.", facts)  # fmt: skip
+    except Exception as bug:  # the gate fails closed: whatever happened, say so
+        seen = f"{type(bug).__name__}: {one_line(str(bug), 120)}"
+        return undecided(Cause.BUG, f"outcome-gate met a bug of its own ({seen}).", NOT_YOU, facts)
 
 
 def undecided(cause: Cause, message: str, fix: str = "", facts: Facts | None = None) -> Decision:
@@ -79,7 +81,9 @@ def _ask(case: Case) -> tuple[Finding, ...]:
     """Findings of the first stage that blocks; otherwise every note. A kind that need not cite gets notes only."""
     notes: list[Finding] = []
     for stage in STAGES:
-        found = [kept for rule in stage for one in rule().check(case) if (kept := levelled(one, case.facts.policy))]
+        found = [
+            kept for rule in stage for one in rule().check(case) if (kept := levelled(one, case.facts.policy))
+        ]
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors and case.kind.must_cite:
             return tuple(errors)
@@ -89,7 +93,9 @@ def _ask(case: Case) -> tuple[Finding, ...]:
 
 def _as_note(finding: Finding) -> Finding:
     severity = Severity.WARN if finding.severity is Severity.ERROR else finding.severity
-    return Finding(finding.rule, finding.name, severity, finding.message, finding.fix, finding.path, finding.span)
+    return Finding(
+        finding.rule, finding.name, severity, finding.message, finding.fix, finding.path, finding.span
+    )
 
 
 def _verdict(case: Case, findings: tuple[Finding, ...]) -> Verdict:

@@ -5,7 +5,7 @@ from datetime import date
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Obstacle, Proposal
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.manifest import AnyOutcome, Manifest
 from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.rules.catalogue import STRUCTURAL, find_rule, inspect_manifest
@@ -33,20 +33,30 @@ def policy_findings(policy: PolicyFile) -> tuple[Finding, ...]:
         name = rule.name if rule else problem.rule
         found.append(
             Finding(
-                problem.rule, name, Severity.ERROR, problem.message, problem.fix, policy.source.path, problem.span
+                problem.rule,
+                name,
+                Severity.ERROR,
+                problem.message,
+                problem.fix,
+                policy.source.path,
+                problem.span,
             )
         )
     return tuple(found)
 
 
-def propose(base: ManifestFile, head: ManifestFile, policy: Policy, today: date, *, is_repair: bool) -> Proposal:
+def propose(
+    base: ManifestFile, head: ManifestFile, policy: Policy, today: date, *, is_repair: bool
+) -> Proposal:
     """What the pull request would make of the manifest."""
     before, after = base.noun or Manifest.empty(), head.noun or Manifest.empty()
-    old = {item.id: item for item in (*before.outcomes, *before.business_outcomes)}
-    new = {item.id: item for item in (*after.outcomes, *after.business_outcomes)}
+    old = {item.id: item for item in before.everything}
+    new = {item.id: item for item in after.everything}
     retired = {item.id for item in after.outcomes if item.status == "retired"}
     retired -= {item.id for item in before.outcomes if item.status == "retired"}
-    gone = {one for one in old if one not in new and not any(one in item.previous_ids for item in new.values())}
+    gone = {
+        one for one in old if one not in new and not any(one in item.previous_ids for item in new.values())
+    }
     return Proposal(
         head,
         inspect_manifest(ManifestFacts(head, policy, today)),
@@ -59,6 +69,5 @@ def propose(base: ManifestFile, head: ManifestFile, policy: Policy, today: date,
     )
 
 
-def _before(item: object, old: dict[str, object]) -> object:  # type: ignore[type-arg]
-    ids = (item.id, *item.previous_ids)  # type: ignore[attr-defined]
-    return next((old[one] for one in ids if one in old), None)
+def _before(item: AnyOutcome, old: dict[str, AnyOutcome]) -> AnyOutcome | None:
+    return next((old[one] for one in (item.id, *item.previous_ids) if one in old), None)

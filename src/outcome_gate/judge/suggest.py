@@ -10,14 +10,18 @@ from outcome_gate.rules.case import Case
 
 MOST = 3
 _WORD = re.compile(r"[A-Za-z]{3,}")
-_COMMON = frozenset("the and for with that this from into have more less make need when their our src lib app".split())
+_COMMON = frozenset(
+    "the and for with that this from into have more less make need when their our src lib app".split()
+)
 
 
 def suggest(case: Case) -> tuple[Suggestion, ...]:
     """At most three outcomes that may be cited: what the claims nearly say, then what the files touch."""
     facts = case.facts
     named = _named(case)
-    words = _stems(" ".join((facts.pull_request.title, facts.pull_request.branch, *facts.pull_request.files[:100])))
+    words = _stems(
+        " ".join((facts.pull_request.title, facts.pull_request.branch, *facts.pull_request.files[:100]))
+    )
     citable = [outcome for outcome in facts.manifest.outcomes if may_be_cited(outcome, facts.policy)]
     ranked = sorted(
         citable,
@@ -56,7 +60,12 @@ def _suggestion(manifest: Manifest, outcome: Outcome) -> Suggestion:
 
 
 def _about(manifest: Manifest, outcome: Outcome) -> str:
-    aliases = [alias for customer in manifest.customers if customer.id == outcome.customer for alias in customer.aliases]
+    aliases = [
+        alias
+        for customer in manifest.customers
+        if customer.id == outcome.customer
+        for alias in customer.aliases
+    ]
     metrics = [f"{metric.id} {metric.name or ''}" for metric in outcome.metrics]
     return " ".join((outcome.id, outcome.statement, outcome.job or "", *aliases, *metrics))
 

@@ -4,8 +4,16 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AllowInfNan, BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, Strict
-from pydantic import StringConstraints, model_validator
+from pydantic import (
+    AllowInfNan,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    Strict,
+    StringConstraints,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -45,7 +53,9 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=ID_MIN, max
 Text = Annotated[str, StringConstraints(min_length=1)]
 Number = Annotated[float, Strict(), AllowInfNan(False)]
 
-_AMOUNT = re.compile(r"(?P<value>[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)\s*(?P<unit>\D.{0,60})?\Z")
+_AMOUNT = re.compile(
+    r"(?P<value>[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)\s*(?P<unit>\D.{0,60})?\Z"
+)
 AMOUNT_JSON = r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\s*(\D.*)?$"
 
 

@@ -281,6 +281,11 @@ class Manifest(Noun):
         """The business outcome of this id, today's or a previous one."""
         return _find(self.business_outcomes, outcome_id)
 
+    @property
+    def everything(self) -> "tuple[AnyOutcome, ...]":
+        """Customer outcomes, then our own goals."""
+        return (*self.outcomes, *self.business_outcomes)
+
     def customer_name(self, outcome: Outcome) -> str:
         """What the outcome's customer is called."""
         names = {customer.id: customer.name for customer in self.customers}
@@ -291,6 +296,9 @@ class Manifest(Noun):
         """A manifest with nothing in it."""
         return cls(version=1, outcomes=())
 
+
+AnyOutcome = Outcome | BusinessOutcome
+"""Whatever a pull request may cite."""
 
 _Named = TypeVar("_Named", Outcome, BusinessOutcome)
 

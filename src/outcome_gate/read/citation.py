@@ -35,9 +35,7 @@ _KEYS: dict[str, str] = {
     "outcome-waiver": "waiver",
     "no-outcome": "no_outcome",
 }
-_SPELLED = "|".join(
-    key.replace("-", "[ _-]?") for key in sorted(_KEYS, key=len, reverse=True)
-)
+_SPELLED = "|".join(key.replace("-", "[ _-]?") for key in sorted(_KEYS, key=len, reverse=True))
 _CLUES = ("outcome", "metric", "expect", "contribut", "check", "follow", "review")
 _LINE = re.compile(
     rf"^\W{{0,12}}(?:\[[ xX]\]\s{{0,4}})?\W{{0,8}}(?P<key>{_SPELLED})\s{{0,4}}:(?P<value>.*)$", re.IGNORECASE
@@ -45,7 +43,9 @@ _LINE = re.compile(
 _LINK = re.compile(r"\[([^\[\]]{0,200})\](?:\([^()\s]{0,500}\)|\[[^\[\]]{0,100}\])")
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
-_ID_THEN_PROSE = re.compile(r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL)
+_ID_THEN_PROSE = re.compile(
+    r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL
+)
 _PLACEHOLDER = re.compile(
     r"(?:|[-–—?.…_]+|tbd|tba|todo|n/?a|none|null|xxx+|<[^<>]*>?|\[[^\]]*\]?|\{[^}]*\}?|outcome-ids?|metric-ids?|yyyy-mm-dd"
     r"|e\.?g\.?\b.*|your\b.*)\Z",
@@ -70,9 +70,7 @@ def read_citation(body: str) -> Claims:
             elif part.tag.split(" ")[0] == "outcome":
                 found.fence(part)
     except TooManyLines:
-        return Claims(
-            trouble=(Claim("The description has too many lines to be read.", Span(1, 1, 1, 2)),)
-        )
+        return Claims(trouble=(Claim("The description has too many lines to be read.", Span(1, 1, 1, 2)),))
     return found.claims()
 
 
@@ -112,7 +110,9 @@ class _Found:
             data = read_yaml(fence.text).data
         except YamlProblem as problem:
             line = fence.number + (problem.span.line if problem.span else 1) - 1
-            self._trouble.append(Claim(f"The `outcome` block cannot be read: {problem}", Span(line, 1, line, 2)))
+            self._trouble.append(
+                Claim(f"The `outcome` block cannot be read: {problem}", Span(line, 1, line, 2))
+            )
             return
         for key, value in (data if isinstance(data, dict) else {}).items():
             for item in value if isinstance(value, list) else [value]:
@@ -151,9 +151,7 @@ class _Found:
                 self._by_key[name] = given[:MOST_CLAIMS]
         unique = {name: tuple({claim.text: claim for claim in reversed(given)}.values())[::-1]
                   for name, given in self._by_key.items()}  # fmt: skip
-        return replace(
-            Claims(**unique), placeholders=tuple(self._placeholders), trouble=tuple(trouble)
-        )
+        return replace(Claims(**unique), placeholders=tuple(self._placeholders), trouble=tuple(trouble))
 
 
 def _plain(item: Any) -> str:

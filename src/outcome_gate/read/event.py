@@ -33,9 +33,13 @@ def read_event(name: str, payload: str) -> Event:
     try:
         data = json.loads(payload or "{}")
     except (ValueError, RecursionError):
-        raise UsageError("The event payload is not JSON.", "GITHUB_EVENT_PATH must name the runner's file.") from None
+        raise UsageError(
+            "The event payload is not JSON.", "GITHUB_EVENT_PATH must name the runner's file."
+        ) from None
     if not isinstance(data, dict):
-        raise UsageError("The event payload is not a JSON object.", "GITHUB_EVENT_PATH must name the runner's file.")
+        raise UsageError(
+            "The event payload is not a JSON object.", "GITHUB_EVENT_PATH must name the runner's file."
+        )
     if name == "workflow_dispatch":
         return Event(_dispatched(data))
     if name not in PULL_REQUEST_EVENTS:

@@ -140,7 +140,9 @@ def _bad_value(detail: ErrorDetails, field: str, span: Any) -> Problem:
         "not_a_limit": "Write a sign and a number, like `<= 3`.",
         "string_pattern_mismatch": "Write it as in the example in docs/manifest.md.",
     }
-    message = f"{name}: {detail['msg']}." if kind.startswith("not_") else f"{name} cannot be {quoted(str(given))}."
+    message = (
+        f"{name}: {detail['msg']}." if kind.startswith("not_") else f"{name} cannot be {quoted(str(given))}."
+    )
     return Problem("OG009", message, hints.get(kind, ""), span)
 
 

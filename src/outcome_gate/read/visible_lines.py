@@ -105,7 +105,9 @@ def _opened(line: str, fence: str, is_settled: bool) -> tuple[str, bool]:
         return ("" if closes else fence), is_settled
     if mark:
         return mark[1], is_settled
-    opens_more = "```" in line or "~~~" in line or (_OPENS_BLOCK.search(line) and not _COMMENT_LINE.match(line))
+    opens_more = (
+        "```" in line or "~~~" in line or (_OPENS_BLOCK.search(line) and not _COMMENT_LINE.match(line))
+    )
     return fence, is_settled and (bool(fence) or not opens_more)
 
 

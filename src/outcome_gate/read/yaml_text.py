@@ -22,9 +22,9 @@ MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
-    (re.compile(r"(?:null|Null|NULL|~|)\Z"), lambda text: None),
-    (re.compile(r"(?:true|True|TRUE)\Z"), lambda text: True),
-    (re.compile(r"(?:false|False|FALSE)\Z"), lambda text: False),
+    (re.compile(r"(?:null|Null|NULL|~|)\Z"), lambda _: None),
+    (re.compile(r"(?:true|True|TRUE)\Z"), lambda _: True),
+    (re.compile(r"(?:false|False|FALSE)\Z"), lambda _: False),
     (re.compile(r"[+-]?[0-9]+\Z"), int),
     (re.compile(r"[+-]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][+-]?[0-9]+)?\Z"), float),
 )
@@ -141,7 +141,9 @@ class _Builder:
         if path in self.keys:
             first = self.keys[path].line
             raise _at(
-                event, f"The key {quoted(key)} is written twice (first on line {first}).", "Remove one of them."
+                event,
+                f"The key {quoted(key)} is written twice (first on line {first}).",
+                "Remove one of them.",
             )
         self.keys[path] = _span(event.start_mark, event.end_mark)
         level.key = key

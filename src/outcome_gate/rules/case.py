@@ -1,11 +1,13 @@
 """What a citation rule is told: the facts, the kind, and the claims held against the manifest."""
 
 from dataclasses import dataclass
+
 from outcome_gate.model.citation import Claim
 from outcome_gate.model.decision import Kind
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import BusinessOutcome, Manifest, Metric, Outcome
 from outcome_gate.model.words import id_form
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -66,5 +68,4 @@ def metric_of(outcome: Outcome, claim: Claim) -> Metric | None:
 def metric_homes(manifest: Manifest, claim: Claim) -> tuple[str, ...]:
     """Ids of outcomes, ours included, that have the metric which the claim names."""
     words = {claim.text, id_form(claim.text)}
-    everything: tuple[Outcome | BusinessOutcome, ...] = (*manifest.outcomes, *manifest.business_outcomes)
-    return tuple(item.id for item in everything if any(metric.id in words for metric in item.metrics))
+    return tuple(item.id for item in manifest.everything if any(metric.id in words for metric in item.metrics))

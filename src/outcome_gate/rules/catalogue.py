@@ -1,6 +1,10 @@
 """Every rule, in the order in which it is asked and documented."""
 
+from typing import Any
+
+from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.manifest import AnyOutcome
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.words import nearest
 from outcome_gate.rules import citation, metric, schema, tracing
@@ -39,17 +43,15 @@ When a stage finds an error, later stages are not asked: one headline, no list o
 CITATION_RULES: tuple[type[CitationRule], ...] = tuple(
     sorted((rule for stage in STAGES for rule in stage), key=lambda rule: rule.id)
 )
-RULES: tuple[type[Rule], ...] = (*MANIFEST_RULES, *CITATION_RULES)
+RULES: tuple[type[Rule[Any]], ...] = (*MANIFEST_RULES, *CITATION_RULES)
 
-STRUCTURAL = frozenset(
-    {f"OG00{n}" for n in range(1, 10)} | {f"OG20{n}" for n in range(1, 7)} | {"OG301"}
-)
+STRUCTURAL = frozenset({f"OG00{n}" for n in range(1, 10)} | {f"OG20{n}" for n in range(1, 7)} | {"OG301"})
 """Rules whose errors make a manifest unusable for judging pull requests."""
 
 _STRICT = frozenset({"OG110", "OG120"})
 
 
-def find_rule(word: str) -> type[Rule] | None:
+def find_rule(word: str) -> type[Rule[Any]] | None:
     """The rule of this id or name, in any case."""
     wanted = word.strip().lower()
     return next((rule for rule in RULES if wanted in (rule.id.lower(), rule.name)), None)
@@ -98,7 +100,8 @@ def inspect_manifest(facts: ManifestFacts) -> tuple[Finding, ...]:
 def _ignored(facts: ManifestFacts) -> list[tuple[frozenset[str], int, int]]:
     """Rules silenced by an outcome's `lint`, with the lines they are silenced on."""
     covers: list[tuple[frozenset[str], int, int]] = []
-    for path, item in [*facts.outcomes(), *facts.business_outcomes()]:
+    items: list[tuple[Path, AnyOutcome]] = [*facts.outcomes(), *facts.business_outcomes()]
+    for path, item in items:
         span = facts.file.places.values.get(path)
         if item.lint and span:
             covers.append((frozenset(word.lower() for word in item.lint.ignore), span.line, span.end_line))

@@ -143,7 +143,7 @@ class UnknownOutcome(CitationRule):
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each unknown id, with the ids that were probably meant."""
         manifest = subject.manifest
-        known = [item.id for item in (*manifest.outcomes, *manifest.business_outcomes)]
+        known = [item.id for item in manifest.everything]
         for claim in subject.cited.unknown:
             close = nearest(claim.text, known)
             fix = f"Did you mean {_ids(close)}?" if close else "Cite an id of the manifest."

@@ -49,7 +49,9 @@ class NoMetric(ManifestRule):
         for path, outcome in subject.outcomes():
             if not outcome.metrics:
                 text = f"`{outcome.id}` has no metric: how will we know?"
-                yield self.at(subject, (*path, "metrics"), text, "Add one with baseline and target.", key=True)
+                yield self.at(
+                    subject, (*path, "metrics"), text, "Add one with baseline and target.", key=True
+                )
 
 
 class NoBaseline(ManifestRule):
@@ -84,7 +86,9 @@ class NoBaseline(ManifestRule):
                 continue
             promised = metric.baseline is not None and metric.baseline_by is not None
             if promised and metric.baseline_by and outcome.status in ("proposed", "validated"):
-                text = f"`{metric.id}` has no baseline yet; it is promised by {metric.baseline_by.isoformat()}."
+                text = (
+                    f"`{metric.id}` has no baseline yet; it is promised by {metric.baseline_by.isoformat()}."
+                )
                 place = (*path, "baseline")
                 yield self.at(subject, place, text, "Add it when it is known.", severity=Severity.WARN)
             else:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.manifest import AnyOutcome
 from outcome_gate.model.words import nearest, quoted
 from outcome_gate.rules.rule import ManifestFacts, ManifestRule
 
@@ -101,9 +102,9 @@ class DuplicateId(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding at every id that was already taken further up."""
         taken: dict[str, Path] = {}
-        items = [*subject.outcomes(), *subject.business_outcomes()]
+        items: list[tuple[Path, AnyOutcome]] = [*subject.outcomes(), *subject.business_outcomes()]
         for path, item in items:
-            ids = [((*path, "id"), item.id)]
+            ids: list[tuple[Path, str]] = [((*path, "id"), item.id)]
             ids += [((*path, "previous_ids", order), old) for order, old in enumerate(item.previous_ids)]
             for place, name in ids:
                 if name in taken:
@@ -131,7 +132,9 @@ class DuplicateId(ManifestRule):
     def _twice(self, facts: ManifestFacts, place: Path, name: str, first: Path) -> Finding:
         span = facts.file.places.of(first)
         where = f" (first on line {span.line})" if span else ""
-        return self.at(facts, place, f"The id {quoted(name)} is used twice{where}.", "Give this one its own id.")
+        return self.at(
+            facts, place, f"The id {quoted(name)} is used twice{where}.", "Give this one its own id."
+        )
 
 
 class MalformedId(FormatRule):
@@ -191,7 +194,11 @@ class UnknownReference(ManifestRule):
 
     def _unknown(self, facts: ManifestFacts, place: Path, wanted: str, known: tuple[str, ...]) -> Finding:
         close = nearest(wanted, known)
-        fix = f"Did you mean {' or '.join(f'`{one}`' for one in close)}?" if close else "Cite an id of this file."
+        fix = (
+            f"Did you mean {' or '.join(f'`{one}`' for one in close)}?"
+            if close
+            else "Cite an id of this file."
+        )
         return self.at(facts, place, f"Nothing here has the id {quoted(wanted)}.", fix)
 
 

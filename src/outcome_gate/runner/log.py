@@ -40,7 +40,9 @@ def command(annotation: Annotation) -> str:
         "line": annotation.line if annotation.path else None,
         "col": annotation.column if annotation.path else None,
         "endLine": annotation.end_line if annotation.path else None,
-        "endColumn": annotation.end_column if annotation.path and annotation.line == annotation.end_line else None,
+        "endColumn": annotation.end_column
+        if annotation.path and annotation.line == annotation.end_line
+        else None,
         "title": annotation.title,
     }
     shown = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)

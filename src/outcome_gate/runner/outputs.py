@@ -47,7 +47,9 @@ def write_outputs(path: str, values: Mapping[str, str]) -> None:
     if not path:
         return
     delimiter = f"outcome_gate_{uuid.uuid4().hex}"
-    text = "".join(f"{name}<<{delimiter}\n{one_line(value, 500_000)}\n{delimiter}\n" for name, value in values.items())
+    text = "".join(
+        f"{name}<<{delimiter}\n{one_line(value, 500_000)}\n{delimiter}\n" for name, value in values.items()
+    )
     _append(path, text, "GITHUB_OUTPUT")
 
 
@@ -70,4 +72,6 @@ def _append(path: str, text: str, name: str) -> None:
         with Path(path).open("a", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise UsageError(f"The file in {name} cannot be written ({error.strerror}).", "The runner mounts it.") from None
+        raise UsageError(
+            f"The file in {name} cannot be written ({error.strerror}).", "The runner mounts it."
+        ) from None

@@ -13,7 +13,14 @@ from typing import TypeVar
 
 from outcome_gate.errors import UsageError
 from outcome_gate.model.decision import Mode
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, CommentMode, FilePlace, Request
+from outcome_gate.model.request import (
+    MANIFEST_PATH,
+    POLICY_PATH,
+    STATUS_CONTEXT,
+    CommentMode,
+    FilePlace,
+    Request,
+)
 from outcome_gate.model.words import quoted
 from outcome_gate.read.event import Event, parse_number, read_event
 
@@ -60,14 +67,18 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     given = {name: _input(environ, name) or default for name, default in INPUTS.items()}
     token = given["token"] or environ.get("GITHUB_TOKEN", "")
     if not token:
-        raise UsageError("There is no token.", "Leave the `token` input at its default, `${{ github.token }}`.")
+        raise UsageError(
+            "There is no token.", "Leave the `token` input at its default, `${{ github.token }}`."
+        )
     if given["task"] not in TASKS:
         known = ", ".join(f"`{task}`" for task in TASKS)
         raise UsageError(f"`task` cannot be {quoted(given['task'])} in this release.", f"It knows {known}.")
     event = _event(environ, given["pull_request"])
     repository = environ.get("GITHUB_REPOSITORY", "")
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
-        raise UsageError("GITHUB_REPOSITORY does not name a repository.", "The runner sets it to `owner/name`.")
+        raise UsageError(
+            "GITHUB_REPOSITORY does not name a repository.", "The runner sets it to `owner/name`."
+        )
     request = Request(
         repository=repository,
         number=event.number or 0,
@@ -94,17 +105,23 @@ def _input(environ: Mapping[str, str], name: str) -> str:
 def _event(environ: Mapping[str, str], number: str) -> Event:
     """The event; a number given as input beats the one it names."""
     if number.lower() == "all":
-        raise UsageError("`pull_request: all` is not in this release.", "Give the number of one pull request.")
+        raise UsageError(
+            "`pull_request: all` is not in this release.", "Give the number of one pull request."
+        )
     path = environ.get("GITHUB_EVENT_PATH", "")
     try:
         payload = Path(path).read_text(encoding="utf-8") if path else "{}"
     except (OSError, UnicodeError):
-        raise UsageError("The event payload cannot be read.", "GITHUB_EVENT_PATH must name the runner's file.") from None
+        raise UsageError(
+            "The event payload cannot be read.", "GITHUB_EVENT_PATH must name the runner's file."
+        ) from None
     if number:
         return Event(parse_number(number))
     event = read_event(environ.get("GITHUB_EVENT_NAME", ""), payload)
     if event.number is None:
-        raise UsageError("The dispatch names no pull request.", "Give its number as the input `pull_request`.")
+        raise UsageError(
+            "The dispatch names no pull request.", "Give its number as the input `pull_request`."
+        )
     return event
 
 
@@ -116,9 +133,15 @@ def parse_place(name: str, text: str) -> FilePlace:
     """
     match = _PLACE.match(text)
     path = match["path"].removeprefix("./") if match else ""
-    if not match or path.startswith("/") or ".." in path.split("/") or (match["ref"] and not match["repository"]):
+    if (
+        not match
+        or path.startswith("/")
+        or ".." in path.split("/")
+        or (match["ref"] and not match["repository"])
+    ):
         raise UsageError(
-            f"`{name}` cannot be {quoted(text)}.", "Write a path such as `.github/outcomes.yml`, or `owner/repo:path@ref`."
+            f"`{name}` cannot be {quoted(text)}.",
+            "Write a path such as `.github/outcomes.yml`, or `owner/repo:path@ref`.",
         )
     return FilePlace(path, match["repository"], match["ref"])
 
@@ -140,7 +163,9 @@ def _flag(name: str, text: str) -> bool:
 
 def _context(text: str) -> str:
     if not _CONTEXT.match(text):
-        raise UsageError("`status_context` is too long or holds control characters.", "Use up to 100 plain characters.")
+        raise UsageError(
+            "`status_context` is too long or holds control characters.", "Use up to 100 plain characters."
+        )
     return text
 
 

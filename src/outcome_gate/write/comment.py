@@ -57,7 +57,9 @@ def _passed(page: _Page) -> list[str]:
     primary = page.outcome(citations[0].outcome)
     if primary is None:
         return [f"✅ **Serves {code(citations[0].outcome)}**"]
-    lines = [f"✅ **Serves {escape(page.facts.manifest.customer_name(primary))}:** {escape(primary.statement)}"]
+    lines = [
+        f"✅ **Serves {escape(page.facts.manifest.customer_name(primary))}:** {escape(primary.statement)}"
+    ]
     lines += _numbers(page, primary)
     if len(citations) > 1:
         lines.append("Also " + ", ".join(code(citation.outcome) for citation in citations[1:6]))
@@ -121,7 +123,11 @@ def _uncited(page: _Page, headline: Finding) -> list[str]:
     title = "⚠️ **One thing needed: the customer outcome this feature serves**"
     lead = f"{_say(headline)}\n" if headline.rule == "OG402" or page.facts.claims.no_outcome else ""
     if not suggestions:
-        return [title, f"{lead}The manifest has no outcome that can be cited yet. {page.propose}.", _more(headline)]
+        return [
+            title,
+            f"{lead}The manifest has no outcome that can be cited yet. {page.propose}.",
+            _more(headline),
+        ]
     names = ", ".join(code(suggestion.outcome) for suggestion in suggestions)
     ask = _people(page)
     return [
@@ -144,14 +150,13 @@ def _stop(page: _Page) -> list[str]:
     ours = next((citation.outcome for citation in page.decision.citations if citation.is_business), "")
     goal = page.facts.manifest.business_outcome(ours)
     traced = [outcome for outcome in map(page.outcome, goal.traces_to if goal else ()) if outcome]
-    lines = [
-        "🛑 **Which customer is better off?** "
-        f"This PR cites only {code(ours)}, which is our own goal."
-    ]
+    lines = [f"🛑 **Which customer is better off?** This PR cites only {code(ours)}, which is our own goal."]
     if not traced:
         return [*lines, f"Cite the customer outcome it serves first. {page.propose}.", UPDATES]
     named = ", ".join(f"{code(outcome.id)} ({escape(outcome.statement)})" for outcome in traced[:3])
-    lines[0] += f"\nIt traces to {named}. If this PR serves that, paste:\n{_paste(page.decision.suggestions[:1])}"
+    lines[0] += (
+        f"\nIt traces to {named}. If this PR serves that, paste:\n{_paste(page.decision.suggestions[:1])}"
+    )
     return [*lines, f"Keep {code(ours)} on the same line after it if you like. {UPDATES}"]
 
 
@@ -183,7 +188,10 @@ def _waived(page: _Page) -> list[str]:
 def _exempt(page: _Page) -> list[str]:
     cited = [citation.outcome for citation in page.decision.citations if not citation.is_business]
     if cited:
-        return [f"🙏 Thanks, counted towards {', '.join(code(one) for one in cited[:5])}. No outcome was needed.", *_notes(page)]
+        return [
+            f"🙏 Thanks, counted towards {', '.join(code(one) for one in cited[:5])}. No outcome was needed.",
+            *_notes(page),
+        ]
     return ["Not a feature, no outcome needed.", *_notes(page)]
 
 
@@ -209,7 +217,11 @@ def _proposal(proposal: Proposal) -> list[str]:
     """What the pull request would make of the manifest."""
     changes = [
         f"{verb} {', '.join(code(one) for one in ids[:10])}{' …' if len(ids) > 10 else ''}"
-        for verb, ids in (("adds", proposal.added), ("changes", proposal.changed), ("retires", proposal.retired))
+        for verb, ids in (
+            ("adds", proposal.added),
+            ("changes", proposal.changed),
+            ("retires", proposal.retired),
+        )
         if ids
     ]
     lines = [f"**Manifest:** this PR {'; '.join(changes) or 'rewrites it without changing an outcome'}."]

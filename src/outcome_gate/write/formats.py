@@ -31,7 +31,9 @@ def decision_data(decision: Decision) -> dict[str, Any]:
             for citation in decision.citations
         ],
         "findings": [finding_data(finding) for finding in decision.findings],
-        "waiver": {"by": waiver.by, "reason": waiver.reason, "until": waiver.until.isoformat()} if waiver else None,
+        "waiver": {"by": waiver.by, "reason": waiver.reason, "until": waiver.until.isoformat()}
+        if waiver
+        else None,
         "suggestions": [{"outcome": one.outcome, "metric": one.metric} for one in decision.suggestions],
         "cause": decision.cause.value if decision.cause else None,
     }
@@ -68,8 +70,18 @@ def decision_text(notice: Notice) -> str:
         sign = f"by its {decision.kind.sign}" if decision.kind.sign != "default" else "by default"
         lines.append(f"kind: {decision.kind.name} ({' '.join((sign, decision.kind.evidence)).strip()})")
     for finding in decision.findings:
-        place = f"{finding.path or 'description'}:{finding.span.line}:{finding.span.column}: " if finding.span else ""
-        lines.append(f"  {_SIGNS[finding.severity]} {finding.rule} {place}{finding.message} {finding.fix}".rstrip())
+        place = (
+            f"{finding.path or 'description'}:{finding.span.line}:{finding.span.column}: "
+            if finding.span
+            else ""
+        )
+        lines.append(
+            f"  {_SIGNS[finding.severity]} {finding.rule} {place}{finding.message} {finding.fix}".rstrip()
+        )
     for suggestion in decision.suggestions[:1]:
-        lines += ["", "  Outcome: " + suggestion.outcome, *(["  Metric: " + suggestion.metric] if suggestion.metric else [])]
+        lines += [
+            "",
+            "  Outcome: " + suggestion.outcome,
+            *(["  Metric: " + suggestion.metric] if suggestion.metric else []),
+        ]
     return "\n".join(lines)

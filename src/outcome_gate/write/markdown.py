@@ -41,7 +41,9 @@ def prose(message: str, limit: int = 600) -> str:
     if len(parts) % 2 == 0:
         return escape(message, limit)
     return "".join(
-        code(part) if position % 2 else _edges(part) for position, part in enumerate(parts) if part or position % 2
+        code(part) if position % 2 else _edges(part)
+        for position, part in enumerate(parts)
+        if part or position % 2
     )
 
 

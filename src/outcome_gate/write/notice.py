@@ -64,7 +64,11 @@ def _starts_comment(decision: Decision, facts: Facts) -> bool:
     if by_bot and decision.verdict is not Verdict.FAILED:
         return False
     if decision.verdict is Verdict.EXEMPT:
-        return bool(decision.citations) or facts.policy.comment.on_exempt == "short" or facts.proposal is not None
+        return (
+            bool(decision.citations)
+            or facts.policy.comment.on_exempt == "short"
+            or facts.proposal is not None
+        )
     if decision.verdict is Verdict.PASSED:
         return facts.policy.comment.on_pass == "short"
     return True

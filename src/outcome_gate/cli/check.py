@@ -1,0 +1,161 @@
+"""`outcome-gate check`: judge a draft, or a pull request on GitHub, as the action would."""
+
+import argparse
+import os
+import re
+import sys
+from datetime import date
+
+from outcome_gate.app.exit_code import exit_code
+from outcome_gate.app.gate import Judged, gate
+from outcome_gate.app.gather import gather
+from outcome_gate.errors import UsageError
+from outcome_gate.judge.decide import decide
+from outcome_gate.local.clock import SystemClock
+from outcome_gate.local.files import read_text, source_file
+from outcome_gate.model.decision import Mode
+from outcome_gate.model.pull_request import Author, PullRequest
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, FilePlace, Request
+from outcome_gate.model.waiver import Waiver
+from outcome_gate.ports import Published, Snapshot, World
+from outcome_gate.read.waiver import read_waiver
+from outcome_gate.write.formats import decision_json, decision_text
+from outcome_gate.write.notice import Notice, write_notice
+
+_PULL_REQUEST = re.compile(
+    r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+)/pull/(?P<number>\d{1,9})(?:[/?#].*)?\Z"
+)
+
+
+def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The verb and its flags."""
+    verb = verbs.add_parser(
+        "check",
+        help="judge a draft or a pull request, as the action would",
+        description="Judge a draft from files and flags, or a pull request on GitHub, as the action would.",
+    )
+    draft = verb.add_argument_group("a draft")
+    draft.add_argument("--body", metavar="FILE", help="the description; - reads standard input")
+    draft.add_argument("--title", default="", help="the title")
+    draft.add_argument(
+        "--label", action="append", default=[], metavar="NAME", help="a label; may be repeated"
+    )
+    draft.add_argument("--branch", default="", help="the branch's name")
+    draft.add_argument("--author", default="", metavar="LOGIN", help="who opens it; `name[bot]` is a bot")
+    draft.add_argument(
+        "--changed", action="append", default=[], metavar="PATH", help="a changed file; may be repeated"
+    )
+    draft.add_argument("--today", metavar="DATE", help="judge as on that day (YYYY-MM-DD)")
+    draft.add_argument(
+        "--waiver", metavar="TEXT", help="as if this waiver were given: `reason; until YYYY-MM-DD`"
+    )
+    draft.add_argument("--waived-by", default="", metavar="LOGIN", help="who gives it")
+    live = verb.add_argument_group("a pull request on GitHub (token from GITHUB_TOKEN or GH_TOKEN)")
+    live.add_argument("--pr", metavar="URL", help="judge this pull request as it stands")
+    live.add_argument("--publish", action="store_true", help="also write status and comment")
+    live.add_argument(
+        "--api-url", metavar="URL", help="GitHub's API; told by the pull request's address if left out"
+    )
+    live.add_argument("--status-context", default=STATUS_CONTEXT, metavar="NAME", help="name of the status")
+    verb.add_argument("--manifest", default=MANIFEST_PATH, metavar="PATH", help="the manifest (%(default)s)")
+    verb.add_argument("--policy", default=POLICY_PATH, metavar="PATH", help="the policy (%(default)s)")
+    verb.add_argument("--mode", choices=[mode.value for mode in Mode], help="instead of the policy's mode")
+    verb.add_argument(
+        "--format", choices=["text", "json", "markdown"], default="text", help="form of the answer"
+    )
+    verb.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Judge, print, and answer by the exit code."""
+    if arguments.publish and not arguments.pr:
+        raise UsageError("`--publish` needs `--pr`.", "A draft has nowhere to be published.")
+    judged = _live(arguments) if arguments.pr else Judged(_draft(arguments), Published())
+    print(_shown(judged.notice, arguments.format))
+    for sentence in judged.published.refused:
+        print(f"outcome-gate: {sentence}", file=sys.stderr)
+    return exit_code(judged.notice.decision)
+
+
+def _shown(notice: Notice, form: str) -> str:
+    if form == "json":
+        return decision_json(notice.decision, indent=2)
+    return notice.comment if form == "markdown" else decision_text(notice)
+
+
+def _draft(arguments: argparse.Namespace) -> Notice:
+    if arguments.body is None and not arguments.title:
+        raise UsageError("There is nothing to check.", "Give `--body FILE` (or `-`), or `--pr URL`.")
+    stdin = sys.stdin.read() if arguments.body == "-" else None
+    author = arguments.author.strip().lstrip("@")
+    pull_request = PullRequest(
+        title=arguments.title,
+        body=read_text(arguments.body, stdin) if arguments.body else "",
+        author=Author(author, author.endswith("[bot]")) if author else None,
+        labels=tuple(arguments.label),
+        branch=arguments.branch,
+        files=tuple(arguments.changed),
+        files_total=len(arguments.changed),
+    )
+    request = Request(
+        "", 0, FilePlace(arguments.manifest), FilePlace(arguments.policy), mode=_mode(arguments)
+    )
+    snapshot = Snapshot(pull_request, source_file(arguments.manifest), source_file(arguments.policy))
+    facts = gather(snapshot, request, _today(arguments.today), waiver=_waiver(arguments))
+    return write_notice(decide(facts), facts, manifest=arguments.manifest, status_context=STATUS_CONTEXT)
+
+
+def _waiver(arguments: argparse.Namespace) -> Waiver | None:
+    if not arguments.waiver:
+        return None
+    if not arguments.waived_by:
+        raise UsageError("`--waiver` needs `--waived-by`.", "A waiver is a named person's.")
+    return read_waiver(arguments.waiver, arguments.waived_by)
+
+
+def _live(arguments: argparse.Namespace) -> Judged:
+    from outcome_gate.gh.connect import Patience, connect  # heavy: a draft needs no GitHub
+    from outcome_gate.gh.live import LiveGitHub
+    from outcome_gate.runner.settings import parse_place
+
+    match = _PULL_REQUEST.match(arguments.pr.strip())
+    if not match:
+        raise UsageError("`--pr` is not the address of a pull request.", "It ends in `/owner/name/pull/123`.")
+    request = Request(
+        match["repository"],
+        int(match["number"]),
+        parse_place("manifest", arguments.manifest),
+        parse_place("policy", arguments.policy),
+        mode=_mode(arguments),
+        status_context=arguments.status_context,
+        dry_run=not arguments.publish,
+    )
+    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
+    if not token:
+        raise UsageError("There is no token.", "Set GITHUB_TOKEN to one that may read the repository.")
+    clock = SystemClock()
+    api_url = arguments.api_url or _api_url(match["root"])
+    return gate(request, World(LiveGitHub(connect(api_url, token), Patience(clock)), clock))
+
+
+def _api_url(root: str) -> str:
+    """The API that belongs to a web address: github.com, a data-resident tenant, or a server of one's own."""
+    if os.environ.get("GITHUB_API_URL") and os.environ.get("GITHUB_SERVER_URL", "").rstrip("/") == root:
+        return os.environ["GITHUB_API_URL"]
+    host = root.partition("://")[2]
+    if host == "github.com":
+        return "https://api.github.com"
+    return f"https://api.{host}" if host.endswith(".ghe.com") else f"{root}/api/v3"
+
+
+def _mode(arguments: argparse.Namespace) -> Mode | None:
+    return Mode(arguments.mode) if arguments.mode else None
+
+
+def _today(text: str | None) -> date:
+    if not text:
+        return SystemClock().now().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("`--today` is not a date.", "Write YYYY-MM-DD.") from None

@@ -1,0 +1,49 @@
+"""Files of a working tree as the gate reads them: a text, or the reason for none."""
+
+from pathlib import Path
+
+from outcome_gate.errors import UsageError
+from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.read.yaml_text import MAX_BYTES, YamlProblem, decode
+
+
+def source_file(path: str) -> SourceFile:
+    """A manifest or policy on disk.
+
+    Raises:
+        UsageError: the file is there and may not be read.
+        YamlProblem: it is not UTF-8, with the place of the first wrong byte.
+    """
+    place = Path(path)
+    if not place.exists():
+        return SourceFile(path, absence=Absence.SYMLINK if place.is_symlink() else Absence.MISSING)
+    if place.is_dir():
+        return SourceFile(path, absence=Absence.DIRECTORY)
+    raw = _bytes(place, MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        return SourceFile(path, absence=Absence.TOO_LARGE)
+    if b"\x00" in raw:
+        return SourceFile(path, absence=Absence.BINARY)
+    return SourceFile(path, text=decode(raw))
+
+
+def read_text(path: str, stdin: str | None = None) -> str:
+    """A description from a file, or from standard input when the path is `-`.
+
+    Raises:
+        UsageError: the file is not there, cannot be read, or is no text.
+    """
+    if stdin is not None and path == "-":
+        return stdin
+    try:
+        return decode(_bytes(Path(path), MAX_BYTES))
+    except YamlProblem as problem:
+        raise UsageError(f"`{path}`: {problem.message}", problem.hint) from None
+
+
+def _bytes(place: Path, most: int) -> bytes:
+    try:
+        with place.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise UsageError(f"`{place}` cannot be read ({error.strerror}).", "Check the path.") from None
