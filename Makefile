@@ -19,7 +19,7 @@ $(READY): requirements/dev.txt pyproject.toml
 	touch $@
 
 demo: $(READY) ## The action on four pull requests, against a GitHub on this machine
-	@$(BIN)/python -m simulator.demo
+	@PYTHONPATH=. $(BIN)/python examples/demo/run.py
 
 test: $(READY) ## The whole suite
 	$(BIN)/python -m pytest -n $(WORKERS)
@@ -41,7 +41,7 @@ format: $(READY) ## Put the code into its style
 	$(BIN)/ruff check --fix .
 
 bench: $(READY) ## Requests, time and memory, as ratios of one run
-	$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench.run
 
 docs: $(READY) ## Write the generated pages anew
 	$(BIN)/python tools/docs.py

@@ -110,8 +110,9 @@ class Events:
         if action == "dequeued":
             made["reason"] = "CI_FAILURE"
 
-    def issue_comment(self, made: Json, comment: Comment, action: str | None) -> None:
-        """Fill in a comment's event, as on a pull request when it is one."""
+    def issue_comment(self, made: Json, subject: Any, action: str | None) -> None:
+        """Fill in a comment's event; of an issue or pull request, that of its last comment."""
+        comment: Comment = subject if isinstance(subject, Comment) else subject.comments[-1]
         made["issue"] = {**made["issue"], **self.shapes.issue(comment.issue)}
         made["comment"] = {**made["comment"], **self.shapes.comment(comment)}
         if action == "edited":

@@ -62,27 +62,38 @@ def entry(content: Content) -> Entry:
     return Entry(SYMLINK if isinstance(content, Symlink) else FILE, object_id("blob", data), data)
 
 
+def trees(files: Mapping[str, Entry]) -> dict[str, dict[str, Entry]]:
+    """Return every folder with what lies directly in it, by name; the root's name is empty."""
+    found: dict[str, dict[str, Entry]] = {"": {}}
+    for path, item in files.items():
+        folder, _, name = path.rpartition("/")
+        found.setdefault(folder, {})[name] = item
+        while folder:
+            folder = folder.rpartition("/")[0]
+            found.setdefault(folder, {})
+    # The deepest first: a folder's id is made of the ids of what lies in it.
+    for folder in sorted(found, key=lambda name: -name.count("/") if name else 1):
+        if folder:
+            above, _, name = folder.rpartition("/")
+            found[above][name] = Entry(TREE, _tree_id(found[folder]))
+    return found
+
+
+def _tree_id(inside: Mapping[str, Entry]) -> str:
+    """Return the id git gives a tree; it sorts folders as if their names ended in a slash."""
+    rows = sorted(inside.items(), key=lambda item: item[0] + ("/" if item[1].mode == TREE else ""))
+    data = [f"{item.mode.lstrip('0')} {name}\0".encode() + bytes.fromhex(item.oid) for name, item in rows]
+    return object_id("tree", b"".join(data))
+
+
 def listing(files: Mapping[str, Entry], folder: str = "") -> dict[str, Entry]:
     """Return what lies directly in a folder, by name; empty when there is no such folder."""
-    prefix = f"{folder}/" if folder else ""
-    found: dict[str, Entry] = {}
-    for path, item in files.items():
-        if path.startswith(prefix):
-            name, slash, _ = path[len(prefix) :].partition("/")
-            if not slash:
-                found[name] = item
-            elif name not in found:
-                found[name] = Entry(TREE, tree_id(files, prefix + name))
-    return dict(sorted(found.items()))
+    return dict(sorted(trees(files).get(folder, {}).items()))
 
 
-def tree_id(files: Mapping[str, Entry], folder: str = "") -> str:
-    """Return the id of a folder's tree, computed the way git does."""
-    inside = listing(files, folder).items()
-    rows = sorted(inside, key=lambda item: item[0] + ("/" if item[1].mode == TREE else ""))
-    return object_id(
-        "tree", b"".join(f"{e.mode.lstrip('0')} {n}\0".encode() + bytes.fromhex(e.oid) for n, e in rows)
-    )
+def tree_id(files: Mapping[str, Entry]) -> str:
+    """Return the id of the root tree."""
+    return _tree_id(trees(files)[""])
 
 
 def find(files: Mapping[str, Entry], path: str) -> Entry | None:
@@ -90,9 +101,9 @@ def find(files: Mapping[str, Entry], path: str) -> Entry | None:
     path = path.strip("/")
     if path in files:
         return files[path]
-    if not path or any(name.startswith(f"{path}/") for name in files):
-        return Entry(TREE, tree_id(files, path))
-    return None
+    if path and not any(name.startswith(f"{path}/") for name in files):
+        return None
+    return Entry(TREE, _tree_id(trees(files)[path]))
 
 
 @dataclass(frozen=True)

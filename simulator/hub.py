@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any, Self
 from simulator.contract import contract, payloads
 from simulator.events import Events
 from simulator.faults import AFTERWARDS, INSTEAD, Fault, fits
+from simulator.graph import schema
 from simulator.http import Reply, Request, Server
 from simulator.people import Account, Token, account
 from simulator.service import Service, read
@@ -73,6 +75,7 @@ class GitHub:
 
     def __enter__(self) -> Self:
         contract()
+        schema()  # Read now, so that no request waits for it.
         self._thread.start()
         return self
 
@@ -156,15 +159,23 @@ class GitHub:
     def _answer(self, request: Request) -> Reply:
         began = time.perf_counter()
         with self._lock:
-            for hook in [hook for hook in self._hooks if fits(hook.where, request)]:
-                hook.left -= 1
-                if hook.left == 0:
-                    hook.action()
+            self._run_hooks(request)
             fault = next((fault for fault in self.faults if fault.takes(request)), None)
             reply = self._faulty(request, fault) if fault else self._service.reply(request)
             self._remember(request, reply, fault, time.perf_counter() - began)
             reply.headers.setdefault("X-GitHub-Request-Id", f"0001:{len(self.exchanges):04X}")
         return reply
+
+    def _run_hooks(self, request: Request) -> None:
+        for hook in [hook for hook in self._hooks if fits(hook.where, request)]:
+            hook.left -= 1
+            if hook.left == 0:
+                try:
+                    hook.action()
+                except Exception:
+                    self.violations.append(
+                        f"what was to happen before {hook.where}:\n{traceback.format_exc()}"
+                    )
 
     def _remember(self, request: Request, reply: Reply, fault: Fault | None, seconds: float) -> None:
         bodies = {

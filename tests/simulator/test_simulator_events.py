@@ -63,6 +63,7 @@ def test_a_comment_on_a_pull_request(github: GitHub, pull: PullRequest, action: 
     assert payload["comment"]["body"] == "/outcome-gate check\r\n"
     assert payload["issue"]["pull_request"]["url"].endswith(f"/pulls/{pull.number}")
     assert payload["sender"]["login"] == "mara-lead"
+    assert github.event("issue_comment", pull)["comment"]["id"] == comment.id
 
 
 def test_a_merge_group(github: GitHub, repo: Repository, pull: PullRequest) -> None:

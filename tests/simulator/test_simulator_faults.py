@@ -164,6 +164,12 @@ def test_something_happens_between_two_requests(github: GitHub, pull: PullReques
     assert seen == ["feat: close the month", "feat: new", "feat: new"]
 
 
+def test_a_failing_hook_is_a_violation(loose: GitHub) -> None:
+    loose.before("rest", lambda: 1 / 0)
+    assert call(loose, "GET", "/rate_limit").status_code == 200
+    assert "ZeroDivisionError" in loose.violations[0]
+
+
 def test_a_request_is_judged_even_when_it_fails(loose: GitHub) -> None:
     repo = loose.repository("example-org/ledger")
     loose.fail(Fault("502"))

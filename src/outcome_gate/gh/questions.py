@@ -9,7 +9,7 @@ _FILE = """{
 }"""
 
 _COMMENTS = """{
-  nodes { databaseId url body viewerDidAuthor }
+  nodes { fullDatabaseId url body viewerDidAuthor }
   pageInfo { hasNextPage endCursor }
 }"""
 

@@ -1,0 +1,209 @@
+"""`make bench`: requests, whole-process time and memory, and decisions a second.
+
+Seconds differ from machine to machine, so what counts is printed as a ratio of two things measured in turn in
+one run: the action's whole process against the interpreter merely importing the libraries it needs.
+"""
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.bodies import CITATION, HOSTILE, ORDINARY
+from outcome_gate.app.gather import gather
+from outcome_gate.judge.decide import decide
+from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.request import Request
+from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.ports import Snapshot
+from outcome_gate.write.notice import write_notice
+from simulator import GitHub
+from simulator import PullRequest as SimulatedPullRequest
+
+ROOT = Path(__file__).resolve().parents[1]
+MANIFEST = (ROOT / "examples" / "outcomes.yml").read_text(encoding="utf-8")
+IMPORTS = [sys.executable, "-I", "-c", "import github, pydantic, yaml"]
+ACTION = [sys.executable, "-I", str(ROOT / "action" / "entrypoint.py")]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One finished process: seconds from start to end, processor seconds, and its peak memory in MiB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def measure(command: list[str], environ: dict[str, str]) -> Cost:
+    """Run a command once and read what the operating system counted for it."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return Cost(time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+class Bench:
+    """A simulated repository, and the runner's environment for one of its pull requests."""
+
+    def __init__(self, github: GitHub, folder: str) -> None:
+        self.github = github
+        self.folder = Path(folder)
+        self.repository = github.repository("example-org/ledger")
+        self.repository.write("main", {".github/outcomes.yml": MANIFEST})
+        self.token = github.token(
+            login="github-actions[bot]",
+            permissions={"contents": "read", "pull_requests": "write", "statuses": "write"},
+        )
+        self._opened = 0
+
+    def open(self, body: str = ORDINARY) -> SimulatedPullRequest:
+        """A fresh pull request."""
+        self._opened += 1
+        return self.repository.open_pull_request(
+            title="Remember matches",
+            body=body,
+            author="dana-dev",
+            branch=f"feat/{self._opened}",
+            base="main",
+            files={f"src/matching/{self._opened}.py": "x"},
+        )
+
+    def environ(self, pull_request: SimulatedPullRequest) -> dict[str, str]:
+        """The runner's environment."""
+        event = self.folder / f"event-{pull_request.number}.json"
+        event.write_text(
+            json.dumps(self.github.event("pull_request", pull_request, action="edited")), "utf-8"
+        )
+        return {
+            "PATH": os.environ.get("PATH", ""),
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_EVENT_NAME": "pull_request",
+            "GITHUB_EVENT_PATH": str(event),
+            "GITHUB_REPOSITORY": "example-org/ledger",
+            "GITHUB_API_URL": self.github.api_url,
+            "GITHUB_OUTPUT": str(self.folder / "output"),
+            "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
+            "INPUT_TOKEN": self.token,
+        }
+
+    def requests(self, pull_request: SimulatedPullRequest) -> int:
+        """How many requests one run of the action makes."""
+        before = len(self.github.exchanges)
+        measure(ACTION, self.environ(pull_request))
+        return len(self.github.exchanges) - before
+
+
+def bench_requests(bench: Bench) -> None:
+    """Requests of each road."""
+    pull_request = bench.open()
+    print("requests")
+    print(f"  new verdict                       {bench.requests(pull_request)}   (bar: 4)")
+    print(f"  unchanged re-run                  {bench.requests(pull_request)}   (bar: 1)")
+    late = bench.open()
+    for number in range(250):
+        late.comment(author="someone-else", body=f"comment {number}")
+    first = bench.requests(late)
+    print(f"  new verdict, 250 comments before  {first}   (4 and 2 more pages)")
+    print(f"  unchanged, our comment on page 3  {bench.requests(late)}   (bar: 1 and 2 more pages)")
+
+
+def bench_process(bench: Bench, runs: int) -> None:
+    """The whole process, cold, against its imports alone: in turn, so that a drifting machine hurts both."""
+    ours: dict[str, list[Cost]] = {"new verdict": [], "unchanged re-run": []}
+    bare: list[Cost] = []
+    settled = bench.open()
+    bench.requests(settled)
+    for _ in range(runs):
+        environ = bench.environ(bench.open())
+        bare.append(measure(IMPORTS, environ))
+        ours["new verdict"].append(measure(ACTION, environ))
+        ours["unchanged re-run"].append(measure(ACTION, bench.environ(settled)))
+    print(f"whole process, median of {runs} (bar: 1.5 times the imports alone)")
+    _row("import github, pydantic, yaml", bare, bare)
+    for name, costs in ours.items():
+        _row(name, costs, bare)
+
+
+def _row(name: str, costs: list[Cost], bare: list[Cost]) -> None:
+    def middle(field: str) -> tuple[float, float]:
+        pairs = [getattr(a, field) / getattr(b, field) for a, b in zip(costs, bare, strict=True)]
+        return statistics.median(getattr(cost, field) for cost in costs), statistics.median(pairs)
+
+    wall, cpu, memory = middle("wall"), middle("cpu"), middle("memory")
+    print(
+        f"  {name:32} {wall[0]:.3f} s ({wall[1]:.2f} x)  processor {cpu[0]:.3f} s ({cpu[1]:.2f} x)"
+        f"  peak {memory[0]:.0f} MiB ({memory[1]:.2f} x)"
+    )
+
+
+def judge_once(body: str) -> None:
+    """Parse a description, decide, and render everything that is said."""
+    pull_request = PullRequest(
+        title="Remember matches", body=body, branch="feat/x", files=("a.py",), files_total=1
+    )
+    snapshot = Snapshot(
+        pull_request,
+        SourceFile(".github/outcomes.yml", "main", MANIFEST, oid="a"),
+        SourceFile(".github/outcome-gate.yml", "main", None, Absence.MISSING),
+    )
+    facts = gather(snapshot, Request("example-org/ledger", 1), datetime.now(UTC).date())
+    write_notice(decide(facts), facts)
+
+
+def bench_decisions(seconds: float) -> None:
+    """Decisions a second on one core, and the slowest hostile description."""
+    for _ in range(20):
+        judge_once(ORDINARY)
+    count, started = 0, time.process_time()
+    while time.process_time() - started < seconds:
+        judge_once(ORDINARY)
+        count += 1
+    rate = count / (time.process_time() - started)
+    print("pure decision (parse 4 KB, decide, render)")
+    print(f"  {rate:.0f} a second on one core (bar: 600)")
+    slowest, worst = 0.0, ""
+    for body in HOSTILE:
+        started = time.process_time()
+        judge_once(body)
+        took = time.process_time() - started
+        if took > slowest:
+            slowest, worst = took, body[:16] if not body.startswith(CITATION) else body[len(CITATION) :][:16]
+    print(f"  slowest of {len(HOSTILE)} hostile 64 KB bodies: {slowest:.3f} s ({worst!r}; bar: 0.1 s)")
+
+
+def main() -> int:
+    """Run everything, or what is named."""
+    parts = ("requests", "process", "decisions")
+    options = argparse.ArgumentParser(
+        description="Requests, time and memory of the gate, as ratios of one run."
+    )
+    options.add_argument(
+        "parts", nargs="*", default=parts, choices=[*parts, []], metavar="PART", help=", ".join(parts)
+    )
+    options.add_argument("--runs", type=int, default=11, help="processes of each sort (%(default)s)")
+    options.add_argument("--seconds", type=float, default=3.0, help="seconds of decisions (%(default)s)")
+    chosen = options.parse_args()
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    with GitHub(judge=False) as github, tempfile.TemporaryDirectory() as folder:
+        bench = Bench(github, folder)
+        if "requests" in chosen.parts:
+            bench_requests(bench)
+        if "process" in chosen.parts:
+            bench_process(bench, chosen.runs)
+    if "decisions" in chosen.parts:
+        bench_decisions(chosen.seconds)
+    print(f"  peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
