@@ -187,11 +187,14 @@ def main() -> int:
         description="Requests, time and memory of the gate, as ratios of one run."
     )
     options.add_argument(
-        "parts", nargs="*", default=parts, choices=[*parts, []], metavar="PART", help=", ".join(parts)
+        "parts", nargs="*", metavar="PART", help=f"{', '.join(parts)}; all of them when left out"
     )
     options.add_argument("--runs", type=int, default=11, help="processes of each sort (%(default)s)")
     options.add_argument("--seconds", type=float, default=3.0, help="seconds of decisions (%(default)s)")
     chosen = options.parse_args()
+    chosen.parts = chosen.parts or parts
+    if set(chosen.parts) - set(parts):
+        options.error(f"PART is one of {', '.join(parts)}")
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     with GitHub(judge=False) as github, tempfile.TemporaryDirectory() as folder:
         bench = Bench(github, folder)

@@ -12,7 +12,7 @@ class Absence(StrEnum):
     SYMLINK = "is a symbolic link, which is not followed"
     SUBMODULE = "is a submodule, not a file"
     BINARY = "is not a text file"
-    TOO_LARGE = "is larger than 1 MB"
+    TOO_LARGE = "is larger than 500 KB"
     NO_REPOSITORY = "is in a repository that this token cannot read"
 
 

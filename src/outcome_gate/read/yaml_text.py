@@ -17,7 +17,8 @@ from outcome_gate.model.document import Document, Path, Places
 from outcome_gate.model.finding import Span
 from outcome_gate.model.words import one_line, quoted
 
-MAX_BYTES = 1_048_576
+MAX_BYTES = 512_000
+"""What GitHub's GraphQL API hands over of a file; past that it cuts the text and says `isTruncated`."""
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -46,7 +47,7 @@ def read_yaml(text: str) -> Document:
         YamlProblem: with a sentence, a hint and a place, for anything that is not plain data.
     """
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        raise YamlProblem("The file is larger than 1 MB.", "Split it, or remove what does not belong in it.")
+        raise YamlProblem("The file is larger than 500 KB.", "Split it, or remove what does not belong in it.")
     if "\x00" in text:
         raise YamlProblem("The file is binary.", "It must be YAML text in UTF-8.", Span(1, 1, 1, 2))
     builder = _Builder()

@@ -28,7 +28,7 @@ class UnreadableFile(FormatRule):
     **Why it matters.** A manifest that cannot be read answers no question for anybody, so the gate says
     "not checked" on every pull request until it is repaired.
 
-    **Happens when** the file is missing, a folder, a link or binary; is larger than 1 MB or nested deeper
+    **Happens when** the file is missing, a folder, a link or binary; is larger than 500 KB or nested deeper
     than 20 levels; is not valid YAML; has the same key twice; or uses anchors, aliases, merge keys or tags.
 
     **Bad**
