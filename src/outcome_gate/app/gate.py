@@ -40,7 +40,7 @@ def gate(request: Request, world: World) -> Judged:
         if not published.has_written:
             break
         seen = world.github.ask(request)
-        if seen.judges_like(snapshot):
+        if seen.judges_like(snapshot) or seen.is_older_than(snapshot):
             break
         snapshot = _whole(request, world, seen)
     return Judged(notice, published)

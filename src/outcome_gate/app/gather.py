@@ -18,7 +18,7 @@ from outcome_gate.read.files import read_manifest, read_policy
 def gather(snapshot: Snapshot, request: Request, today: date, waiver: Waiver | None = None) -> Facts:
     """The facts of one pull request. Total: texts that cannot be read become an obstacle."""
     manifest, policy = read_manifest(snapshot.manifest), read_policy(snapshot.policy)
-    rules = policy.noun or Policy()
+    rules = policy.noun or Policy.default()
     obstacle = find_obstacle(manifest, policy, today)
     is_repair = obstacle is not None and obstacle.cause is Cause.MANIFEST
     head = read_manifest(snapshot.proposed) if snapshot.proposed and _is_proposed(snapshot, request) else None
@@ -38,7 +38,7 @@ def gather(snapshot: Snapshot, request: Request, today: date, waiver: Waiver | N
 
 def needs_more_files(snapshot: Snapshot) -> bool:
     """Whether the kind may hang on files that were not read yet."""
-    policy = read_policy(snapshot.policy).noun or Policy()
+    policy = read_policy(snapshot.policy).noun or Policy.default()
     return snapshot.more_files_after is not None and wants_more_files(snapshot.pull_request, policy)
 
 

@@ -4,11 +4,11 @@ import argparse
 import os
 import re
 import sys
-from datetime import date
 
 from outcome_gate.app.exit_code import exit_code
 from outcome_gate.app.gate import Judged, gate
 from outcome_gate.app.gather import gather
+from outcome_gate.cli.lint import parse_day
 from outcome_gate.errors import UsageError
 from outcome_gate.judge.decide import decide
 from outcome_gate.local.clock import SystemClock
@@ -101,7 +101,7 @@ def _draft(arguments: argparse.Namespace) -> Notice:
         "", 0, FilePlace(arguments.manifest), FilePlace(arguments.policy), mode=_mode(arguments)
     )
     snapshot = Snapshot(pull_request, source_file(arguments.manifest), source_file(arguments.policy))
-    facts = gather(snapshot, request, _today(arguments.today), waiver=_waiver(arguments))
+    facts = gather(snapshot, request, parse_day(arguments.today), waiver=_waiver(arguments))
     return write_notice(decide(facts), facts, manifest=arguments.manifest, status_context=STATUS_CONTEXT)
 
 
@@ -150,12 +150,3 @@ def _api_url(root: str) -> str:
 
 def _mode(arguments: argparse.Namespace) -> Mode | None:
     return Mode(arguments.mode) if arguments.mode else None
-
-
-def _today(text: str | None) -> date:
-    if not text:
-        return SystemClock().now().date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("`--today` is not a date.", "Write YYYY-MM-DD.") from None

@@ -10,19 +10,19 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.words import one_line
 
 _BUILT_IN: dict[str, Signs] = {
-    "feature": Signs(labels=("feature", "enhancement", "feat"), branches=("feature/*", "feat/*")),
-    "fix": Signs(labels=("bug", "fix", "bugfix"), branches=("fix/*", "bugfix/*", "hotfix/*")),
-    "perf": Signs(labels=("perf", "performance"), branches=("perf/*",)),
-    "docs": Signs(labels=("docs", "documentation"), branches=("docs/*",), paths=("docs/**", "**/*.md")),
-    "chore": Signs(labels=("chore", "dependencies", "maintenance"), branches=("chore/*", "release/*")),
-    "ci": Signs(labels=("ci",), branches=("ci/*",), paths=(".github/workflows/**",)),
-    "test": Signs(
+    "feature": Signs.model_construct(labels=("feature", "enhancement", "feat"), branches=("feature/*", "feat/*")),
+    "fix": Signs.model_construct(labels=("bug", "fix", "bugfix"), branches=("fix/*", "bugfix/*", "hotfix/*")),
+    "perf": Signs.model_construct(labels=("perf", "performance"), branches=("perf/*",)),
+    "docs": Signs.model_construct(labels=("docs", "documentation"), branches=("docs/*",), paths=("docs/**", "**/*.md")),
+    "chore": Signs.model_construct(labels=("chore", "dependencies", "maintenance"), branches=("chore/*", "release/*")),
+    "ci": Signs.model_construct(labels=("ci",), branches=("ci/*",), paths=(".github/workflows/**",)),
+    "test": Signs.model_construct(
         labels=("test", "tests", "testing"), branches=("test/*", "tests/*"), paths=("tests/**", "test/**")
     ),
-    "build": Signs(labels=("build",), branches=("build/*",)),
-    "refactor": Signs(labels=("refactor", "refactoring"), branches=("refactor/*",)),
-    "style": Signs(labels=("style",), branches=("style/*",)),
-    "revert": Signs(labels=("revert",), branches=("revert/*", "revert-*")),
+    "build": Signs.model_construct(labels=("build",), branches=("build/*",)),
+    "refactor": Signs.model_construct(labels=("refactor", "refactoring"), branches=("refactor/*",)),
+    "style": Signs.model_construct(labels=("style",), branches=("style/*",)),
+    "revert": Signs.model_construct(labels=("revert",), branches=("revert/*", "revert-*")),
 }
 _TITLE_TYPES = {**{kind: kind for kind in KINDS}, "feat": "feature", "bugfix": "fix", "hotfix": "fix", "doc": "docs",
                 "tests": "test", "deps": "chore"}  # fmt: skip
@@ -97,7 +97,7 @@ def _signs(policy: Policy, kind: str) -> Signs:
     )
 
 
-_NONE = Signs()
+_NONE = Signs.model_construct()
 
 
 def _by_label(pull_request: PullRequest, _: str, signs: Signs) -> str:

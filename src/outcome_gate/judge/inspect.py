@@ -16,7 +16,7 @@ def find_obstacle(manifest: ManifestFile, policy: PolicyFile, today: date) -> Ob
     """Why nobody can judge by these files, if so. The policy comes first: it says how to read the manifest."""
     if not policy.is_sound:
         return Obstacle(Cause.POLICY, policy_findings(policy))
-    facts = ManifestFacts(manifest, policy.noun or Policy(), today)
+    facts = ManifestFacts(manifest, policy.noun or Policy.default(), today)
     errors = tuple(
         finding
         for finding in inspect_manifest(facts)

@@ -41,7 +41,7 @@ class Facts:
 
     today: date
     pull_request: PullRequest = field(default_factory=PullRequest)
-    policy: Policy = field(default_factory=Policy)
+    policy: Policy = field(default_factory=Policy.default)
     manifest: Manifest = field(default_factory=Manifest.empty)
     claims: Claims = field(default_factory=Claims)
     own_files: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The outcome manifest: whose life gets better, by which number. WHAT and WHY, never HOW."""
 
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -292,9 +292,9 @@ class Manifest(Noun):
         return names.get(outcome.customer, outcome.customer)
 
     @classmethod
-    def empty(cls) -> Self:
+    def empty(cls) -> "Manifest":
         """A manifest with nothing in it."""
-        return cls(version=1, outcomes=())
+        return cls.model_construct(version=1, outcomes=())
 
 
 AnyOutcome = Outcome | BusinessOutcome

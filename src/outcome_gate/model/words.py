@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MIN, ID_MAX = 3, 40
 LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:/[A-Za-z0-9._-]{1,100})?)\Z")
 
-# Bidi controls, zero-width marks, other invisible format characters and every control but newline and tab.
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e0fff\ud800-\udfff]"
-)
+_SHOWS_NOTHING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Unicode categories without a glyph: controls, bidi and zero-width marks, halves of pairs, separators."""
 
 
 def visible(text: str) -> str:
-    """The text without characters that show nothing, or that turn its direction."""
-    return _INVISIBLE.sub("", text)
+    """The text without characters that show nothing, or that turn its direction; lines and tabs stay."""
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    return "".join(char for char in text if char in "\n\t" or category(char) not in _SHOWS_NOTHING)
 
 
 def one_line(text: str, limit: int = 200) -> str:
@@ -58,7 +58,7 @@ def distance(left: str, right: str, most: int) -> int:
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """The known words a person probably meant, best first: small slips, then shared parts."""
+    """The known words a person probably meant, best first: small slips, a beginning, then shared parts."""
     form = id_form(word)[:100]
     if not form:
         return ()
@@ -71,6 +71,8 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
         shared = len(parts & set(other.split("-"))) / len(parts | set(other.split("-")))
         if slips <= most and slips < len(other):
             ranked.append((slips, candidate))
+        elif len(form) >= 4 and other.startswith(form):
+            ranked.append((50, candidate))
         elif shared >= 0.5:
             ranked.append((100 - shared, candidate))
     return tuple(candidate for _, candidate in sorted(ranked)[:limit])

@@ -16,6 +16,8 @@ from outcome_gate.read.yaml_text import YamlProblem, read_yaml
 
 MOST_CLAIMS = 50
 """Claims of one key that are read; nobody serves more outcomes with one change."""
+MOST_FENCED = 10_000
+"""Characters in `outcome` fences that are read, all fences together."""
 
 _KEYS: dict[str, str] = {
     "outcome": "outcomes",
@@ -47,7 +49,7 @@ _ID_THEN_PROSE = re.compile(
     r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL
 )
 _PLACEHOLDER = re.compile(
-    r"(?:|[-–—?.…_]+|tbd|tba|todo|n/?a|none|null|xxx+|<[^<>]*>?|\[[^\]]*\]?|\{[^}]*\}?|outcome-ids?|metric-ids?|yyyy-mm-dd"
+    r"(?:|[-–—?.…_]+|tbd|tba|todo|n/?a|none|null|xxx+|<.*|\[[^\]]*\]?|\{.*|outcome-ids?|metric-ids?|yyyy-mm-dd"
     r"|e\.?g\.?\b.*|your\b.*)\Z",
     re.IGNORECASE,
 )  # fmt: skip
@@ -64,14 +66,26 @@ def read_citation(body: str) -> Claims:
     text = normalise(body)
     found = _Found(text.split("\n"))
     try:
-        for part in visible_lines(text, _may_claim):
+        for part in visible_lines(text, _matters):
             if isinstance(part, Line):
                 found.line(part)
-            elif part.tag.split(" ")[0] == "outcome":
+            elif part.tag.split()[:1] == ["outcome"]:
                 found.fence(part)
     except TooManyLines:
-        return Claims(trouble=(Claim("The description has too many lines to be read.", Span(1, 1, 1, 2)),))
+        return _unreadable("The description has too many lines to be read.")
+    except Exception:
+        # the Markdown parser is not ours, and a description must never be able to stop the gate
+        return _unreadable("The description cannot be read as Markdown.")
     return found.claims()
+
+
+def _unreadable(why: str) -> Claims:
+    return Claims(trouble=(Claim(why, Span(1, 1, 1, 2)),))
+
+
+def _matters(line: str) -> bool:
+    """Whether the line may make a claim, or open a fence of claims."""
+    return _may_claim(line) or (("```" in line or "~~~" in line) and "outcome" in line.lower())
 
 
 def _may_claim(line: str) -> bool:
@@ -95,6 +109,7 @@ class _Found:
         self._placeholders: list[Claim] = []
         self._trouble: list[Claim] = []
         self._seen = 0
+        self._fenced = 0
 
     def line(self, line: Line) -> None:
         """A visible line, which may be `Key: value`."""
@@ -106,6 +121,11 @@ class _Found:
 
     def fence(self, fence: Fence) -> None:
         """A fence tagged `outcome`: the same keys, as YAML."""
+        self._fenced += len(fence.text)
+        if self._fenced > MOST_FENCED:
+            what = f"More than {MOST_FENCED} characters stand in `outcome` blocks."
+            self._trouble.append(Claim(what, Span(fence.number, 1, fence.number, 2)))
+            return
         try:
             data = read_yaml(fence.text).data
         except YamlProblem as problem:
@@ -115,7 +135,7 @@ class _Found:
             )
             return
         for key, value in (data if isinstance(data, dict) else {}).items():
-            for item in value if isinstance(value, list) else [value]:
+            for item in value[: MOST_CLAIMS + 1] if isinstance(value, list) else [value]:
                 self._claim(key, _plain(item), self._line_of(str(item), fence.number))
 
     def _claim(self, key: str, value: str, number: int) -> None:
@@ -138,7 +158,7 @@ class _Found:
 
     def _span(self, text: str, number: int) -> Span:
         line = self._source[number - 1] if number <= len(self._source) else ""
-        column = max(line.find(text), 0) + 1
+        column = max(line.find(text, max(line.find(":"), 0)), 0) + 1
         return Span(number, column, number, column + max(len(text), 1))
 
     def claims(self) -> Claims:
@@ -149,9 +169,17 @@ class _Found:
                 what = f"More than {MOST_CLAIMS} values are given for one key."
                 trouble.append(Claim(what, given[MOST_CLAIMS].span))
                 self._by_key[name] = given[:MOST_CLAIMS]
-        unique = {name: tuple({claim.text: claim for claim in reversed(given)}.values())[::-1]
-                  for name, given in self._by_key.items()}  # fmt: skip
-        return replace(Claims(**unique), placeholders=tuple(self._placeholders), trouble=tuple(trouble))
+        unique = {name: _each_once(given) for name, given in self._by_key.items()}
+        return replace(
+            Claims(**unique), placeholders=tuple(self._placeholders), trouble=tuple(trouble[:MOST_CLAIMS])
+        )
+
+
+def _each_once(given: list[Claim]) -> tuple[Claim, ...]:
+    first: dict[str, Claim] = {}
+    for claim in given:
+        first.setdefault(claim.text, claim)
+    return tuple(first.values())
 
 
 def _plain(item: Any) -> str:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from outcome_gate.model.document import Document
 from outcome_gate.model.finding import Span
@@ -29,7 +29,7 @@ def read_manifest(source: SourceFile) -> ManifestFile:
 def read_policy(source: SourceFile) -> PolicyFile:
     """The policy in a file; without a file every default holds."""
     if source.absence is Absence.MISSING:
-        return ReadFile(source, Policy())
+        return ReadFile(source, Policy.default())
     if source.text is None:
         return ReadFile(source, None, (_absent(source, "Make it a plain YAML file, or remove it."),))
     return _read(source, Policy)
@@ -69,8 +69,3 @@ def _without_extensions(data: Any) -> Any:
     if isinstance(data, list):
         return [_without_extensions(item) for item in data]
     return data
-
-
-def json_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema of a file, for editors."""
-    return model.model_json_schema(mode="validation")

@@ -1,13 +1,13 @@
 """What pydantic found wrong, as problems a person can put right, each at its place in the text."""
 
 import copy
-import types
-from collections.abc import Iterable, Iterator
-from typing import Any, Union, get_args, get_origin
+from collections.abc import Iterable
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from outcome_gate.model.described import field_docs, models_in
 from outcome_gate.model.document import Document, Path
 from outcome_gate.model.finding import Span
 from outcome_gate.model.manifest_file import Problem
@@ -172,11 +172,7 @@ def _owner(path: Path, document: Document) -> tuple[str, Span]:
 
 
 def _why(model: type[BaseModel], path: Path, missing: str) -> str:
-    for owner in _models_at(model, path):
-        field = owner.model_fields.get(missing)
-        if field and field.description:
-            return field.description.strip()
-    return ""
+    return next((docs[missing] for docs in map(field_docs, _models_at(model, path)) if missing in docs), "")
 
 
 def known_keys(model: type[BaseModel], path: Path) -> list[str]:
@@ -193,14 +189,6 @@ def _models_at(model: type[BaseModel], path: Path) -> list[type[BaseModel]]:
             inner
             for owner in found
             if part in owner.model_fields
-            for inner in _models_in(owner.model_fields[part].annotation)
+            for inner in models_in(owner.model_fields[part].annotation)
         ] or [inner for owner in found for inner in [owner] if part not in owner.model_fields]
     return found
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) in (Union, types.UnionType, tuple, list, dict) or get_args(annotation):
-        for inner in get_args(annotation):
-            yield from _models_in(inner)

@@ -13,19 +13,23 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 MAX_LINES = 900
-"""Lines of different shape that are parsed at most; a person's description has a few dozen."""
+"""Lines of different shape that are parsed at most; a person's description has a few dozen.
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CLOSED_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+A line that is nested deeply counts for several: each level costs the parser another look.
+"""
+
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _CODE_BLOCK = re.compile(r"\s*<(pre|script|style|textarea)\b", re.IGNORECASE)
-_SHAPE = re.compile(r"([ \t]*(?:[-+*>|][ \t]{1,3}|\d{1,9}[.)][ \t]{1,3}|#{1,6}[ \t]{1,3}|\|)?)[^\W\d_]")
+_SHAPE = re.compile(r"([ \t]*(?:[-+*>|][ \t]{1,3}|(\d{1,9})[.)][ \t]{1,3}|#{1,6}[ \t]{1,3}|\|)?)[^\W\d_]")
 _BLANK, _PLAIN = "", "x"
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)\Z")
-_OPENS_BLOCK = re.compile(r"[ \t]*<|<[!?]")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})(.*)\Z")
+_ANY_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCE_ALONE = re.compile(r"[\s>]*(`{3,}|~{3,})\s*\Z")
+_LASTING = re.compile(r"<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
 _COMMENT_LINE = re.compile(r"<!--(?:(?!-->).)*-->\s*\Z")
-_DIGITS = re.compile(r"\d+")
+_NESTING = " \t>*+-"
+_DECLARATION = re.compile(r"<![A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +56,31 @@ class TooManyLines(ValueError):
 def visible_lines(text: str, matters: Callable[[str], bool]) -> Iterator[Line | Fence]:
     """Visible lines and fences of `text`; lines for which `matters` is false may be left out.
 
+    A fence is whole when its first line matters; of others the text may be missing.
+
     Raises:
         TooManyLines: when more than `MAX_LINES` would have to be parsed.
     """
     kept, numbers = _lines_that_count(text.split("\n"), matters)
-    if len(kept) > MAX_LINES:
+    if sum(map(_weight, kept)) > MAX_LINES:
         raise TooManyLines
-    for token in _parser().parse("\n".join(kept)):
+    # without the last line end, `> - <!--` before `>` is an IndexError in markdown-it-py 4.3
+    for token in _parser().parse("\n".join((*kept, ""))):
         if token.map is None:
             continue
         first = token.map[0]
         if token.type == "inline":
-            yield from _numbered(_blank(_CLOSED_COMMENT, token.content), numbers, first)
+            yield from _numbered(_without_comments(token.content, hides_rest=False), numbers, first)
         elif token.type == "html_block" and not _CODE_BLOCK.match(token.content):
-            shown = _TAG.sub("", _BREAK.sub("\r", _blank(_COMMENT, token.content)))
+            shown = _BREAK.sub("\r", _without_comments(token.content, hides_rest=True))
+            shown = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), shown)
             yield from _numbered(shown, numbers, first)
         elif token.type == "fence":
             yield Fence(token.info.strip().lower(), token.content, numbers[first] + 2)
+
+
+def _weight(line: str) -> int:
+    return 1 + (len(line) - len(line.lstrip(_NESTING))) // 20
 
 
 def _lines_that_count(lines: list[str], matters: Callable[[str], bool]) -> tuple[list[str], list[int]]:
@@ -77,38 +89,74 @@ def _lines_that_count(lines: list[str], matters: Callable[[str], bool]) -> tuple
     if not marked:
         return [], []
     first, last = min(marked), max(marked)
+    declares = any(_DECLARATION.search(line) for line in lines)
     kept: list[str] = []
     numbers: list[int] = []
     before: str | None = None
-    fence = ""
-    is_settled = True
+    opened = _Open()
     for number, line in enumerate(lines):
-        if number > last and not line.strip():
+        if number > last and not line.strip() and not opened.whole:
             break
-        shape = _shape(line)
-        if number <= first and shape == _PLAIN and before == _BLANK and is_settled and not fence:
-            kept, numbers = [], []  # nothing is open here: what came before cannot reach a claim
-        if shape is None or shape != before or number in marked:
+        shape = None if declares and ">" in line else _shape(line)
+        if number <= first and shape == _PLAIN and before == _BLANK and opened.nothing:
+            kept, numbers = [], []  # what came before cannot reach a claim
+        was_inside = opened.fence and not opened.whole
+        opened.take(line, number in marked)
+        if was_inside and opened.fence:
+            before = None
+            continue
+        if shape is None or shape != before or number in marked or opened.whole:
             kept.append(line)
             numbers.append(number)
-            if shape is None:
-                fence, is_settled = _opened(line, fence, is_settled)
         before = shape
     return kept, numbers
 
 
-def _opened(line: str, fence: str, is_settled: bool) -> tuple[str, bool]:
-    """The fence that is open after this line, and whether nothing else can be."""
-    mark = _FENCE.match(line)
-    if mark and fence:
-        closes = mark[1].startswith(fence) and not mark[2].strip()
-        return ("" if closes else fence), is_settled
-    if mark:
-        return mark[1], is_settled
-    opens_more = (
-        "```" in line or "~~~" in line or (_OPENS_BLOCK.search(line) and not _COMMENT_LINE.match(line))
-    )
-    return fence, is_settled and (bool(fence) or not opens_more)
+@dataclass(slots=True)
+class _Open:
+    """What is open after a line. It knows fences at the margin; after anything harder it says so and stops."""
+
+    fence: str = ""
+    """The marks of the fence we are surely in."""
+    is_settled: bool = True
+    """Whether nothing else can be open that a blank line would not close."""
+    maybe_html: bool = False
+    """Whether HTML may be open that a blank line closes: a fence in it is none."""
+    whole: str = ""
+    """The marks of a fence that must be kept whole."""
+    column: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Whether a paragraph at the margin would begin a new block of the document."""
+        return self.is_settled and not self.fence
+
+    def take(self, line: str, is_marked: bool) -> None:
+        """The next line."""
+        has_fence = "```" in line or "~~~" in line
+        if has_fence:
+            self._keep(line, is_marked)
+        mark = _FENCE.match(line) if has_fence and self.is_settled else None
+        if self.fence:
+            if mark and mark[1].startswith(self.fence) and not mark[2].strip():
+                self.fence = ""
+        elif mark and line[0] != " " and not self.maybe_html:
+            self.fence = mark[1]
+        elif has_fence or (_LASTING.search(line) and not _COMMENT_LINE.match(line)):
+            self.is_settled = False
+        elif "<" in line or not line.strip():
+            self.maybe_html = "<" in line
+
+    def _keep(self, line: str, is_marked: bool) -> None:
+        """Keeps a fence whole until a line that surely ends it: its marks alone, no further in than they began."""
+        alone = _FENCE_ALONE.match(line)
+        if self.whole:
+            if alone and alone[1].startswith(self.whole) and alone.start(1) <= self.column:
+                self.whole = ""
+        elif is_marked:
+            mark = _ANY_FENCE.search(line)
+            if mark:
+                self.whole, self.column = mark[0], mark.start()
 
 
 def _shape(line: str) -> str | None:
@@ -118,7 +166,12 @@ def _shape(line: str) -> str | None:
     if "<" in line or ">" in line[1:] or "```" in line or "~~~" in line:
         return None
     match = _SHAPE.match(line)
-    return _DIGITS.sub("1", match[1]) + "x" if match else None
+    if not match:
+        return None
+    if not match[2]:
+        return f"{match[1]}x"
+    number = "1" if int(match[2]) == 1 else "2"  # only a list that starts with 1 may interrupt a paragraph
+    return match[1].replace(match[2], number * len(match[2])) + "x"
 
 
 def _numbered(shown: str, numbers: list[int], first: int) -> Iterator[Line]:
@@ -128,10 +181,17 @@ def _numbered(shown: str, numbers: list[int], first: int) -> Iterator[Line]:
             yield Line(part, number)
 
 
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    if "<!--" not in text:
-        return text
-    return pattern.sub(lambda match: "\n" * match[0].count("\n"), text)
+def _without_comments(text: str, *, hides_rest: bool) -> str:
+    """The text without HTML comments; their line ends stay. Linear, however many are opened."""
+    kept: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + 2)
+        if end < 0:
+            return "".join((*kept, text[position:start])) if hides_rest else "".join((*kept, text[position:]))
+        kept += [text[position:start], "\n" * text.count("\n", start, end)]
+        position = end + 3
+    return "".join((*kept, text[position:]))
 
 
 @cache

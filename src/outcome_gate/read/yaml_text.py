@@ -47,7 +47,9 @@ def read_yaml(text: str) -> Document:
         YamlProblem: with a sentence, a hint and a place, for anything that is not plain data.
     """
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        raise YamlProblem("The file is larger than 500 KB.", "Split it, or remove what does not belong in it.")
+        raise YamlProblem(
+            "The file is larger than 500 KB.", "Split it, or remove what does not belong in it."
+        )
     if "\x00" in text:
         raise YamlProblem("The file is binary.", "It must be YAML text in UTF-8.", Span(1, 1, 1, 2))
     builder = _Builder()
@@ -173,7 +175,7 @@ class _Builder:
     def _plain(self, event: Any) -> None:
         if event.anchor is not None:
             raise _at(event, "Anchors (`&name`) are not allowed here.", "Write the value out each time.")
-        if event.tag is not None and event.tag != "!":
+        if event.tag is not None:
             raise _at(event, f"The tag {quoted(str(event.tag))} is not allowed here.", "Remove it.")
 
 

@@ -56,10 +56,13 @@ class Log:
         self._stream = stream
         self._secret = secret
 
+    def hush(self, text: str) -> str:
+        """The text without the token, should an error have quoted it."""
+        return text.replace(self._secret, "***") if self._secret else text
+
     def say(self, text: str) -> None:
         """One line for people. Whatever is in it, it is only text."""
-        shown = text.replace(self._secret, "***") if self._secret else text
-        self._stream.write(plain(shown) + "\n")
+        self._stream.write(plain(self.hush(text)) + "\n")
         self._stream.flush()
 
     def annotate(self, annotations: tuple[Annotation, ...]) -> None:
@@ -67,7 +70,7 @@ class Log:
         for level in ("error", "warning", "notice"):
             these = [one for one in annotations if one.level == level]
             for one in these[:_MOST]:
-                self._stream.write(command(one) + "\n")
+                self._stream.write(self.hush(command(one)) + "\n")
             if len(these) > _MOST:
                 self.say(f"{len(these) - _MOST} more of level {level} are not annotated.")
         self._stream.flush()

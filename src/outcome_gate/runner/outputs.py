@@ -4,7 +4,7 @@ A forged `::set-output::` in a log is only overridden by a value we write oursel
 written. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
-import uuid
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def write_outputs(path: str, values: Mapping[str, str]) -> None:
     """
     if not path:
         return
-    delimiter = f"outcome_gate_{uuid.uuid4().hex}"
+    delimiter = f"outcome_gate_{os.urandom(16).hex()}"
     text = "".join(
         f"{name}<<{delimiter}\n{one_line(value, 500_000)}\n{delimiter}\n" for name, value in values.items()
     )

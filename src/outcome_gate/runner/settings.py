@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from outcome_gate.errors import UsageError
 from outcome_gate.model.decision import Mode
@@ -91,8 +92,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         seen_at=event.seen_at,
         run_url=_run_url(environ, repository),
     )
-    api_url = environ.get("GITHUB_API_URL") or "https://api.github.com"
-    return Settings(request, api_url, _flag("fail_job", given["fail_job"]), event.head_sha, token)
+    return Settings(request, _api_url(environ), _flag("fail_job", given["fail_job"]), event.head_sha, token)
 
 
 def _input(environ: Mapping[str, str], name: str) -> str:
@@ -167,6 +167,20 @@ def _context(text: str) -> str:
             "`status_context` is too long or holds control characters.", "Use up to 100 plain characters."
         )
     return text
+
+
+def _api_url(environ: Mapping[str, str]) -> str:
+    url = environ.get("GITHUB_API_URL") or "https://api.github.com"
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise UsageError(
+            "GITHUB_API_URL is not an address.", "The runner sets it to `https://api.github.com` or the like."
+        )
+    return url
 
 
 def _run_url(environ: Mapping[str, str], repository: str) -> str:

@@ -1,10 +1,11 @@
 """A decision in words: everything that is said, for every place where it is said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from outcome_gate.model.decision import Decision, Verdict
 from outcome_gate.model.facts import Facts
-from outcome_gate.model.finding import Severity, Span
+from outcome_gate.model.finding import Finding, Severity, Span
 from outcome_gate.model.request import MANIFEST_PATH, STATUS_CONTEXT
 from outcome_gate.write.comment import write_comment
 from outcome_gate.write.status import Status, write_status
@@ -54,7 +55,7 @@ def write_notice(
         write_status(decision),
         write_comment(decision, facts, manifest=manifest, status_context=status_context),
         _starts_comment(decision, facts),
-        annotations(decision),
+        finding_annotations(decision.findings),
     )
 
 
@@ -74,7 +75,7 @@ def _starts_comment(decision: Decision, facts: Facts) -> bool:
     return True
 
 
-def annotations(decision: Decision) -> tuple[Annotation, ...]:
+def finding_annotations(findings: Iterable[Finding]) -> tuple[Annotation, ...]:
     """Findings as annotations. A description is not a file, so what is about it carries no place."""
     return tuple(
         Annotation(
@@ -84,7 +85,7 @@ def annotations(decision: Decision) -> tuple[Annotation, ...]:
             finding.path,
             *_place(finding.path, finding.span),
         )
-        for finding in decision.findings
+        for finding in findings
     )
 
 

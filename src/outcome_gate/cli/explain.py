@@ -1,0 +1,34 @@
+"""`outcome-gate explain`: the page of a rule, by id or by name."""
+
+import argparse
+
+from outcome_gate.errors import UsageError
+from outcome_gate.model.words import quoted
+from outcome_gate.rules.catalogue import RULES, find_rule, near_rules
+
+
+def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The verb and its flags."""
+    verb = verbs.add_parser(
+        "explain",
+        help="explain a rule",
+        description="Explain a rule: what it asks, why it matters, a bad and a good example. "
+        "Without a rule, list them all.",
+    )
+    verb.add_argument("rule", nargs="?", help="id or name: OG405 or only-business-outcome")
+    verb.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one page, or the list."""
+    if not arguments.rule:
+        for rule in RULES:
+            print(f"{rule.id}  {rule.severity.value:5}  {rule.name:26}  {rule.title()}")
+        return 0
+    found = find_rule(arguments.rule)
+    if found is None:
+        close = near_rules(arguments.rule)
+        hint = f"Did you mean {' or '.join(close)}?" if close else "`outcome-gate explain` lists them."
+        raise UsageError(f"There is no rule {quoted(arguments.rule)}.", hint)
+    print(f"{found.id} {found.name} ({found.severity.value})\n\n{found.page()}\n\n{found.url()}")
+    return 0

@@ -1,0 +1,209 @@
+"""Writes the pages that are made from the code: rules, schemas, field tables, help texts, inputs and outputs.
+
+`--check` writes nothing, and fails when a page is not what the code says.
+"""
+
+import argparse
+import difflib
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import yaml
+from pydantic import BaseModel
+
+from outcome_gate.cli import VERBS, parser
+from outcome_gate.model.described import field_docs, models_in
+from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.policy import Policy
+from outcome_gate.read.schema import json_schema
+from outcome_gate.rules.catalogue import CITATION_RULES, MANIFEST_RULES
+from outcome_gate.rules.rule import Rule
+
+ROOT = Path(__file__).resolve().parents[1]
+_FAMILIES = (
+    ("OG00", "File and schema"),
+    ("OG1", "Statement and reasons"),
+    ("OG2", "Metrics"),
+    ("OG3", "Tracing and lifecycle"),
+    ("OG4", "Citations in a pull request"),
+)
+
+
+def rules_page() -> str:
+    """docs/rules.md: every rule's docstring, in the order of the ids."""
+    rules: list[type[Rule[Any]]] = sorted((*MANIFEST_RULES, *CITATION_RULES), key=lambda rule: rule.id)
+    blocks = [
+        "# Rules",
+        "<!-- Made by `make docs` from the docstrings of the rules. Do not edit. -->",
+        "An **error** blocks, a **warning** shows, **info** appears in `outcome-gate lint` and reports only. Every level "
+        "can be changed under `severity` in the [policy](policy.md); a rule can be silenced for one outcome with "
+        "`lint: { ignore: [OG120], because: \"...\" }`, and the reason is mandatory.",
+    ]
+    for prefix, title in _FAMILIES:
+        family = [rule for rule in rules if rule.id.startswith(prefix)]
+        blocks += [f"## {title}", _rule_table(family)]
+    blocks += [_rule_page(rule) for rule in rules]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _rule_table(rules: list[type[Rule[Any]]]) -> str:
+    rows = [f"| {rule.id} | [{rule.name}](#{rule.name}) | {rule.severity.value} | {rule.title()} |" for rule in rules]
+    return "\n".join(["| Id | Name | Level | Finds |", "|---|---|---|---|", *rows])
+
+
+def _rule_page(rule: type[Rule[Any]]) -> str:
+    return f"### {rule.name}\n\n`{rule.id}` · {rule.severity.value}\n\n{rule.page()}"
+
+
+def schema_page(name: str) -> str:
+    """A JSON Schema as a file."""
+    return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def field_tables(model: type[BaseModel]) -> str:
+    """A table for each part of a file: key, what it holds, whether it must be there, what it means."""
+    return "\n\n".join(_field_table(path, part) for path, part in _parts(model, "")) + "\n"
+
+
+def _parts(model: type[BaseModel], path: str) -> Iterator[tuple[str, type[BaseModel]]]:
+    yield path, model
+    for name, field in model.model_fields.items():
+        is_list = "tuple" in str(field.annotation)
+        for inner in models_in(field.annotation):
+            yield from _parts(inner, f"{path}{'.' if path else ''}{name}{'[]' if is_list else ''}")
+
+
+def _field_table(path: str, model: type[BaseModel]) -> str:
+    docs = field_docs(model)
+    rows = [
+        f"| `{name}` | {_type(field.annotation)} | {'yes' if field.is_required() else _default(field)} | {docs.get(name, '')} |"
+        for name, field in model.model_fields.items()
+    ]
+    title = f"### `{path}`" if path else "### The file"
+    return "\n".join([title, "", model.__doc__ or "", "", "| Key | Holds | Needed | Meaning |", "|---|---|---|---|", *rows])
+
+
+def _default(field: Any) -> str:
+    if field.default_factory is not None or field.default in (None, ()):
+        return "no"
+    value = list(field.default) if isinstance(field.default, tuple) else field.default
+    return f"no; `{json.dumps(value)}`"
+
+
+_NAMES = {str: "text", float: "number", int: "whole number", bool: "true or false"}
+
+
+def _type(annotation: Any) -> str:
+    """What a key holds, in words."""
+    text = str(annotation)
+    if get_origin(annotation) is not None and str(get_origin(annotation)).endswith("Literal"):
+        return " · ".join(f"`{value}`" for value in get_args(annotation))
+    if "date" in text and "BeforeValidator" in text or text == "<class 'datetime.date'>":
+        return "date"
+    if isinstance(annotation, type):
+        return _NAMES.get(annotation, f"see {annotation.__name__}")
+    origin, inner = get_origin(annotation), [part for part in get_args(annotation) if part is not type(None)]
+    if origin is tuple:
+        return f"list of {_type(inner[0])}"
+    if origin is dict:
+        return "mapping"
+    kinds = [_type(part) for part in inner if isinstance(part, type) or get_origin(part) is not None]
+    return " or ".join(dict.fromkeys(kind for kind in kinds if kind)) or "text"
+
+
+def help_texts() -> str:
+    """`--help` of the program and of every verb."""
+    os.environ["COLUMNS"] = "100"
+    blocks = []
+    for argv in ([], *([verb.__name__.rpartition(".")[2]] for verb in VERBS)):
+        out = io.StringIO()
+        with redirect_stdout(out):
+            try:
+                parser().parse_args([*argv, "--help"])
+            except SystemExit:
+                pass
+        name = " ".join(["outcome-gate", *argv])
+        blocks.append(f"### `{name}`\n\n```text\n{out.getvalue().rstrip()}\n```")
+    return "\n\n".join(blocks) + "\n"
+
+
+def action_tables() -> str:
+    """Inputs and outputs as action.yml states them."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    inputs = [
+        f"| `{name}` | {_code(spec.get('default', ''))} | {_cell(spec['description'])} |"
+        for name, spec in action["inputs"].items()
+    ]
+    outputs = [f"| `{name}` | {_cell(spec['description'])} |" for name, spec in action["outputs"].items()]
+    return "\n".join(
+        ["| Input | Default | Meaning |", "|---|---|---|", *inputs, "", "| Output | Meaning |", "|---|---|", *outputs]
+    ) + "\n"
+
+
+def _code(value: object) -> str:
+    return f"`{value}`" if str(value) else ""
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/rules.md": rules_page,
+    "docs/manifest.schema.json": lambda: schema_page("manifest"),
+    "docs/policy.schema.json": lambda: schema_page("policy"),
+}
+SECTIONS: dict[tuple[str, str], Callable[[], str]] = {
+    ("docs/manifest.md", "fields"): lambda: field_tables(Manifest),
+    ("docs/policy.md", "fields"): lambda: field_tables(Policy),
+    ("docs/cli.md", "help"): help_texts,
+    ("README.md", "action"): action_tables,
+}
+
+
+def made() -> Iterator[tuple[Path, str]]:
+    """Every page with the text it should have."""
+    for name, make in PAGES.items():
+        yield ROOT / name, make()
+    for (name, section), make in SECTIONS.items():
+        path = ROOT / name
+        yield path, _with_section(path.read_text(encoding="utf-8"), section, make(), name)
+
+
+def _with_section(text: str, section: str, content: str, name: str) -> str:
+    start, end = f"<!-- made: {section} -->", f"<!-- end: {section} -->"
+    if start not in text or end not in text:
+        raise SystemExit(f"{name} has no place for `{section}`: it needs the lines {start} and {end}.")
+    pattern = re.compile(re.escape(start) + r".*?" + re.escape(end), re.DOTALL)
+    return pattern.sub(lambda _: f"{start}\n{content}{end}", text)
+
+
+def main() -> int:
+    """Write the pages, or check them."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--check", action="store_true", help="write nothing; fail when a page is stale")
+    check = options.parse_args().check
+    stale = 0
+    for path, text in made():
+        now = path.read_text(encoding="utf-8") if path.exists() else ""
+        if now == text:
+            continue
+        stale += 1
+        if check:
+            diff = difflib.unified_diff(now.splitlines(), text.splitlines(), "as it is", "as the code says", lineterm="")
+            print(f"{path.relative_to(ROOT)} is stale; run `make docs`.", *list(diff)[:20], sep="\n")
+        else:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {path.relative_to(ROOT)}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
