@@ -17,12 +17,10 @@ def find_obstacle(manifest: ManifestFile, policy: PolicyFile, today: date) -> Ob
     if not policy.is_sound:
         return Obstacle(Cause.POLICY, policy_findings(policy))
     facts = ManifestFacts(manifest, policy.noun or Policy.default(), today)
-    errors = tuple(
-        finding
-        for finding in inspect_manifest(facts)
-        if finding.severity is Severity.ERROR and finding.rule in STRUCTURAL
-    )
-    return Obstacle(Cause.MANIFEST, errors) if errors else None
+    found = inspect_manifest(facts, only=STRUCTURAL)
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    errors.sort(key=lambda finding: not finding.rule.startswith("OG00"))  # a typo first, then what it led to
+    return Obstacle(Cause.MANIFEST, tuple(errors)) if errors else None
 
 
 def policy_findings(policy: PolicyFile) -> tuple[Finding, ...]:

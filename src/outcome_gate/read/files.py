@@ -52,14 +52,16 @@ def _read(source: SourceFile, model: type[Noun]) -> ReadFile[Noun]:
 
 
 def _build(model: type[Noun], document: Document) -> tuple[Noun | None, list[Problem]]:
-    try:
-        return model.model_validate(document.data), []
-    except ValidationError as error:
-        found = problems(model, error, document)
+    """The noun and what is wrong with its text; with faults, as much of the noun as can be saved."""
+    found: list[Problem] = []
+    data = document.data
+    for _ in range(3):
         try:
-            return model.model_validate(salvage(error, document.data)), found
-        except ValidationError:
-            return None, found
+            return model.model_validate(data), found
+        except ValidationError as error:
+            found = found or problems(model, error, document)
+            data = salvage(model, error, data)
+    return None, found
 
 
 def _without_extensions(data: Any) -> Any:

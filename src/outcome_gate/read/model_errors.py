@@ -47,13 +47,19 @@ def _place(problem: Problem) -> tuple[int, int]:
     return (problem.span.line, problem.span.column) if problem.span else (0, 0)
 
 
-def salvage(error: ValidationError, data: Any) -> Any:
-    """A copy of the data without what the error is about: unknown keys go alone, faults with their list item."""
+def salvage(model: type[BaseModel], error: ValidationError, data: Any) -> Any:
+    """A copy of the data that can be read on: what it lacks was reported, and should not be reported twice.
+
+    A misspelt key is taken for the one it meant; other unknown keys go alone; any other fault goes with its
+    list item.
+    """
     rest = copy.deepcopy(data)
     doomed: set[Path] = set()
     for detail in error.errors(include_url=False):
         path, _ = _path_in(data, detail)
-        if detail["type"] != "extra_forbidden":
+        if detail["type"] == "extra_forbidden":
+            _rename(rest, path, nearest(str(path[-1]), known_keys(model, path[:-1])))
+        else:
             numbers = [position for position, part in enumerate(path) if isinstance(part, int)]
             path = path[: numbers[0] + 1] if numbers else path[:1]
         if path:
@@ -61,6 +67,13 @@ def salvage(error: ValidationError, data: Any) -> Any:
     for path in sorted(doomed, key=_from_the_end, reverse=True):
         _remove(rest, path)
     return rest
+
+
+def _rename(data: Any, path: Path, meant: tuple[str, ...]) -> None:
+    for part in path[:-1]:
+        data = data[part]
+    if meant and meant[0] not in data:
+        data[meant[0]] = data[path[-1]]
 
 
 def _from_the_end(path: Path) -> tuple[tuple[int, str], ...]:

@@ -1,0 +1,96 @@
+"""`init`, `explain`, `schema` and the command line itself."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from outcome_gate import __version__
+from outcome_gate.cli import VERBS, main
+from outcome_gate.rules.catalogue import RULES
+
+
+def test_init_writes_four_files_once_and_they_are_sound(tmp_path, capsys, monkeypatch):
+    assert main(["init", str(tmp_path)]) == 0
+    first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert {str(path.relative_to(tmp_path)) for path in first} == {
+        ".github/outcomes.yml",
+        ".github/outcome-gate.yml",
+        ".github/pull_request_template.md",
+        ".github/workflows/outcome-gate.yml",
+    }
+
+    assert main(["init", str(tmp_path)]) == 0
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
+    assert "Everything is there already." in capsys.readouterr().out
+
+    monkeypatch.chdir(tmp_path)
+    assert main(["lint"]) == 0
+    assert main(["check", "--body", ".github/pull_request_template.md"]) == 0, (
+        "the starter policy only observes"
+    )
+    assert "OG402" in capsys.readouterr().out
+
+
+def test_init_never_overwrites(tmp_path, capsys):
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "outcomes.yml").write_text("mine", encoding="utf-8")
+    (tmp_path / "pull_request_template.md").write_text("## What\n", encoding="utf-8")
+
+    assert main(["init", str(tmp_path)]) == 0
+
+    assert (tmp_path / ".github" / "outcomes.yml").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "pull_request_template.md").read_text(encoding="utf-8") == "## What\n"
+    out = capsys.readouterr().out
+    assert "add the lines below yourself" in out
+    assert "Outcome: <outcome-id>" in out
+
+
+def test_init_dry_run_writes_nothing(tmp_path):
+    assert main(["init", "--dry-run", str(tmp_path)]) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_needs_a_folder(tmp_path, capsys):
+    assert main(["init", str(tmp_path / "nope")]) == 2
+    assert "is not a folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_explain_knows_every_rule_by_id_and_by_name(rule, capsys):
+    assert main(["explain", rule.id.lower()]) == 0
+    by_id = capsys.readouterr().out
+    assert main(["explain", rule.name]) == 0
+
+    assert capsys.readouterr().out == by_id
+    assert by_id.startswith(f"{rule.id} {rule.name} (")
+    assert "**Why it matters.**" in by_id
+
+
+def test_explain_suggests_what_was_meant(capsys):
+    assert main(["explain", "uncited-featur"]) == 2
+    assert "Did you mean uncited-feature" in capsys.readouterr().err
+
+
+def test_explain_lists_them_all(capsys):
+    assert main(["explain"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(RULES)
+
+
+@pytest.mark.parametrize("name", ["manifest", "policy"])
+def test_schema_is_json_with_descriptions(name, capsys):
+    assert main(["schema", name]) == 0
+
+    schema = json.loads(capsys.readouterr().out)
+    assert all(field.get("description") for field in schema["properties"].values())
+
+
+def test_the_program_knows_its_version_and_every_verb_its_help():
+    command = [sys.executable, "-m", "outcome_gate.cli"]
+    shown = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
+    assert shown == f"outcome-gate {__version__}\n"
+    for verb in VERBS:
+        name = verb.__name__.rpartition(".")[2]
+        done = subprocess.run([*command, name, "--help"], capture_output=True, text=True, check=True)
+        assert f"usage: outcome-gate {name}" in done.stdout
