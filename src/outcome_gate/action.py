@@ -30,20 +30,22 @@ def main(
     environ = os.environ if environ is None else environ
     log = Log(stream or _utf8(sys.stdout), environ.get("INPUT_TOKEN", "") or environ.get("GITHUB_TOKEN", ""))
     settings: Settings | None = None
+    world: World | None = None
     try:
         settings = read_settings(environ)
-        judged = gate(settings.request, _world(settings, clock or SystemClock()))
+        world = _world(settings, clock or SystemClock())
+        judged = gate(settings.request, world)
     except OutcomeGateError as error:
         cause = Cause.GITHUB if isinstance(error, GitHubUnavailable) else Cause.USAGE
         judged = _without_verdict(cause, error.message, error.hint)
     except Exception as bug:  # the runner must see a sentence and every output, whatever happened
         judged = _without_verdict(
             Cause.BUG,
-            f"outcome-gate met a bug of its own ({type(bug).__name__}: {one_line(str(bug), 120)}).",
+            f"outcome-gate met a bug of its own ({type(bug).__name__}: {one_line(log.hush(str(bug)), 120)}).",
             NOT_YOU,
         )
-    if settings and judged.notice.decision.verdict is Verdict.UNDECIDED and not judged.published.has_written:
-        _report_error(settings, judged, clock or SystemClock(), log)
+    if settings and world and judged.notice.decision.verdict is Verdict.UNDECIDED:
+        _report_error(settings, world, judged, log)
     return _tell(environ, judged, log, settings)
 
 
@@ -59,12 +61,18 @@ def _without_verdict(cause: Cause, message: str, hint: str) -> Judged:
     return Judged(write_notice(decision, Facts(today=SystemClock().now().date())), Published())
 
 
-def _report_error(settings: Settings, judged: Judged, clock: Clock, log: Log) -> None:
+def _report_error(settings: Settings, world: World, judged: Judged, log: Log) -> None:
     """Fail closed: an old green on this commit must not outlive a run that could not judge."""
-    if judged.notice.decision.cause not in (Cause.GITHUB, Cause.BUG) or not settings.head_sha:
+    decision, published = judged.notice.decision, judged.published
+    if decision.cause not in (Cause.GITHUB, Cause.BUG) or published.has_written or not settings.head_sha:
         return
-    world = _world(settings, clock)
-    if world.github.report_error(settings.request, settings.head_sha, judged.notice.status.description):
+    try:
+        left = world.github.report_error(
+            settings.request, settings.head_sha, judged.notice.status.description
+        )
+    except Exception:  # the last resort may fail as well; the exit code says what there is to say
+        return
+    if left:
         log.say("An `error` status was left on the head commit.")
 
 

@@ -57,6 +57,11 @@ class Snapshot:
         theirs = replace(other.pull_request, updated_at=None, base_sha="", files=())
         return (mine, self.manifest, self.policy) == (theirs, other.manifest, other.policy)
 
+    def is_older_than(self, other: "Snapshot") -> bool:
+        """Whether a lagging replica answered: no news, then, however different it looks."""
+        mine, theirs = self.pull_request.updated_at, other.pull_request.updated_at
+        return mine is not None and theirs is not None and mine < theirs
+
 
 @dataclass(frozen=True, slots=True)
 class Published:

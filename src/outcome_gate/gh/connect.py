@@ -152,7 +152,8 @@ def _read(error: Exception, now: datetime) -> _Trouble:
         return _Trouble(f"GitHub sent us somewhere else ({text}).", "Check GITHUB_API_URL.", is_final=True)
     seen = one_line(f"{type(error).__name__}: {error}", 80).replace("`", "'")
     return _Trouble(
-        f"GitHub's answer cannot be read ({seen}).", "Run the job again; if it stays so, look at githubstatus.com."
+        f"GitHub's answer cannot be read ({seen}).",
+        "Run the job again; if it stays so, look at githubstatus.com.",
     )
 
 

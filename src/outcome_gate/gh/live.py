@@ -54,13 +54,17 @@ class LiveGitHub:
         try:
             comment_url, has_commented = self._comment(request, snapshot, notice)
         except WriteRefused as refusal:
-            refused.append(f"The comment could not be written: {refusal} It needs `pull-requests: write`.")
+            refused.append(_refused("comment", refusal, "pull-requests: write"))
+        except (
+            GitHubUnavailable
+        ) as trouble:  # the status is the contract; a comment may wait for the next run
+            refused.append(f"The comment could not be written: {trouble}")
         target = comment_url or request.run_url
         try:
             has_posted = self._status(request, snapshot, notice.status, target, bool(comment_url))
         except WriteRefused as refusal:
             has_posted = False
-            refused.append(f"The status could not be written: {refusal} It needs `statuses: write`.")
+            refused.append(_refused("status", refusal, "statuses: write"))
         return Published(comment_url, has_commented or has_posted, tuple(refused))
 
     def report_error(self, request: Request, head_sha: str, description: str) -> bool:
@@ -86,7 +90,7 @@ class LiveGitHub:
             return self._create(request, snapshot, body).url, True
         keep, extra = ours[0], ours[1:]
         for duplicate in extra:
-            self._patience.call(partial(self._delete, snapshot, duplicate.number))
+            self._delete(snapshot, duplicate.number)
         if same_text(keep.body, body) or _keeps(request.comment, keep, notice):
             return keep.url, bool(extra)
         self._patience.call(partial(self._edit, snapshot, keep.number, body))
@@ -125,9 +129,10 @@ class LiveGitHub:
         self._issue_comment(snapshot, number).edit(body)
 
     def _delete(self, snapshot: Snapshot, number: int) -> None:
+        """Remove a duplicate; one that cannot be removed, or that another run was faster with, does no harm."""
         try:
-            self._issue_comment(snapshot, number).delete()
-        except WriteRefused:  # pragma: no cover  (another run was faster)
+            self._patience.call(lambda: self._issue_comment(snapshot, number).delete())
+        except WriteRefused:
             return
 
     def _issue_comment(self, snapshot: Snapshot, number: int) -> Any:
@@ -196,6 +201,12 @@ class LiveGitHub:
         except WriteRefused as refusal:
             hint = "The job needs `contents: read` and `pull-requests: read`."
             raise GitHubUnavailable(refusal.message, hint) from None
+
+
+def _refused(what: str, refusal: WriteRefused, permission: str) -> str:
+    """Why something was not written, in GitHub's words; the permission is named when that is what is missing."""
+    needs = f" It needs `{permission}`." if "not accessible" in refusal.message else ""
+    return f"The {what} could not be written: {refusal}{needs}"
 
 
 def _starts(mode: CommentMode, notice: Notice) -> bool:

@@ -37,10 +37,34 @@ _TYPES = {
 def problems(model: type[BaseModel], error: ValidationError, document: Document) -> list[Problem]:
     """One problem for each thing to put right, in the order of the file."""
     seen: dict[Path, Problem] = {}
+    misspelt = set(_misspelt(model, error, document.data).values())
     for detail in error.errors(include_url=False, include_context=True):
         path, missing = _path_in(document.data, detail)
-        seen[(*path, missing) if missing else path] = _problem(model, detail, path, missing, document)
+        place = (*path, missing) if missing else path
+        is_there = bool(missing) and place in misspelt
+        if place not in seen and not is_there and not _is_other_member(detail, path):
+            seen[place] = _problem(model, detail, path, missing, document)
     return sorted(seen.values(), key=_place)
+
+
+def _misspelt(model: type[BaseModel], error: ValidationError, data: Any) -> dict[Path, Path]:
+    """Unknown keys and the ones they probably meant."""
+    meant: dict[Path, Path] = {}
+    for detail in error.errors(include_url=False):
+        if detail["type"] == "extra_forbidden":
+            path, _ = _path_in(data, detail)
+            close = nearest(str(path[-1]), known_keys(model, path[:-1]))
+            meant |= {path: (*path[:-1], one) for one in close[:1]}
+    return meant
+
+
+def _is_other_member(detail: ErrorDetails, path: Path) -> bool:
+    """Whether a mapping was only tried as text, because the format allows either: its own faults say more.
+
+    Pydantic's `loc` ends in the union's member then, which is no key of the file.
+    """
+    is_member = len(path) < len(detail["loc"])
+    return is_member and detail["type"] == "string_type" and isinstance(detail["input"], dict)
 
 
 def _place(problem: Problem) -> tuple[int, int]:
@@ -55,11 +79,14 @@ def salvage(model: type[BaseModel], error: ValidationError, data: Any) -> Any:
     """
     rest = copy.deepcopy(data)
     doomed: set[Path] = set()
+    misspelt = _misspelt(model, error, data)
+    for path, meant in misspelt.items():
+        _rename(rest, path, meant)
     for detail in error.errors(include_url=False):
-        path, _ = _path_in(data, detail)
-        if detail["type"] == "extra_forbidden":
-            _rename(rest, path, nearest(str(path[-1]), known_keys(model, path[:-1])))
-        else:
+        path, missing = _path_in(data, detail)
+        if missing and (*path, missing) in misspelt.values():
+            continue
+        if detail["type"] != "extra_forbidden":
             numbers = [position for position, part in enumerate(path) if isinstance(part, int)]
             path = path[: numbers[0] + 1] if numbers else path[:1]
         if path:
@@ -69,11 +96,10 @@ def salvage(model: type[BaseModel], error: ValidationError, data: Any) -> Any:
     return rest
 
 
-def _rename(data: Any, path: Path, meant: tuple[str, ...]) -> None:
+def _rename(data: Any, path: Path, meant: Path) -> None:
     for part in path[:-1]:
         data = data[part]
-    if meant and meant[0] not in data:
-        data[meant[0]] = data[path[-1]]
+    data.setdefault(meant[-1], data[path[-1]])
 
 
 def _from_the_end(path: Path) -> tuple[tuple[int, str], ...]:

@@ -207,6 +207,7 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
     ("expected <block end>", "The indentation does not fit, or a quote is not closed.",
      "Line the key up with its neighbours."),
     ("did not find expected ',' or", "A bracket or brace is never closed, or a comma is missing.", "Close it."),
+    ("expected node content", "A bracket or brace is never closed, or a value is missing.", "Close it."),
     ("unexpected end of stream", "A quote or bracket is never closed.", "Close it."),
     ("cannot start any token", "A character stands where none can.",
      "Quote values that begin with `@`, `%` or a backtick."),

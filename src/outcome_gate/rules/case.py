@@ -68,4 +68,6 @@ def metric_of(outcome: Outcome, claim: Claim) -> Metric | None:
 def metric_homes(manifest: Manifest, claim: Claim) -> tuple[str, ...]:
     """Ids of outcomes, ours included, that have the metric which the claim names."""
     words = {claim.text, id_form(claim.text)}
-    return tuple(item.id for item in manifest.everything if any(metric.id in words for metric in item.metrics))
+    return tuple(
+        item.id for item in manifest.everything if any(metric.id in words for metric in item.metrics)
+    )

@@ -7,7 +7,21 @@ from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import AnyOutcome
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.words import nearest
-from outcome_gate.rules import citation, metric, schema, tracing
+from outcome_gate.rules import (
+    citation,
+    company_first,
+    evidence,
+    lifecycle,
+    metric,
+    output,
+    reason,
+    schema,
+    statement,
+    tracing,
+    unit,
+    upkeep,
+    vanity,
+)
 from outcome_gate.rules.rule import CitationRule, ManifestFacts, ManifestRule, Rule
 
 MANIFEST_RULES: tuple[type[ManifestRule], ...] = (
@@ -20,13 +34,56 @@ MANIFEST_RULES: tuple[type[ManifestRule], ...] = (
     schema.NotADate,
     schema.UnsupportedVersion,
     schema.BadValue,
+    statement.LongStatement,
+    statement.TwoChanges,
+    statement.NoCustomer,
+    statement.FirstPerson,
+    output.Output,
+    output.BareCapability,
+    output.NamedSolution,
+    output.HiddenAction,
+    company_first.CompanyFirst,
+    company_first.UsageCount,
+    statement.UnmeasurableStatement,
+    statement.FuzzyWord,
+    reason.WeakReason,
+    reason.NoJob,
+    evidence.NoEvidence,
+    evidence.ThinEvidence,
+    evidence.StaleEvidence,
+    evidence.InternalEvidence,
+    evidence.UntestedRequest,
     metric.NoMetric,
     metric.NoBaseline,
     metric.NoTarget,
     metric.UndatedTarget,
     metric.TargetIsBaseline,
     metric.ContradictoryDirection,
+    unit.ContradictoryVerb,
+    unit.MixedUnits,
+    metric.NoSource,
+    vanity.VanityMetric,
+    vanity.CompanyMetric,
+    vanity.JobUnmeasured,
+    upkeep.PastTarget,
+    unit.ImpossiblePercentage,
+    upkeep.MisdatedReading,
+    upkeep.StaleReadings,
+    upkeep.NoGuardrail,
+    upkeep.BreachedGuardrail,
+    vanity.DoneFlag,
+    vanity.CountedDeliverables,
+    upkeep.MetTarget,
     tracing.UntracedGoal,
+    tracing.DeadTrace,
+    tracing.BareAdoption,
+    tracing.UnexplainedTrace,
+    tracing.IdleCustomer,
+    lifecycle.NoOwner,
+    lifecycle.OverdueReview,
+    lifecycle.UnprovenAchievement,
+    lifecycle.UnexplainedRetirement,
+    lifecycle.ScatteredFocus,
 )
 
 STAGES: tuple[tuple[type[CitationRule], ...], ...] = (
@@ -86,10 +143,12 @@ def _with(finding: Finding, severity: Severity) -> Finding:
     )
 
 
-def inspect_manifest(facts: ManifestFacts) -> tuple[Finding, ...]:
-    """Every finding about a manifest at the policy's levels, in the order of the file."""
+def inspect_manifest(facts: ManifestFacts, only: frozenset[str] | None = None) -> tuple[Finding, ...]:
+    """Findings about a manifest at the policy's levels, in the order of the file; `only` names rules by id."""
     findings: list[Finding] = []
     for rule in MANIFEST_RULES:
+        if only is not None and rule.id not in only:
+            continue
         found = rule().check(facts)
         findings += [kept for kept in (levelled(one, facts.policy) for one in found) if kept]
     ignored = _ignored(facts)

@@ -1,18 +1,17 @@
-"""OG201 to OG206: whether we will know. A metric, a baseline, a target, a date, and one direction."""
+"""OG201 to OG206 and OG209: whether we will know. A metric, a baseline, a target, a date, a way to measure it."""
 
 from collections.abc import Iterator
 
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Metric, Outcome
+from outcome_gate.model.manifest import Metric, MissingSource, Outcome
+from outcome_gate.rules.blank import is_blank
 from outcome_gate.rules.rule import ManifestFacts, ManifestRule
 
 
 def metrics(facts: ManifestFacts) -> Iterator[tuple[Path, Outcome, Metric]]:
     """Every metric of a customer outcome that is still pursued, with its path."""
-    for path, outcome in facts.outcomes():
-        if outcome.status == "retired":
-            continue
+    for path, outcome in facts.pursued():
         for order, metric in enumerate(outcome.metrics):
             yield (*path, "metrics", order), outcome, metric
 
@@ -171,7 +170,7 @@ class TargetIsBaseline(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each metric that is already where it should be."""
         for path, _, metric in metrics(subject):
-            start, end = _ends(metric)
+            start, end = ends(metric)
             if start is not None and start == end and not is_kept(metric):
                 text = f"The target of `{metric.id}` equals its baseline."
                 yield self.at(subject, (*path, "target"), text, "Aim further, or use `direction: hold`.")
@@ -202,7 +201,7 @@ class ContradictoryDirection(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each metric that is meant to go one way and aims the other."""
         for path, _, metric in metrics(subject):
-            start, end = _ends(metric)
+            start, end = ends(metric)
             if start is None or end is None or start == end or metric.direction in (None, "hold"):
                 continue
             real = "up" if end > start else "down"
@@ -212,7 +211,46 @@ class ContradictoryDirection(ManifestRule):
                 yield self.at(subject, (*path, "direction"), text, fix)
 
 
-def _ends(metric: Metric) -> tuple[float | None, float | None]:
+class NoSource(ManifestRule):
+    """A metric that does not say how it is measured.
+
+    **Why it matters.** Two people who measure the same thing in two ways get two numbers, and the follow-up turns into
+    a quarrel about them. A table, a query, a stopwatch: anything that a second person could repeat.
+
+    **Bad**
+
+        - id: days-to-close
+          source: tbd
+
+    **Good**
+
+        - id: days-to-close
+          source: ledger_events, locked_at minus period_end
+
+    **Nobody measures it yet?** Say so, and who will see to it: `source: { missing: export of lock times, owner:
+    "@data" }`. For a metric whose name says it all, `lint: { ignore: [OG209], because: read off the invoice }`.
+    """
+
+    id = "OG209"
+    name = "no-source"
+    severity = Severity.WARN
+
+    def check(self, subject: ManifestFacts) -> Iterator[Finding]:
+        """One finding for each metric that a second person could not measure."""
+        fix = "Add `source`, or `source: { missing: ..., owner: ... }`."
+        for path, _, metric in metrics(subject):
+            source = metric.source
+            said = (source.missing, source.owner) if isinstance(source, MissingSource) else (source or "",)
+            if source is None:
+                text = f"`{metric.id}` has no source: how is it measured?"
+                yield self.at(subject, (*path, "id"), text, fix)
+            elif any(is_blank(word) for word in said):
+                text = f"The source of `{metric.id}` is still blank: how is it measured?"
+                yield self.at(subject, (*path, "source"), text, fix)
+
+
+def ends(metric: Metric) -> tuple[float | None, float | None]:
+    """Baseline and target, as numbers."""
     start = metric.baseline.value if metric.baseline else None
     end = metric.target.value if metric.target else None
     return start, end

@@ -1,0 +1,93 @@
+"""Where conversations are recorded: a pull request in the simulator for each road, or one on GitHub itself."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import requests
+from cassette import API, About
+from road import MANIFEST, MANIFEST_PATH, READER, REPOSITORY, UNCITED, WRITER, Road
+
+from simulator import GitHub, PullRequest
+
+BROKEN = "version: 1\noutcomes: [\n"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A road: how to get there in the simulator, and what must come of it."""
+
+    stage: Callable[[Road], PullRequest]
+    code: int
+    verdict: str
+    requests: int
+    reads_only: bool = False
+    runs_before: int = 0
+
+
+def _repair(road: Road) -> PullRequest:
+    road.manifest(BROKEN)
+    return road.open("Repair the manifest", UNCITED, files={MANIFEST_PATH: MANIFEST})
+
+
+def _broken(road: Road) -> PullRequest:
+    road.manifest(BROKEN)
+    return road.open()
+
+
+SCENES = {
+    "passes": Scene(Road.open, 0, "passed", 4),
+    "cites-nothing": Scene(lambda road: road.open(body=UNCITED), 1, "failed", 4),
+    "only-business-outcome": Scene(
+        lambda road: road.open(body="Outcome: retain-mid-market\n"), 1, "failed", 4
+    ),
+    "fix": Scene(lambda road: road.open("fix: rounding of cents", "Rounds half to even.\n"), 0, "exempt", 3),
+    "unchanged-rerun": Scene(Road.open, 0, "passed", 1, runs_before=1),
+    "read-only-token": Scene(lambda road: road.open(fork=True), 0, "passed", 3, reads_only=True),
+    "manifest-broken": Scene(_broken, 2, "undecided", 4),
+    "repair": Scene(_repair, 0, "passed", 4),
+}
+"""On GitHub a road is the open pull request whose branch has the road's name; see tests/README.md."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A pull request that stands ready, and the means to talk about it."""
+
+    about: About
+    api_url: str
+    token: str
+
+
+@contextmanager
+def staged(name: str, folder: Path) -> Iterator[Stage]:
+    """The pull request of a road, on GitHub when a repository is named, else in the simulator."""
+    repository = os.environ.get("OUTCOME_GATE_RECORD_REPOSITORY", "")
+    if repository:
+        yield _on_github(name, repository)
+        return
+    with GitHub() as github:
+        road = Road(github, folder)
+        pull = SCENES[name].stage(road)
+        token = github.token("github-actions[bot]", READER if SCENES[name].reads_only else WRITER)
+        yield Stage(
+            About("the simulator", name, REPOSITORY, pull.number, pull.head_sha), github.api_url, token
+        )
+        assert github.violations == []
+
+
+def _on_github(name: str, repository: str) -> Stage:
+    word = "OUTCOME_GATE_RECORD_READ_TOKEN" if SCENES[name].reads_only else "OUTCOME_GATE_RECORD_TOKEN"
+    token = os.environ[word]
+    owner = repository.partition("/")[0]
+    answer = requests.get(
+        f"{API}/repos/{repository}/pulls",
+        params={"state": "open", "head": f"{owner}:{name}"},
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=30,
+    )
+    answer.raise_for_status()
+    [pull] = answer.json()
+    return Stage(About("GitHub", name, repository, pull["number"], pull["head"]["sha"]), API, token)

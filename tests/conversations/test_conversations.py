@@ -1,0 +1,106 @@
+"""One recorded conversation a road: the exact requests of a run, visible in review, with none more and none less."""
+
+import io
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from actions_runner import read_outputs
+from cassette import API, FOLDER, WEB, About, about, path, recorder
+from fakes import FakeClock
+from scenes import SCENES, staged
+
+from outcome_gate.action import main
+from outcome_gate.runner.settings import INPUTS
+
+ROADS = sorted(SCENES)
+is_recording = bool(os.environ.get("OUTCOME_GATE_RECORD"))
+SECRETS = re.compile(
+    r"authorization|simulated-token|bearer\s|x-access-token|BEGIN [A-Z ]*PRIVATE KEY"
+    r"|\bgh[pousr]_\w{10}|\bgithub_pat_|\bv\d\.[0-9a-f]{40}",
+    re.IGNORECASE,
+)
+
+
+def environment(subject: About, api_url: str, token: str, folder: Path) -> dict[str, str]:
+    """The runner's environment for a recorded pull request; a re-recording differs in nothing."""
+    event = folder / "event.json"
+    pull_request = {"number": subject.pull_request, "head": {"sha": subject.head_sha}}
+    event.write_text(json.dumps({"action": "opened", "pull_request": pull_request}))
+    for name in ("output", "summary"):
+        (folder / name).write_text("")
+    return {
+        "GITHUB_API_URL": api_url,
+        "GITHUB_EVENT_NAME": "pull_request",
+        "GITHUB_EVENT_PATH": str(event),
+        "GITHUB_OUTPUT": str(folder / "output"),
+        "GITHUB_REPOSITORY": subject.repository,
+        "GITHUB_RUN_ID": "1234567",
+        "GITHUB_SERVER_URL": WEB,
+        "GITHUB_STEP_SUMMARY": str(folder / "summary"),
+        **{f"INPUT_{name.upper()}": value for name, value in (INPUTS | {"token": token}).items()},
+    }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def recordings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """With OUTCOME_GATE_RECORD set, every conversation is held anew before it is played."""
+    if is_recording and "PYTEST_XDIST_WORKER" in os.environ:
+        pytest.exit("record in one process: without -n", returncode=2)
+    for name in ROADS if is_recording else ():
+        folder = tmp_path_factory.mktemp(name)
+        with staged(name, folder) as stage:
+            given = environment(stage.about, stage.api_url, stage.token, folder)
+            for _ in range(SCENES[name].runs_before):
+                main(given, FakeClock(), io.StringIO())
+            path(name).unlink(missing_ok=True)
+            with recorder(stage.about, "all").use_cassette(str(path(name))):
+                main(given, FakeClock(), io.StringIO())
+
+
+@pytest.mark.parametrize("name", ROADS)
+def test_a_road_is_walked_as_recorded(name: str, tmp_path: Path) -> None:
+    scene, log = SCENES[name], io.StringIO()
+    given = environment(about(name), API, "not-a-token", tmp_path)
+    with recorder(None, "none").use_cassette(str(path(name))) as played:
+        code = main(given, FakeClock(), log)
+    outputs = read_outputs((tmp_path / "output").read_text(encoding="utf-8"))
+    assert (code, outputs["verdict"]) == (scene.code, scene.verdict), log.getvalue()
+    assert played.play_count == len(played) == scene.requests
+    assert played.all_played
+
+
+@pytest.mark.parametrize("name", ROADS)
+def test_a_request_more_fails(name: str, tmp_path: Path) -> None:
+    """The judge judged: a conversation that lacks its last exchange is noticed."""
+    whole = yaml.safe_load(path(name).read_text(encoding="utf-8"))
+    short = tmp_path / "short.yaml"
+    short.write_text(yaml.safe_dump(whole | {"interactions": whole["interactions"][:-1]}))
+    given = environment(about(name), API, "not-a-token", tmp_path)
+    with recorder(None, "none").use_cassette(str(short)):
+        assert main(given, FakeClock(), io.StringIO()) == 3
+
+
+def test_there_is_one_conversation_for_each_road() -> None:
+    assert sorted(file.stem for file in FOLDER.glob("*.yaml")) == ROADS
+
+
+@pytest.mark.parametrize("name", ROADS)
+def test_a_conversation_can_be_shown_to_anybody(name: str) -> None:
+    text = path(name).read_text(encoding="utf-8")
+    assert not SECRETS.search(text), SECRETS.search(text)
+    assert "127.0.0.1" not in text
+    assert about(name).recorded_from in ("the simulator", "GitHub")
+    assert about(name).road == name
+    hosts = set(re.findall(r"uri: (https?://[^/\s]+)", text))
+    assert hosts == {API}
+
+
+@pytest.mark.parametrize(
+    "text", ["Authorization: token x", "ghs_0123456789abcdef", "github_pat_11A", "simulated-token-1"]
+)
+def test_a_secret_would_be_seen(text: str) -> None:
+    assert SECRETS.search(text)

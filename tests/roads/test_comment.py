@@ -1,0 +1,229 @@
+"""The one comment: which is ours, when it is written, and that there is never a second."""
+
+import re
+
+import pytest
+from road import CITING, UNCITED, Road
+
+from simulator import Fault, PullRequest
+
+BOT = "github-actions[bot]"
+MARKER = "<!-- outcome-gate:v1 key=outcome-gate verdict=failed -->\n"
+
+
+def bodies(pull: PullRequest) -> list[str]:
+    return [comment.body for comment in pull.comments]
+
+
+@pytest.mark.parametrize("before", [0, 30, 120])
+def test_ours_is_found_on_any_page(road: Road, before: int) -> None:
+    pull = road.open()
+    for number in range(before):
+        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+    ours = pull.comment(author=BOT, body=f"{MARKER}Old news.")
+    result = road.run(pull)
+    assert [one.id for one in road.mine(pull)] == [ours.id]
+    assert "Old news." not in ours.body
+    assert result.outputs["comment_url"].endswith(str(ours.id))
+
+
+@pytest.mark.parametrize("author", ["eve-author", "helper[bot]", None])
+def test_an_impostor_is_left_alone(road: Road, author: str | None) -> None:
+    pull = road.open()
+    theirs = pull.comment(author=author, body=f"{MARKER}All is well.")
+    road.run(pull)
+    assert theirs.body == f"{MARKER}All is well."
+    assert [one.author.login for one in pull.comments if one.author] == [*([author] if author else []), BOT]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"\n{MARKER}x",
+        f" {MARKER}x",
+        f"> {MARKER}x",
+        f"Somebody said: {MARKER}x",
+        "<!-- outcome-gate:v2 key=outcome-gate verdict=failed -->\nx",
+        "<!-- outcome-gate:v1 key=other-gate verdict=failed -->\nx",
+        "<!-- outcome-gate:v1 key=outcome-gate-2 verdict=failed -->\nx",
+        "<!-- outcome-gate:v1 -->\nx",
+        "<!-- outcome-gate:v1 key=outcome-gate verdict=failed --> x",
+    ],
+)
+def test_a_marker_that_is_not_quite_ours_is_not_ours(road: Road, body: str) -> None:
+    """Other workflows write as the same bot, and may quote anybody."""
+    pull = road.open()
+    pull.comment(author=BOT, body=body)
+    road.run(pull)
+    assert bodies(pull)[0] == body
+    assert len(pull.comments) == 2
+
+
+def test_duplicates_are_healed_and_the_oldest_is_kept(road: Road) -> None:
+    pull = road.open()
+    oldest = pull.comment(author=BOT, body=f"{MARKER}One.")
+    pull.comment(author="rob-reviewer", body="Which of them is it?")
+    for word in ("Two.", "Three."):
+        pull.comment(author=BOT, body=f"{MARKER}{word}")
+    result = road.run(pull)
+    assert [one.id for one in road.mine(pull)] == [oldest.id]
+    assert result.requests == [
+        "read",
+        "DELETE comment",
+        "DELETE comment",
+        "PATCH comment",
+        "POST status",
+        "read",
+    ]
+    assert bodies(pull)[1] == "Which of them is it?"
+    assert road.run(pull).requests == ["read"]
+
+
+def test_a_duplicate_that_another_run_removes_first_does_no_harm(road: Road) -> None:
+    pull = road.open()
+    pull.comment(author=BOT, body=f"{MARKER}One.")
+    twin = pull.comment(author=BOT, body=f"{MARKER}Two.")
+    road.github.before("DELETE *", twin.delete)
+    result = road.run(pull)
+    assert (result.code, len(road.mine(pull))) == (0, 1)
+    assert "could not be written" not in result.log
+
+
+def test_a_comment_that_somebody_deleted_comes_back(road: Road) -> None:
+    pull = road.open()
+    road.run(pull)
+    road.mine(pull)[0].delete()
+    result = road.run(pull)
+    assert result.requests == ["read", "POST comment", "POST status", "read"]
+    assert len(road.mine(pull)) == 1
+    status = pull.status("outcome-gate")
+    assert status is not None
+    assert status.target_url == result.outputs["comment_url"]
+
+
+def test_a_comment_that_is_deleted_under_our_hands_does_no_harm(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    road.run(pull)
+    pull.edit(body=CITING)
+    road.github.before("PATCH *", road.mine(pull)[0].delete)
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (0, "passed")
+    road.run(pull)
+    assert len(road.mine(pull)) == 1
+
+
+def test_a_comment_that_somebody_changed_is_put_right(road: Road) -> None:
+    pull = road.open()
+    road.run(pull)
+    [comment] = road.mine(pull)
+    said = comment.body
+    comment.edit(f"{said.splitlines()[0]}\nAll lies.")
+    assert road.run(pull).requests == ["read", "PATCH comment", "read"]
+    assert comment.body == said
+
+
+def test_line_ends_alone_are_no_change(road: Road) -> None:
+    pull = road.open()
+    road.run(pull)
+    [comment] = road.mine(pull)
+    comment.edit(comment.body.replace("\n", "\r\n"))
+    assert road.run(pull).requests == ["read"]
+
+
+MODES = {
+    ("always", "passed"): True,
+    ("always", "failed"): True,
+    ("failures", "passed"): False,
+    ("failures", "failed"): True,
+    ("changes", "passed"): True,
+    ("changes", "failed"): True,
+    ("off", "passed"): False,
+    ("off", "failed"): False,
+}
+
+
+@pytest.mark.parametrize(("mode", "verdict"), MODES.keys())
+def test_a_first_comment(road: Road, mode: str, verdict: str) -> None:
+    pull = road.open(body=CITING if verdict == "passed" else UNCITED)
+    result = road.run(pull, comment=mode)
+    assert result.verdict == verdict
+    assert len(road.mine(pull)) == MODES[mode, verdict]
+    assert len(pull.statuses) == 1
+    assert road.run(pull, comment=mode).requests == ["read"]
+
+
+def test_failures_brings_its_comment_up_to_date_when_all_is_well_again(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    road.run(pull, comment="failures")
+    pull.edit(body=CITING)
+    road.run(pull, comment="failures")
+    assert "verdict=passed" in road.mine(pull)[0].body
+
+
+def test_changes_rewrites_only_for_another_verdict(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    road.run(pull, comment="changes")
+    said = bodies(pull)
+    pull.edit(body="Outcome: retain-mid-market\n")
+    road.run(pull, comment="changes")
+    assert bodies(pull) == said
+    pull.edit(body=CITING)
+    road.run(pull, comment="changes")
+    assert bodies(pull) != said
+    assert len(road.mine(pull)) == 1
+
+
+def test_off_leaves_a_comment_as_it_stands(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    road.run(pull)
+    said = bodies(pull)
+    pull.edit(body=CITING)
+    assert road.run(pull, comment="off").requests == ["read", "POST status", "read"]
+    assert bodies(pull) == said
+
+
+def test_a_locked_conversation_keeps_its_verdict_and_says_why_there_is_no_comment(road: Road) -> None:
+    pull = road.open()
+    pull.lock()
+    result = road.run(pull)
+    assert (result.code, result.verdict, pull.comments) == (0, "passed", [])
+    assert pull.status("outcome-gate")
+    assert "locked" in result.log
+    assert "pull-requests: write" not in result.log
+
+
+def test_two_gates_on_one_pull_request(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    contexts = ("outcome-gate", "Outcome Gate / finance")
+    for context in contexts:
+        road.run(pull, status_context=context)
+    assert len(road.mine(pull)) == 2
+    pull.edit(body=CITING)
+    for context in contexts:
+        assert road.run(pull, status_context=context).requests == [
+            "read",
+            "PATCH comment",
+            "POST status",
+            "read",
+        ]
+        assert road.run(pull, status_context=context).requests == ["read"]
+    assert {status.context for status in pull.statuses} == set(contexts)
+    assert len(road.mine(pull)) == 2
+    keys = [re.match(r"<!-- outcome-gate:v1 key=([a-z0-9-]+) ", one)[1] for one in bodies(pull)]  # type: ignore[index]
+    assert keys == ["outcome-gate", "outcome-gate-finance"]
+
+
+def test_a_write_that_arrived_though_its_reply_was_lost_is_not_repeated(road: Road) -> None:
+    pull = road.open()
+    road.github.fail(Fault("reply_lost", where="POST *comments"))
+    result = road.run(pull)
+    assert (result.code, len(road.mine(pull))) == (0, 1)
+    assert result.requests == ["read", "POST comment", "read", "POST status", "read"]
+
+
+def test_a_write_that_was_lost_is_repeated(road: Road) -> None:
+    pull = road.open()
+    road.github.fail(Fault("reset", where="POST *comments"))
+    result = road.run(pull)
+    assert (result.code, len(road.mine(pull))) == (0, 1)
+    assert result.requests == ["read", "POST comment", "read", "POST comment", "POST status", "read"]

@@ -1,0 +1,76 @@
+"""A token that may not write: the verdict holds, and one sentence names what is missing."""
+
+import pytest
+from road import CITING, READER, UNCITED, WRITER, Road
+
+
+@pytest.mark.parametrize(("body", "code", "verdict"), [(CITING, 0, "passed"), (UNCITED, 1, "failed")])
+def test_a_token_that_only_reads(road: Road, body: str, code: int, verdict: str) -> None:
+    road.token = road.github.token("github-actions[bot]", READER)
+    pull = road.open(body=body, fork=True)
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (code, verdict)
+    assert result.requests == ["read", "POST comment", "POST status"]
+    assert (pull.comments, pull.statuses) == ([], [])
+    for permission in ("pull-requests: write", "statuses: write"):
+        assert result.log.count(permission) == 1
+        assert result.summary.count(permission) == 1
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence", "requests"),
+    [
+        ("pull_requests", "pull-requests: write", ["read", "POST comment", "POST status", "read"]),
+        ("statuses", "statuses: write", ["read", "POST comment", "POST status", "read"]),
+    ],
+)
+def test_a_token_that_writes_one_of_the_two(
+    road: Road, missing: str, sentence: str, requests: list[str]
+) -> None:
+    road.token = road.github.token("github-actions[bot]", WRITER | {missing: "read"})
+    pull = road.open()
+    result = road.run(pull)
+    assert (result.code, result.verdict, result.requests) == (0, "passed", requests)
+    assert (len(road.mine(pull)), len(pull.statuses)) == ((0, 1) if missing == "pull_requests" else (1, 0))
+    assert result.log.count(": write") == 1
+    assert sentence in result.summary
+
+
+def test_a_token_that_may_not_read(road: Road) -> None:
+    road.repo.private = True
+    road.token = road.github.token("github-actions[bot]", {"statuses": "write"}, home=road.repo)
+    pull = road.open()
+    result = road.run(pull)
+    assert (result.code, result.verdict, pull.statuses[0].state) == (2, "undecided", "error")
+    assert "pull-requests: read" in result.summary
+
+
+def test_a_token_that_nobody_knows(road: Road) -> None:
+    pull = road.open()
+    result = road.run(pull, token="ghs_" + "x" * 36)
+    assert (result.code, result.verdict, pull.statuses) == (2, "undecided", [])
+    assert "token" in result.decision["findings"][0]["message"]
+    assert road.clock.slept == []
+
+
+def test_a_dry_run_writes_nothing(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    result = road.run(pull, dry_run="true")
+    assert (result.code, result.verdict, result.requests) == (1, "failed", ["read"])
+    assert (pull.comments, pull.statuses) == ([], [])
+
+
+def test_a_dry_run_knows_where_the_comment_stands(road: Road) -> None:
+    pull = road.open()
+    url = road.run(pull).outputs["comment_url"]
+    pull.edit(body=UNCITED)
+    result = road.run(pull, dry_run="true")
+    assert (result.outputs["comment_url"], result.requests) == (url, ["read"])
+
+
+def test_a_dry_run_leaves_no_error_either(road: Road) -> None:
+    pull = road.open()
+    payload = road.github.event("pull_request", pull)
+    del road.repo.issues[pull.number]
+    assert road.run(pull, payload=payload, dry_run="true").requests == ["read"]
+    assert pull.statuses == []

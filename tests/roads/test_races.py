@@ -1,0 +1,124 @@
+"""What happens on GitHub while we judge."""
+
+import itertools
+
+import pytest
+from road import CITING, MANIFEST, UNCITED, Road
+
+from simulator import Fault
+
+
+def test_a_body_edited_before_the_last_look_is_judged_again(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    road.github.before("POST *statuses*", lambda: pull.edit(body=CITING))
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (0, "passed")
+    assert [status.state for status in pull.statuses] == ["success", "failure"]
+    assert len(road.mine(pull)) == 1
+    first, again = ["read", "POST comment", "POST status"], ["read", "PATCH comment", "POST status"]
+    assert result.requests == [*first, *again, "read"]
+
+
+def test_a_citation_taken_away_meanwhile_does_not_pass(road: Road) -> None:
+    pull = road.open(body=CITING)
+    road.github.before("POST *comments", lambda: pull.edit(body=UNCITED))
+    result = road.run(pull)
+    assert (result.code, result.verdict, pull.statuses[0].state) == (1, "failed", "failure")
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict", "reads"),
+    [
+        ({"title": "fix: rounding"}, "exempt", 3),
+        ({"labels": ["docs"]}, "exempt", 3),
+        ({"draft": True}, "failed", 2),
+        ({"base": "release"}, "failed", 3),
+    ],
+    ids=str,
+)
+def test_whatever_else_may_count_is_judged_again(
+    road: Road, change: dict[str, object], verdict: str, reads: int
+) -> None:
+    road.repo.write("release", {"src/old.py": "x\n"})
+    pull = road.open(body=UNCITED)
+    road.github.before("POST *statuses*", lambda: pull.edit(**change))
+    result = road.run(pull)
+    assert (result.verdict, result.requests.count("read")) == (verdict, reads)
+
+
+def test_it_is_judged_three_times_at_most(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    bodies = itertools.cycle([CITING, UNCITED])
+    for nth in range(1, 9):
+        road.github.before("POST *statuses*", lambda: pull.edit(body=next(bodies)), nth=nth)
+    result = road.run(pull)
+    assert result.requests.count("POST status") == 3
+    assert result.verdict == "failed"
+    assert len(road.mine(pull)) == 1
+
+
+def test_a_head_pushed_meanwhile_gets_its_own_status(road: Road) -> None:
+    pull = road.open()
+    old = pull.head_sha
+    road.github.before("POST *statuses*", lambda: pull.push({"src/more.py": "x\n"}))
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (0, "passed")
+    assert pull.head_sha != old
+    assert [status.state for status in pull.statuses] == ["success"]
+    assert len(road.mine(pull)) == 1
+
+
+def test_a_manifest_merged_meanwhile_is_judged_by(road: Road) -> None:
+    road.manifest(None)
+    pull = road.open()
+    road.github.before("POST *statuses*", lambda: road.manifest(MANIFEST))
+    assert road.run(pull).verdict == "passed"
+
+
+def test_a_base_that_moves_without_the_manifest_is_no_news(road: Road) -> None:
+    pull = road.open()
+    road.github.before("POST *statuses*", lambda: road.repo.write("main", {"src/other.py": "x\n"}))
+    assert road.run(pull).requests == ["read", "POST comment", "POST status", "read"]
+
+
+def test_an_answer_older_than_the_event_is_asked_for_again(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    pull.edit(body=CITING)
+    road.github.fail(Fault("stale", where="graphql", times=2))
+    result = road.run(pull, action="edited")
+    assert (result.code, result.verdict) == (0, "passed")
+    assert result.requests == ["read", "read", "read", "POST comment", "POST status", "read"]
+    assert road.clock.slept == [0.5, 1.0]
+
+
+def test_a_replica_that_never_catches_up_leaves_it_undecided(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    pull.edit(body=CITING)
+    road.github.fail(Fault("stale", where="graphql", times=None))
+    result = road.run(pull, action="edited")
+    assert (result.code, result.verdict) == (2, "undecided")
+    assert result.requests == ["read", "read", "read", "read", "POST status"]
+    status = pull.status("outcome-gate")
+    assert status is not None
+    assert status.state == "error"
+    assert road.clock.passed < 10
+
+
+def test_a_replica_that_lags_at_the_last_look_is_not_believed(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    pull.edit(body=CITING)
+    road.github.fail(Fault("stale", where="graphql", times=None, after=1))
+    result = road.run(pull, action="edited")
+    assert (result.code, result.verdict) == (0, "passed")
+    assert [status.state for status in pull.statuses] == ["success"]
+
+
+def test_two_runs_at_once_end_in_one_comment(road: Road) -> None:
+    """The second begins when the first has judged but not yet written: both see no comment."""
+    pull = road.open()
+    first = "<!-- outcome-gate:v1 key=outcome-gate verdict=passed -->\nFirst."
+    road.github.before("POST *comments", lambda: pull.comment(author="github-actions[bot]", body=first))
+    road.run(pull)
+    assert len(road.mine(pull)) == 2
+    road.run(pull)
+    assert len(road.mine(pull)) == 1

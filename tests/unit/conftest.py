@@ -1,0 +1,23 @@
+"""Properties are tried on the same examples every time; OUTCOME_GATE_SLOW=1 looks further, at random."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+IS_SLOW = os.environ.get("OUTCOME_GATE_SLOW") == "1"
+
+settings.register_profile(
+    "quick",
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "slow",
+    max_examples=5000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("slow" if IS_SLOW else "quick")

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Builds the action's image with whatever engine there is.
+#   IMAGE                  its name                       (localhost/outcome-gate:dev)
+#   CONTAINER              docker, podman or buildah      (the first that answers)
+#   BASE_IMAGE             another base than the Dockerfile's
+#   CONTAINER_BUILD_ARGS   more options for the engine's build command
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+image=${IMAGE:-localhost/outcome-gate:dev}
+engine=$(tools/container_engine.sh)
+options=()
+[ -z "${BASE_IMAGE:-}" ] || options+=(--build-arg "BASE_IMAGE=$BASE_IMAGE")
+# shellcheck disable=SC2206  # options are words on purpose
+options+=(${CONTAINER_BUILD_ARGS:-})
+
+began=$SECONDS
+"$engine" build ${options[@]+"${options[@]}"} -t "$image" -f Dockerfile .
+if [ "$engine" = buildah ]; then
+  size=$(buildah images --format '{{.Size}}' "$image")
+else
+  size=$("$engine" image inspect --format '{{.Size}}' "$image" | awk '{ printf "%.1f MB", $1 / 1e6 }')
+fi
+echo "$image: $size, built with $engine in $((SECONDS - began)) s"
