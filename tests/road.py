@@ -51,6 +51,7 @@ outcomes:
     statement: Reduce the bank lines accountants have to correct by hand
     why: Corrections are found by auditors and cost trust
     status: active
+    owner: "@maria-pm"
     evidence:
       - { type: support-tickets, on: 2026-10-02, n: 60, finding: Every fifth ticket is about a wrong match }
     metrics:

@@ -6,6 +6,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 engine=$(tools/container_engine.sh)
+if [ "$engine" = buildah ]; then
+  echo "A base image can be imported with docker or podman; only buildah answers here." >&2
+  exit 1
+fi
 base=${BASE_IMAGE:-$(sed -n 's/^ARG BASE_IMAGE=//p' Dockerfile)}
 work=${CONTAINER_WORK:-$PWD/.container}
 

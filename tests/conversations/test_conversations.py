@@ -14,6 +14,8 @@ from fakes import FakeClock
 from scenes import SCENES, staged
 
 from outcome_gate.action import main
+from outcome_gate.gh.reader import read_snapshot
+from outcome_gate.model.request import Request
 from outcome_gate.runner.settings import INPUTS
 
 ROADS = sorted(SCENES)
@@ -82,6 +84,16 @@ def test_a_request_more_fails(name: str, tmp_path: Path) -> None:
     given = environment(about(name), API, "not-a-token", tmp_path)
     with recorder(None, "none").use_cassette(str(short)):
         assert main(given, FakeClock(), io.StringIO()) == 3
+
+
+def test_a_commit_that_is_not_the_head_says_nothing_about_it() -> None:
+    """Past 250 commits GitHub lists another one last."""
+    given = yaml.safe_load(path("unchanged-rerun").read_text(encoding="utf-8"))
+    data = given["interactions"][0]["response"]["body"]["data"]
+    request = Request(about("unchanged-rerun").repository, about("unchanged-rerun").pull_request)
+    assert read_snapshot(data, request).standing.status is not None
+    data["repository"]["pullRequest"]["commits"]["nodes"][0]["commit"]["oid"] = "0" * 40
+    assert read_snapshot(data, request).standing.status is None
 
 
 def test_there_is_one_conversation_for_each_road() -> None:

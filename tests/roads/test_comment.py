@@ -209,8 +209,19 @@ def test_two_gates_on_one_pull_request(road: Road) -> None:
         assert road.run(pull, status_context=context).requests == ["read"]
     assert {status.context for status in pull.statuses} == set(contexts)
     assert len(road.mine(pull)) == 2
-    keys = [re.match(r"<!-- outcome-gate:v1 key=([a-z0-9-]+) ", one)[1] for one in bodies(pull)]  # type: ignore[index]
-    assert keys == ["outcome-gate", "outcome-gate-finance"]
+    keys = [re.match(r"<!-- outcome-gate:v1 key=([a-z0-9-]+) ", one)[1] for one in bodies(pull)]
+    assert keys[0] == "outcome-gate"
+    assert re.fullmatch(r"outcome-gate-finance-[0-9a-f]{8}", keys[1])
+
+
+def test_contexts_that_are_spelled_alike_are_two_gates(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    contexts = ("outcome-gate", "Outcome Gate", "outcome gate", "成果", "結果", "x" * 61)
+    for context in contexts:
+        road.run(pull, status_context=context)
+    assert len(road.mine(pull)) == len(contexts)
+    for context in contexts:
+        assert road.run(pull, status_context=context).requests == ["read"]
 
 
 def test_a_write_that_arrived_though_its_reply_was_lost_is_not_repeated(road: Road) -> None:

@@ -1,11 +1,15 @@
 """What people write is text: no command for the runner, no mention, no markup, no way into the files."""
 
+import io
 import re
 from dataclasses import dataclass
 
 import pytest
 from actions_runner import HARMLESS, Command, commands
 from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, Result, Road
+
+from outcome_gate.runner.log import Log
+from outcome_gate.write.notice import Annotation
 
 COMMANDS = (
     "::error::owned",
@@ -108,7 +112,7 @@ def harmless(markdown: str) -> None:
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
 def test_hostile(road: Road, field: str, text: str) -> None:
-    pull = road.open(**Place(field, text).fields())  # type: ignore[arg-type]
+    pull = road.open(**Place(field, text).fields())
     payload = {"pull_request": {"number": pull.number, "head": {"sha": pull.head_sha}}}
     result = road.run(pull, payload=payload)
     assert result.code in (0, 1)
@@ -136,6 +140,25 @@ def test_hostile_events(road: Road, text: str) -> None:
         result = road.run(None, name, payload=payload)
         assert result.code == 2
         check(road, result)
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
+def test_a_line_for_people_is_never_a_command(text: str) -> None:
+    """Whatever is said today holds no more than our own words; this is for what will be said tomorrow."""
+    stream = io.StringIO()
+    Log(stream).say(text)
+    assert commands(stream.getvalue()) == []
+    assert stream.getvalue().count("\n") == 1
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
+def test_an_annotation_is_one_command(text: str) -> None:
+    stream = io.StringIO()
+    Log(stream).annotate((Annotation("error", text, text, text, 1, 2, 1, 3),))
+    [found] = commands(stream.getvalue())
+    assert found.name == "error"
+    assert set(found.properties) <= {"file", "line", "col", "endLine", "endColumn", "title"}
+    assert stream.getvalue().count("\n") == 1
 
 
 def test_a_hostile_error_from_github(road: Road) -> None:

@@ -25,6 +25,7 @@ UNUSABLE = {
     "two megabytes": ("# " + "x" * 2_000_000 + "\n" + MANIFEST, None),
     "a bomb of aliases": (ALIASES, (1, 4)),
     "a bomb of merge keys": (MERGES, (1, 4)),
+    "a merge key": ("version: 1\nx: { <<: { a: 1 } }\n", (2, 6)),
     "two thousand deep": ("[" * 2_000 + "]" * 2_000, (1, 21)),
     "a key twice": ("version: 1\nversion: 1\n", (2, 1)),
     "a bracket that never closes": ("version: 1\noutcomes: [\n", (3, 1)),

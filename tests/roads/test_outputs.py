@@ -26,7 +26,7 @@ ROADS = {
 def test_every_output_on_a_road_that(
     road: Road, fields: dict[str, str], inputs: dict[str, str], fault: Fault | None, code: int
 ) -> None:
-    pull = road.open(**fields)  # type: ignore[arg-type]
+    pull = road.open(**fields)
     payload = road.github.event("pull_request", pull)
     if fault:
         road.github.fail(replace(fault))

@@ -101,6 +101,7 @@ def test_a_replica_that_never_catches_up_leaves_it_undecided(road: Road) -> None
     status = pull.status("outcome-gate")
     assert status is not None
     assert status.state == "error"
+    assert "An `error` status was left on the head commit." in result.log
     assert road.clock.passed < 10
 
 

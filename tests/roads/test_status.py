@@ -48,7 +48,7 @@ def test_a_description_fits_where_github_shows_it(road: Road) -> None:
     assert 0 < len(result.outputs["status_description"]) <= 60
 
 
-def test_more_commits_than_github_lists(road: Road) -> None:
+def test_the_head_is_the_last_of_several_commits(road: Road) -> None:
     pull = road.open()
     for number in range(3):
         pull.push({"src/more.py": f"x = {number}\n"})

@@ -60,7 +60,7 @@ def test_a_pull_request_that(
     road: Road, fields: dict[str, object], code: int, verdict: str, state: str, comments: bool
 ) -> None:
     road.policy("version: 1\nexempt: { labels: [no-outcome] }\n")
-    pull = road.open(**fields)  # type: ignore[arg-type]
+    pull = road.open(**fields)
     result = road.run(pull)
     status = pull.status("outcome-gate")
     assert (result.code, result.verdict) == (code, verdict)

@@ -157,3 +157,13 @@ def with_extensions(data: Any) -> Any:
 def as_text(data: Any) -> str:
     """Plain data as YAML that our reader takes: JSON is YAML."""
     return json.dumps(data, ensure_ascii=False)
+
+
+def replaced(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    """The data with another value at a path."""
+    if not path:
+        return value
+    first, *rest = path
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    new = {key: replaced(inner, tuple(rest), value) if key == first else inner for key, inner in pairs}
+    return new if isinstance(data, dict) else list(new.values())

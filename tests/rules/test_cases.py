@@ -4,14 +4,25 @@ import re
 from typing import Any
 
 import pytest
-from manifest_cases import CASES, Case, all_cases, as_text, base, read_cases, with_extensions, written_at
+from manifest_cases import (
+    CASES,
+    Case,
+    all_cases,
+    as_text,
+    base,
+    read_cases,
+    replaced,
+    with_extensions,
+    written_at,
+)
 
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.policy import Policy
-from outcome_gate.read.yaml_text import read_yaml
-from outcome_gate.rules.catalogue import MANIFEST_RULES, RULES, STRUCTURAL
+from outcome_gate.read.yaml_text import read_yaml, walk
+from outcome_gate.rules.catalogue import MANIFEST_RULES, RULES
 from outcome_gate.rules.rule import ManifestRule
 from outcome_gate.rules.schema import FormatRule
+from outcome_gate.rules.structure import STRUCTURE
 
 EVERY = all_cases()
 FIRING = [case for case in EVERY if case.fires]
@@ -67,7 +78,7 @@ def test_every_finding_of_every_rule_is_fit_to_print(case: Case) -> None:
             assert len(text) < 300
         if one.span:
             assert 1 <= one.span.line <= one.span.end_line <= len(lines) + 1
-            assert 1 <= one.span.column
+            assert one.span.column >= 1
 
 
 @each_rule
@@ -107,7 +118,7 @@ def test_a_rule_has_one_name_and_a_page(rule: type[ManifestRule]) -> None:
     assert page.index("**Why") < page.index("**Bad") < page.index("**Good")
     if rule.id in CUSTOMERS_HAVE_NO_LINT:
         assert f"severity: {{ {rule.id}: off }}" in page
-    elif rule.id not in STRUCTURAL and rule.id not in ("OG103",):
+    elif rule not in STRUCTURE and rule.id not in ("OG103",):
         assert f"lint: {{ ignore: [{rule.id}], because: " in " ".join(page.split())
 
 
@@ -141,18 +152,13 @@ def test_the_policy_levels_it_anew(rule: type[ManifestRule], level: Any) -> None
         assert [one.severity for one in found] == [Severity.ERROR]
     elif level == "off":
         assert found == []
-    elif rule.severity is Severity.INFO and level == "error" and found[0].severity is Severity.INFO:
-        pytest.xfail("`levelled` takes every hint for the hint of a stricter rule")
     else:
         assert [one.severity for one in found] == [level]
 
 
-@each_case
+@pytest.mark.parametrize("case", [case for case in EVERY if case.rule != "OG001"], ids=str)
 def test_extensions_are_nobody_s_business(case: Case) -> None:
     """`x-` keys, whatever they hold, change nothing that is said."""
-    if case.rule == "OG001":
-        pytest.skip("there is no data to add keys to")
-
     noisy = as_text(with_extensions(read_yaml(case.text).data))
 
     assert _said(case.findings(noisy)) == _said(case.said)
@@ -173,7 +179,6 @@ def test_the_same_question_gets_the_same_answer(rule: type[ManifestRule]) -> Non
     assert case.findings() == case.said
 
 
-@pytest.mark.xfail(reason="`_covers` takes in the line on which the next outcome begins", strict=False)
 def test_an_ignore_ends_with_its_outcome() -> None:
     """What one outcome silences is still said to the next."""
     first, second = base("starter"), base("starter").split("outcomes:\n")[1]
@@ -222,3 +227,15 @@ def test_quoted_customers_cannot_break_a_message() -> None:
 
     assert any("Finance ’teams’ ## Heading" in message for message in messages)
     assert all(message.count("`") % 2 == 0 for message in messages)
+
+
+@pytest.mark.parametrize(
+    "value", [None, "", "`", 0, -1, 1e308, True, [], {}, [[]], "unknown", "x" * 5000, "\u202e…"]
+)
+def test_no_value_anywhere_makes_a_rule_raise(value: Any) -> None:
+    """Whatever stands in place of any value of the full manifest, the rules answer."""
+    data = read_yaml(base("full")).data
+    for path, _ in list(walk(data))[1:]:
+        text = as_text(replaced(data, path, value))
+        for one in Case("", False, "", text).findings():
+            assert one.message.count("`") % 2 == 0, (path, one)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from outcome_gate.judge.inspect import policy_findings
+from outcome_gate.judge.inspect import policy_findings, unknown_levels
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest_file import ManifestFile
 from outcome_gate.model.policy import Policy
@@ -31,8 +31,9 @@ def lint(manifests: tuple[SourceFile, ...], policy: SourceFile, today: date) -> 
     """The policy, when something is wrong with it, and every manifest."""
     policy_file = read_policy(policy)
     linted: list[Linted] = []
-    if policy_file.problems:
-        linted.append(Linted(policy, policy_findings(policy_file), policy_file.noun is not None))
+    wrong = (*policy_findings(policy_file), *unknown_levels(policy_file))
+    if wrong:
+        linted.append(Linted(policy, wrong, policy_file.noun is not None))
     rules = policy_file.noun or Policy.default()
     linted += [_lint(read_manifest(source), rules, today) for source in manifests]
     return tuple(linted)

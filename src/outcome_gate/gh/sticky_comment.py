@@ -5,6 +5,7 @@ person's comment.
 """
 
 import re
+from zlib import crc32
 
 from outcome_gate.model.decision import Verdict
 
@@ -19,8 +20,14 @@ def marker(status_context: str, verdict: Verdict) -> str:
 
 
 def key(status_context: str) -> str:
-    """The status context as a word of small letters, digits and hyphens: two gates, two comments."""
-    return re.sub(r"[^a-z0-9]+", "-", status_context.lower()).strip("-")[:60] or "outcome-gate"
+    """The status context as a word of small letters, digits and hyphens: two gates, two comments.
+
+    A context that is no such word carries a checksum, since others may be spelled like it.
+    """
+    word = re.sub(r"[^a-z0-9]+", "-", status_context.lower()).strip("-")[:60]
+    if word == status_context:
+        return word
+    return f"{word}-{crc32(status_context.encode('utf-8', 'replace')):08x}".lstrip("-")
 
 
 def carries_marker(body: str, status_context: str) -> bool:

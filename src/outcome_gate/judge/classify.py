@@ -10,11 +10,17 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.words import one_line
 
 _BUILT_IN: dict[str, Signs] = {
-    "feature": Signs.model_construct(labels=("feature", "enhancement", "feat"), branches=("feature/*", "feat/*")),
+    "feature": Signs.model_construct(
+        labels=("feature", "enhancement", "feat"), branches=("feature/*", "feat/*")
+    ),
     "fix": Signs.model_construct(labels=("bug", "fix", "bugfix"), branches=("fix/*", "bugfix/*", "hotfix/*")),
     "perf": Signs.model_construct(labels=("perf", "performance"), branches=("perf/*",)),
-    "docs": Signs.model_construct(labels=("docs", "documentation"), branches=("docs/*",), paths=("docs/**", "**/*.md")),
-    "chore": Signs.model_construct(labels=("chore", "dependencies", "maintenance"), branches=("chore/*", "release/*")),
+    "docs": Signs.model_construct(
+        labels=("docs", "documentation"), branches=("docs/*",), paths=("docs/**", "**/*.md")
+    ),
+    "chore": Signs.model_construct(
+        labels=("chore", "dependencies", "maintenance"), branches=("chore/*", "release/*")
+    ),
     "ci": Signs.model_construct(labels=("ci",), branches=("ci/*",), paths=(".github/workflows/**",)),
     "test": Signs.model_construct(
         labels=("test", "tests", "testing"), branches=("test/*", "tests/*"), paths=("tests/**", "test/**")

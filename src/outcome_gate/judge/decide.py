@@ -10,8 +10,9 @@ from outcome_gate.model.facts import Facts, Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.words import one_line
 from outcome_gate.rules.case import Case, open_case
-from outcome_gate.rules.catalogue import STAGES, levelled
 from outcome_gate.rules.citation import chosen_metrics
+from outcome_gate.rules.levels import levelled
+from outcome_gate.rules.stages import STAGES
 
 NOT_YOU = "Please report it; nothing is wrong with this pull request."
 
@@ -82,7 +83,10 @@ def _ask(case: Case) -> tuple[Finding, ...]:
     notes: list[Finding] = []
     for stage in STAGES:
         found = [
-            kept for rule in stage for one in rule().check(case) if (kept := levelled(one, case.facts.policy))
+            kept
+            for rule in stage
+            for finding in rule().check(case)
+            if (kept := levelled(finding, rule.severity, case.facts.policy))
         ]
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors and case.kind.must_cite:

@@ -8,8 +8,10 @@ from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import AnyOutcome, Manifest
 from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
-from outcome_gate.rules.catalogue import STRUCTURAL, find_rule, inspect_manifest
+from outcome_gate.model.words import quoted
 from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.schema import UnknownReference
+from outcome_gate.rules.structure import STRUCTURE, ask
 
 
 def find_obstacle(manifest: ManifestFile, policy: PolicyFile, today: date) -> Obstacle | None:
@@ -17,29 +19,44 @@ def find_obstacle(manifest: ManifestFile, policy: PolicyFile, today: date) -> Ob
     if not policy.is_sound:
         return Obstacle(Cause.POLICY, policy_findings(policy))
     facts = ManifestFacts(manifest, policy.noun or Policy.default(), today)
-    found = inspect_manifest(facts, only=STRUCTURAL)
+    found = ask(facts, STRUCTURE)
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     errors.sort(key=lambda finding: not finding.rule.startswith("OG00"))  # a typo first, then what it led to
     return Obstacle(Cause.MANIFEST, tuple(errors)) if errors else None
 
 
 def policy_findings(policy: PolicyFile) -> tuple[Finding, ...]:
-    """What is wrong with a policy: it has the manifest's format rules, and names rules that exist."""
+    """What is wrong with a policy's text: it keeps the same rules of form as the manifest."""
+    names = {rule.id: rule.name for rule in STRUCTURE}
+    path = policy.source.path
+    return tuple(
+        Finding(one.rule, names[one.rule], Severity.ERROR, one.message, one.fix, path, one.span)
+        for one in policy.problems
+    )
+
+
+def unknown_levels(policy: PolicyFile) -> tuple[Finding, ...]:
+    """Levels that the policy gives to rules which do not exist."""
+    from outcome_gate.rules.catalogue import find_rule, near_rules  # a run of the gate needs no catalogue
+
     found: list[Finding] = []
-    for problem in policy.problems:
-        rule = find_rule(problem.rule)
-        name = rule.name if rule else problem.rule
-        found.append(
-            Finding(
-                problem.rule,
-                name,
-                Severity.ERROR,
-                problem.message,
-                problem.fix,
-                policy.source.path,
-                problem.span,
+    for key in policy.noun.severity if policy.noun else ():
+        if find_rule(key) is None:
+            close = near_rules(key)
+            fix = f"Did you mean {' or '.join(f'`{one}`' for one in close)}?" if close else ""
+            text = f"There is no rule {quoted(key)}."
+            span = policy.places.of_key(("severity", key))
+            found.append(
+                Finding(
+                    UnknownReference.id,
+                    UnknownReference.name,
+                    Severity.ERROR,
+                    text,
+                    fix,
+                    policy.source.path,
+                    span,
+                )
             )
-        )
     return tuple(found)
 
 
@@ -47,6 +64,8 @@ def propose(
     base: ManifestFile, head: ManifestFile, policy: Policy, today: date, *, is_repair: bool
 ) -> Proposal:
     """What the pull request would make of the manifest."""
+    from outcome_gate.rules.catalogue import inspect_manifest  # only a changed manifest pays for the linter
+
     before, after = base.noun or Manifest.empty(), head.noun or Manifest.empty()
     old = {item.id: item for item in before.everything}
     new = {item.id: item for item in after.everything}

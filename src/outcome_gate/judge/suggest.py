@@ -4,9 +4,9 @@ import re
 
 from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.manifest import Manifest, Outcome
-from outcome_gate.model.policy import Policy
 from outcome_gate.model.words import nearest
 from outcome_gate.rules.case import Case
+from outcome_gate.rules.citation import alike, has_grace
 
 MOST = 3
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -22,7 +22,7 @@ def suggest(case: Case) -> tuple[Suggestion, ...]:
     words = _stems(
         " ".join((facts.pull_request.title, facts.pull_request.branch, *facts.pull_request.files[:100]))
     )
-    citable = [outcome for outcome in facts.manifest.outcomes if may_be_cited(outcome, facts.policy)]
+    citable = [outcome for outcome in facts.manifest.outcomes if may_be_cited(outcome, case)]
     ranked = sorted(
         citable,
         key=lambda outcome: (
@@ -36,9 +36,11 @@ def suggest(case: Case) -> tuple[Suggestion, ...]:
     return tuple(_suggestion(facts.manifest, outcome) for outcome in ranked[:MOST])
 
 
-def may_be_cited(outcome: Outcome, policy: Policy) -> bool:
-    """Whether it is worth suggesting: not retired, missed or achieved."""
-    return outcome.status in policy.citable or outcome.status == "proposed"
+def may_be_cited(outcome: Outcome, case: Case) -> bool:
+    """Whether citing it would pass: what we offer to paste must not fail again."""
+    if outcome.status in case.facts.policy.citable:
+        return True
+    return outcome.status == "proposed" and has_grace(outcome, case)
 
 
 def _named(case: Case) -> list[str]:
@@ -49,8 +51,10 @@ def _named(case: Case) -> list[str]:
         named.append(successor or outcome.id)
     for _, goal in case.cited.business:
         named += goal.traces_to
-    for claim in (*case.cited.unknown, *case.cited.sentences):
+    for claim in case.cited.unknown:
         named += nearest(claim.text, [outcome.id for outcome in case.manifest.outcomes])
+    for claim in case.cited.sentences:
+        named += alike(claim, case)
     return list(dict.fromkeys(named))
 
 

@@ -21,7 +21,7 @@ Noun = TypeVar("Noun", Manifest, Policy)
 def read_manifest(source: SourceFile) -> ManifestFile:
     """The manifest in a file; a missing file has no noun and one problem."""
     if source.text is None:
-        return ReadFile(source, None, (_absent(source, "Write one with `outcome-gate init`."),))
+        return ReadFile(source, None, (_absent(source, _MANIFEST_FIXES),))
     return _read(source, Manifest)
 
 
@@ -31,13 +31,21 @@ def read_policy(source: SourceFile) -> PolicyFile:
     if source.absence is Absence.MISSING:
         return ReadFile(source, Policy.default())
     if source.text is None:
-        return ReadFile(source, None, (_absent(source, "Make it a plain YAML file, or remove it."),))
+        return ReadFile(source, None, (_absent(source, {}),))
     return _read(source, Policy)
 
 
-def _absent(source: SourceFile, fix: str) -> Problem:
-    reason = (source.absence or Absence.MISSING).value
-    return Problem("OG001", f"`{source.path}` {reason}.", fix)
+_MANIFEST_FIXES = {Absence.MISSING: "Write one with `outcome-gate init`."}
+_FIXES = {
+    Absence.TOO_LARGE: "Split it, or remove what does not belong in it.",
+    Absence.NO_REPOSITORY: "Give the job a token that may read it.",
+}
+
+
+def _absent(source: SourceFile, fixes: dict[Absence, str]) -> Problem:
+    reason = source.absence or Absence.MISSING
+    fix = fixes.get(reason) or _FIXES.get(reason, "Make it a plain YAML file.")
+    return Problem("OG001", f"`{source.path}` {reason.value}.", fix)
 
 
 def _read(source: SourceFile, model: type[Noun]) -> ReadFile[Noun]:

@@ -54,7 +54,8 @@ def _misspelt(model: type[BaseModel], error: ValidationError, data: Any) -> dict
         if detail["type"] == "extra_forbidden":
             path, _ = _path_in(data, detail)
             close = nearest(str(path[-1]), known_keys(model, path[:-1]))
-            meant |= {path: (*path[:-1], one) for one in close[:1]}
+            if close:
+                meant[path] = (*path[:-1], close[0])
     return meant
 
 

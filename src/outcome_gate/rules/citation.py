@@ -174,13 +174,13 @@ class SentenceForId(CitationRule):
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each sentence, with the outcome whose words are nearest."""
         for claim in subject.cited.sentences:
-            close = _like(claim, subject)
+            close = alike(claim, subject)
             fix = f"Your sentence looks like {_ids(close)}." if close else "Ids stand in the manifest."
             yield self.on(claim, f"Cite an id instead of {quoted(claim.text)}.", fix)
 
 
-def _like(claim: Claim, case: Case) -> tuple[str, ...]:
-    """Outcomes that share the most words with a sentence."""
+def alike(claim: Claim, case: Case) -> tuple[str, ...]:
+    """Ids of the outcomes that share the most words with a sentence."""
     words = _words(claim.text)
     scored = [
         (len(words & _words(f"{outcome.id} {outcome.statement} {outcome.job or ''}")), outcome.id)
@@ -264,18 +264,26 @@ class UncitableOutcome(CitationRule):
     def _proposed(self, claim: Claim, outcome: Outcome, case: Case) -> Finding:
         days = case.facts.policy.citable_grace_days
         missing = "It becomes citable for good with evidence and `status: validated`."
-        if outcome.since is None and days:
+        if not has_grace(outcome, case):
             return self.on(
-                claim,
-                f"`{outcome.id}` is only proposed, and has no `since` to count its {days} days of grace from.",
-                missing,
-                severity=Severity.WARN,
+                claim, f"`{outcome.id}` is only proposed, and its days of grace are over.", missing
             )
-        last = (outcome.since or case.facts.today) + timedelta(days=days)
-        if outcome.since and case.facts.today <= last:
+        if outcome.since is None:
+            text = (
+                f"`{outcome.id}` is only proposed, and has no `since` to count its {days} days of grace from."
+            )
+        else:
+            last = outcome.since + timedelta(days=days)
             text = f"`{outcome.id}` is only proposed; it may be cited until {last.isoformat()}."
-            return self.on(claim, text, missing, severity=Severity.WARN)
-        return self.on(claim, f"`{outcome.id}` is only proposed, and its days of grace are over.", missing)
+        return self.on(claim, text, missing, severity=Severity.WARN)
+
+
+def has_grace(outcome: Outcome, case: Case) -> bool:
+    """Whether a proposed outcome may be cited today; without `since` its days do not run out."""
+    days = case.facts.policy.citable_grace_days
+    if outcome.since is None:
+        return days > 0
+    return case.facts.today <= outcome.since + timedelta(days=days)
 
 
 def _way_out(outcome: Outcome) -> str:

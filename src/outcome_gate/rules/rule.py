@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from outcome_gate.model.citation import Claim
 from outcome_gate.model.document import Path
@@ -17,7 +17,9 @@ from outcome_gate.model.manifest_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.rules.case import Case
 from outcome_gate.rules.whom import is_us
-from outcome_gate.rules.wording import Vocabulary, Wording, read_wording
+
+if TYPE_CHECKING:
+    from outcome_gate.rules.wording import Vocabulary, Wording
 
 Subject = TypeVar("Subject")
 
@@ -97,16 +99,20 @@ class ManifestFacts:
         """What the outcome's customer is called; the same as `Manifest.customer_name`, looked up once."""
         return self._customer_names.get(outcome.customer, outcome.customer)
 
-    def said(self, text: str) -> Wording:
+    def said(self, text: str) -> "Wording":
         """How a sentence reads with the team's own words in mind; every sentence is read once."""
         known = self._said.get(text)
         if known is None:
+            from outcome_gate.rules.wording import read_wording  # large tables: only a linter needs them
+
             known = self._said[text] = read_wording(text, self.vocabulary)
         return known
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> "Vocabulary":
         """The team's own words: the policy's terms, and what customers are called, here or in the list."""
+        from outcome_gate.rules.wording import Vocabulary
+
         terms = self.policy.terms
         names = [name for customer in self.manifest.customers for name in (customer.name, *customer.aliases)]
         ids = {customer.id for customer in self.manifest.customers}
@@ -146,7 +152,7 @@ class ManifestFacts:
         return {customer.id: customer.name for customer in self.manifest.customers}
 
     @cached_property
-    def _said(self) -> dict[str, Wording]:
+    def _said(self) -> "dict[str, Wording]":
         return {}
 
     @cached_property

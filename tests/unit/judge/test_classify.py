@@ -1,0 +1,312 @@
+"""What a pull request is: the first sign that speaks, in the order author, label, title, branch, paths, default."""
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from unit_facts import MANIFEST_PATH, POLICY_PATH, policy, pull_request
+
+from outcome_gate.judge.classify import classify, wants_more_files
+from outcome_gate.model.decision import Kind
+from outcome_gate.model.policy import KINDS, Policy
+from outcome_gate.model.pull_request import Author, PullRequest
+
+SILENT: dict[str, Any] = {
+    "title": "Match bank lines",
+    "branch": "match-lines",
+    "labels": (),
+    "files": ("src/match.py",),
+}
+
+
+def kind(rules: Policy | None = None, own_files: tuple[str, ...] = (), **fields: Any) -> tuple[str, str, str]:
+    """Name, sign and evidence of a pull request that says nothing but this."""
+    told = classify(pull_request(**{**SILENT, **fields}), rules or Policy(), own_files)
+    return told.name, told.sign, told.evidence
+
+
+def test_without_a_sign_it_is_a_feature() -> None:
+    assert kind() == ("feature", "default", "")
+    assert kind(policy(default_kind="chore")) == ("chore", "default", "")
+
+
+# Each sign
+
+
+@pytest.mark.parametrize(
+    ("login", "is_bot", "is_exempt"),
+    [
+        ("dependabot[bot]", True, True), ("dependabot[bot]", False, True), ("Renovate[bot]", False, True),
+        ("other[bot]", True, True),
+        ("sam", False, False), ("dependabot", False, False),
+    ],
+)  # fmt: skip
+def test_bots_and_listed_authors_are_exempt(login: str, is_bot: bool, is_exempt: bool) -> None:
+    expected = ("chore", "author", login) if is_exempt else ("feature", "default", "")
+
+    assert kind(author=Author(login, is_bot)) == expected
+
+
+def test_the_policy_lists_exempt_authors_in_any_spelling() -> None:
+    rules = policy(exempt={"authors": [" @Sync-User "], "bots": False})
+
+    assert kind(rules, author=Author("sync-user")) == ("chore", "author", "sync-user")
+    assert kind(rules, author=Author("any[bot]", is_bot=True))[1] == "default"
+    assert kind(author=None)[1] == "default"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("feature", "feature"), ("enhancement", "feature"), ("feat", "feature"), ("bug", "fix"), ("fix", "fix"),
+        ("bugfix", "fix"),
+        ("performance", "perf"), ("docs", "docs"), ("Documentation", "docs"), ("chore", "chore"),
+        ("dependencies", "chore"),
+        ("maintenance", "chore"), ("ci", "ci"), ("tests", "test"), ("testing", "test"), ("build", "build"),
+        ("refactoring", "refactor"),
+        ("style", "style"), ("revert", "revert"), ("kind/bug", "fix"), ("type: docs", "docs"), ("Type/Feature",
+        "feature"),
+        ("pr:chore", "chore"), (" kind : docs ", "docs"),
+    ],
+)  # fmt: skip
+def test_labels_speak(label: str, name: str) -> None:
+    assert kind(labels=("good first issue", label)) == (name, "label", label.strip())
+
+
+@pytest.mark.parametrize("label", ["area/docs", "kind/", "not a bug", "docs-needed", "prfix", ""])
+def test_other_labels_do_not(label: str) -> None:
+    assert kind(labels=(label,))[1] == "default"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        *((f"{one}: x", one) for one in KINDS), ("feat: x", "feature"), ("feat!: x", "feature"),
+        ("feat(close): x", "feature"),
+        ("feat(close)!: x", "feature"), ("FIX: x", "fix"), ("  docs: x", "docs"), ("doc: x", "docs"),
+        ("hotfix: x", "fix"),
+        ("tests: x", "test"), ("deps: x", "chore"), ("chore(deps): bump a, b", "chore"), ("fix:", "fix"),
+    ],
+)  # fmt: skip
+def test_conventional_titles_speak(title: str, name: str) -> None:
+    told = kind(title=title)
+
+    assert told[:2] == (name, "title")
+    assert told[2].lower() == title.strip().split("(")[0].split("!")[0].split(":")[0].lower() + ":"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "fix the close",
+        "fix x: y",
+        "wip: x",
+        "feat:x",
+        "feat(a)(b): x",
+        "feature request: x",
+        "",
+        "f: x",
+        "fix (a): x",
+    ],
+)
+def test_other_titles_do_not(title: str) -> None:
+    assert kind(title=title)[1] == "default"
+
+
+def test_github_s_own_revert_titles_speak() -> None:
+    assert kind(title='Revert "feat: x"') == ("revert", "title", 'Revert "')
+    assert kind(title="Revert feat")[1] == "default"
+
+
+@pytest.mark.parametrize(
+    ("branch", "name"),
+    [
+        ("feature/x", "feature"), ("feat/x", "feature"), ("fix/x", "fix"), ("hotfix/x", "fix"), ("perf/x",
+        "perf"), ("docs/x", "docs"),
+        ("chore/x", "chore"), ("release/1.2", "chore"), ("ci/x", "ci"), ("tests/x", "test"), ("build/x",
+        "build"),
+        ("refactor/x", "refactor"), ("style/x", "style"), ("revert-12-feat", "revert"), ("revert/x", "revert"),
+    ],
+)  # fmt: skip
+def test_branch_prefixes_speak(branch: str, name: str) -> None:
+    assert kind(branch=branch) == (name, "branch", branch)
+
+
+@pytest.mark.parametrize("branch", ["fix", "fixes/x", "my/fix/x", "feature", "Fix/x", "docs/a/b", ""])
+def test_other_branches_do_not(branch: str) -> None:
+    assert kind(branch=branch)[1] == "default"
+
+
+@pytest.mark.parametrize(
+    ("files", "name"),
+    [
+        (("docs/a.png",), "docs"), (("docs/a/b/c.txt", "README.md"), "docs"), (("src/deep/NOTES.md",), "docs"),
+        ((".github/workflows/ci.yml",), "ci"), (("tests/a.py", "test/b.py"), "test"),
+    ],
+)  # fmt: skip
+def test_changed_paths_speak_when_every_one_matches(files: tuple[str, ...], name: str) -> None:
+    assert kind(files=files)[:2] == (name, "paths")
+    assert kind(files=(*files, "src/match.py"))[1] == "default"
+    assert kind(files=files, files_total=len(files) + 1)[1] == "default"
+
+
+def test_no_files_say_nothing() -> None:
+    assert kind(files=())[1] == "default"
+
+
+def test_a_change_of_manifest_and_policy_alone_is_a_chore_that_need_not_cite() -> None:
+    own = (MANIFEST_PATH, POLICY_PATH)
+
+    assert kind(own_files=own, files=own) == ("chore", "paths", MANIFEST_PATH)
+    assert kind(own_files=own, files=(POLICY_PATH,)) == ("chore", "paths", POLICY_PATH)
+    assert kind(own_files=own, files=(MANIFEST_PATH, "src/x.py"))[1] == "default"
+    assert kind(own_files=own, files=(MANIFEST_PATH,), files_total=2)[1] == "default"
+    assert not classify(pull_request(**{**SILENT, "files": own}), policy(require="all"), own).must_cite
+
+
+# Their order
+
+
+def test_the_first_sign_that_speaks_is_believed() -> None:
+    signs: list[tuple[str, dict[str, Any]]] = [
+        ("author", {"author": Author("x[bot]", is_bot=True)}),
+        ("label", {"labels": ("bug",)}),
+        ("title", {"title": "docs: x"}),
+        ("branch", {"branch": "perf/x"}),
+        ("paths", {"files": ("tests/x.py",)}),
+        ("default", {}),
+    ]
+    names = ["chore", "fix", "docs", "perf", "test", "feature"]
+
+    for position, (sign, _) in enumerate(signs):
+        everything_after = {key: value for _, fields in signs[position:] for key, value in fields.items()}
+        assert kind(**everything_after)[:2] == (names[position], sign)
+
+
+def test_a_feature_label_beats_every_other_label() -> None:
+    assert kind(labels=("docs", "enhancement", "bug")) == ("feature", "label", "enhancement")
+
+
+def test_an_exempt_label_beats_a_feature_label() -> None:
+    rules = policy(exempt={"labels": ["No-Gate"]})
+
+    assert kind(rules, labels=("feature", "no-gate")) == ("chore", "label", "no-gate")
+    assert not classify(pull_request(labels=("no-gate",)), rules).must_cite
+
+
+# The policy's own signs
+
+
+def test_the_policy_s_signs_are_added_to_the_built_in_ones() -> None:
+    rules = policy(kinds={"docs": {"labels": ["Handbook"], "branches": ["write/**"], "paths": ["**/*.adoc"]}})
+
+    assert kind(rules, labels=("handbook",)) == ("docs", "label", "handbook")
+    assert kind(rules, labels=("documentation",))[:2] == ("docs", "label")
+    assert kind(rules, branch="write/a/b") == ("docs", "branch", "write/a/b")
+    assert kind(rules, branch="docs/a")[:2] == ("docs", "branch")
+    assert kind(rules, files=("a/b.adoc", "docs/x.png"))[:2] == ("docs", "paths")
+
+
+@pytest.mark.parametrize(
+    ("glob", "yes", "no"),
+    [
+        ("docs/**", ["docs/a", "docs/a/b"], ["docs", "a/docs/b", "docsa/b"]),
+        ("**/*.md", ["a.md", "a/b.md", "a/b/c.md"], ["a.mdx", "md", "a.md/b"]),
+        ("src/*.py", ["src/a.py", "src/.py"], ["src/a/b.py", "src/a.pyc", "src/aXpy"]),
+        ("a?c", ["abc"], ["a/c", "ac", "abbc"]),
+        ("**", ["a", "a/b"], []),
+        ("a/**/b", ["a/b", "a/x/b", "a/x/y/b"], ["ab", "a/xb"]),
+        ("a/**/**/b", ["a/b", "a/x/y/b"], ["ab"]),
+        ("***/x", ["x", "a/x", "a/b/x"], ["ax"]),
+        ("[ab].md", ["[ab].md"], ["a.md"]),
+        ("(a|b)+", ["(a|b)+"], ["a"]),
+        ("a", ["a"], ["a\n", "b", "A"]),
+    ],
+)
+def test_globs_cross_folders_only_with_two_stars(glob: str, yes: list[str], no: list[str]) -> None:
+    rules = policy(kinds={"perf": {"branches": [glob]}})
+
+    assert [branch for branch in yes if kind(rules, branch=branch)[0] != "perf"] == []
+    assert [branch for branch in no if kind(rules, branch=branch)[0] == "perf"] == []
+
+
+@pytest.mark.parametrize("glob", ["**/" * 30 + "x", "*" * 60 + "b", "**/*.md", "**/*-*/**"])
+def test_no_ordinary_glob_takes_long(glob: str) -> None:
+    rules = policy(kinds={"perf": {"paths": [glob]}})
+    started = time.process_time()
+    kind(rules, files=("a/" * 200 + "a-" * 200 + "!",))
+
+    assert time.process_time() - started < 1
+
+
+# Who must cite
+
+
+@pytest.mark.parametrize(
+    ("require", "feature", "fix"), [("features", True, False), ("all", True, True), ("none", False, False)]
+)
+def test_the_policy_says_who_must_cite(require: str, feature: bool, fix: bool) -> None:
+    rules = policy(require=require)
+
+    assert classify(pull_request(title="feat: x"), rules).must_cite is feature
+    assert classify(pull_request(title="fix: x"), rules).must_cite is fix
+    assert classify(pull_request(title="x", files=("docs/a.md",)), rules).must_cite is fix
+    assert classify(pull_request(title="x"), rules).must_cite is feature
+    assert classify(pull_request(author=Author("x[bot]", is_bot=True)), rules).must_cite is False
+
+
+def test_evidence_is_one_short_line() -> None:
+    assert classify(pull_request(**{**SILENT, "branch": "fix/" + "x" * 300}), Policy()).evidence.endswith("…")
+
+
+# More files
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        ({"files": ("docs/a.md",), "files_total": 2}, True),
+        ({"files": (), "files_total": 2}, True),
+        ({"files": ("docs/a.md",), "files_total": 1}, False),
+        ({"files": ("docs/a.md", "src/x.py"), "files_total": 3}, False),
+        ({"files": ("docs/a.md",), "files_total": 2, "title": "fix: x"}, False),
+        ({"files": ("docs/a.md",), "files_total": 2, "labels": ("feature",)}, False),
+    ],
+)
+def test_more_files_are_wanted_only_when_they_could_tell(fields: dict[str, Any], wanted: bool) -> None:
+    assert wants_more_files(pull_request(**{**SILENT, **fields}), Policy()) is wanted
+
+
+def test_files_of_two_kinds_could_tell_nothing() -> None:
+    pull = pull_request(**{**SILENT, "files": ("docs/a.png", "tests/a.py"), "files_total": 3})
+
+    assert not wants_more_files(pull, Policy())
+
+
+WORDS = st.text(max_size=30)
+
+
+@given(
+    st.builds(
+        PullRequest,
+        title=WORDS,
+        branch=WORDS,
+        labels=st.lists(WORDS, max_size=3).map(tuple),
+        files=st.lists(WORDS, max_size=3).map(tuple),
+        files_total=st.integers(0, 4),
+        author=st.none() | st.builds(Author, st.text(min_size=1), st.booleans()),
+    ),
+    st.lists(st.text(alphabet="ab/*?[].", min_size=1, max_size=12), max_size=3),
+    st.sampled_from(["features", "all", "none"]),
+)
+def test_every_pull_request_is_of_some_kind(pull: PullRequest, globs: list[str], require: str) -> None:
+    rules = policy(require=require, kinds={"docs": {"paths": [one for one in globs if one.strip()]}})
+    told = classify(pull, rules)
+
+    assert isinstance(told, Kind)
+    assert told.name in KINDS
+    assert told.sign in ("author", "label", "title", "branch", "paths", "default")
+    assert bool(told.evidence) == (told.sign != "default")
+    wants_more_files(pull, rules)
