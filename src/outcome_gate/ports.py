@@ -1,8 +1,7 @@
 """What the roads need of the world: GitHub, a clock, and somewhere to speak."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import Request
@@ -10,8 +9,7 @@ from outcome_gate.model.source_file import SourceFile
 from outcome_gate.write.notice import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class StandingComment:
+class StandingComment(NamedTuple):
     """A comment of ours on the pull request."""
 
     number: int
@@ -19,8 +17,7 @@ class StandingComment:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class StandingStatus:
+class StandingStatus(NamedTuple):
     """The latest status of our context on the head commit."""
 
     state: str
@@ -28,8 +25,7 @@ class StandingStatus:
     target_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What we said before, as far as one page of comments shows it."""
 
     comments: tuple[StandingComment, ...] = ()
@@ -39,8 +35,7 @@ class Standing:
     status: StandingStatus | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """GitHub's answer to the one question, at one moment."""
 
     pull_request: PullRequest
@@ -53,8 +48,8 @@ class Snapshot:
 
     def judges_like(self, other: "Snapshot") -> bool:
         """Whether the same decision would come of both: what was judged has not changed."""
-        mine = replace(self.pull_request, updated_at=None, base_sha="", files=())
-        theirs = replace(other.pull_request, updated_at=None, base_sha="", files=())
+        mine = self.pull_request._replace(updated_at=None, base_sha="", files=())
+        theirs = other.pull_request._replace(updated_at=None, base_sha="", files=())
         return (mine, self.manifest, self.policy) == (theirs, other.manifest, other.policy)
 
     def is_older_than(self, other: "Snapshot") -> bool:
@@ -63,8 +58,7 @@ class Snapshot:
         return mine is not None and theirs is not None and mine < theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """What became of a notice on GitHub."""
 
     comment_url: str = ""
@@ -102,8 +96,7 @@ class Clock(Protocol):
         """Wait."""
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """Everything outside."""
 
     github: GitHubPort

@@ -2,7 +2,7 @@
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 IS_SLOW = os.environ.get("OUTCOME_GATE_SLOW") == "1"
 
@@ -20,4 +20,8 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("slow" if IS_SLOW else "quick")
+settings.register_profile(  # for tools/mutants.py, which only asks whether anything fails
+    "brief", settings.get_profile("quick"), max_examples=30, phases=[Phase.explicit, Phase.generate]
+)
+IS_BRIEF = os.environ.get("OUTCOME_GATE_MUTANTS") == "1"
+settings.load_profile("slow" if IS_SLOW else "brief" if IS_BRIEF else "quick")

@@ -1,6 +1,6 @@
 """The main road: event, request, facts, decision, notice, published. This is the whole product."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from outcome_gate.app.gather import gather, needs_more_files
 from outcome_gate.errors import GitHubUnavailable
@@ -13,8 +13,7 @@ TRIES = 3
 """How often a pull request is judged again because it changed meanwhile, or asked for again because it is old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What was said about a pull request, and what became of it."""
 
     notice: Notice

@@ -1,7 +1,7 @@
 """The linter's road: files, what was read, findings, words."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from outcome_gate.judge.inspect import policy_findings, unknown_levels
 from outcome_gate.model.finding import Finding, Severity
@@ -13,8 +13,7 @@ from outcome_gate.rules.catalogue import inspect_manifest
 from outcome_gate.rules.rule import ManifestFacts
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(NamedTuple):
     """One file and what was found in it."""
 
     source: SourceFile
@@ -22,7 +21,7 @@ class Linted:
     is_usable: bool = True
     """Whether anything of the file could be understood."""
 
-    def count(self, severity: Severity) -> int:
+    def how_many(self, severity: Severity) -> int:
         """Findings of this weight."""
         return sum(finding.severity is severity for finding in self.findings)
 
@@ -48,4 +47,4 @@ def lint_exit_code(linted: tuple[Linted, ...], *, strict: bool) -> int:
     if not all(one.is_usable for one in linted):
         return 2
     weights = (Severity.ERROR, Severity.WARN) if strict else (Severity.ERROR,)
-    return int(any(one.count(weight) for one in linted for weight in weights))
+    return int(any(one.how_many(weight) for one in linted for weight in weights))

@@ -7,9 +7,8 @@ module decides what is worth another, how long to wait, and when to give up.
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from github import Auth, Github, GithubException
 from github.GithubRetry import GithubRetry
@@ -48,8 +47,7 @@ def connect(api_url: str, token: str) -> Github:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Trouble:
+class _Trouble(NamedTuple):
     """What an attempt met: whether another may help, how long to wait, and what to tell people."""
 
     message: str

@@ -1,6 +1,5 @@
 """GitHub's answer as a snapshot: plain values, nothing that can fetch more behind our back."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -194,5 +193,5 @@ def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
     after = _next(page)
     if not paths or (after and after == snapshot.more_files_after):
         raise BadAnswer("the list of files does not end")
-    pull_request = replace(snapshot.pull_request, files=(*snapshot.pull_request.files, *paths))
-    return replace(snapshot, pull_request=pull_request, more_files_after=after)
+    pull_request = snapshot.pull_request._replace(files=(*snapshot.pull_request.files, *paths))
+    return snapshot._replace(pull_request=pull_request, more_files_after=after)

@@ -1,8 +1,7 @@
 """What a pull request is, and by which sign we know: the first sign that speaks."""
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 
 from outcome_gate.model.decision import Kind
 from outcome_gate.model.policy import KINDS, Policy, Signs
@@ -139,15 +138,40 @@ def _every_path(pull_request: PullRequest, globs: tuple[str, ...]) -> bool:
 
 
 def _matches(path: str, globs: tuple[str, ...]) -> bool:
-    return any(_regex(glob).match(path) for glob in globs)
+    return any(matches_glob(path, glob) for glob in globs)
 
 
-@lru_cache(maxsize=512)
-def _regex(glob: str) -> re.Pattern[str]:
-    """A glob as an anchored pattern: `**` crosses folders, `*` and `?` do not."""
-    glob = re.sub(r"\*{3,}", "**", glob)
-    while "**/**/" in glob:
-        glob = glob.replace("**/**/", "**/")
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
-    spelled = {"**/": "(?:[^\\x00]*/)?", "**": "[^\\x00]*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(spelled.get(part) or re.escape(part) for part in parts) + r"\Z")
+def matches_glob(path: str, glob: str) -> bool:
+    """Whether a path fits a glob: `**` crosses folders, `*` and `?` do not.
+
+    Takes time in proportion to both lengths: as a regular expression, `**a**a**a` could take hours.
+    """
+    pattern = glob.split("/")
+    if pattern[-1] == "**":
+        pattern[-1:] = ["*", "**"]  # `docs/**` is what lies in the folder, not a file of its name
+    return _fits(path.split("/"), pattern, "**", _segment_fits)
+
+
+def _segment_fits(segment: str, glob: str) -> bool:
+    return _fits(segment, glob, "*", lambda char, wanted: wanted in (char, "?"))
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str], any_number: str, fits: Callable[[str, str], bool]) -> bool:
+    """Whether the parts fit the pattern, in which `any_number` stands for any number of parts.
+
+    Only the last such place has ever to be tried again: a shorter reach of an earlier one cannot help.
+    """
+    at = place = 0
+    star = reached = -1
+    while at < len(parts):
+        if place < len(pattern) and pattern[place] == any_number:
+            star, reached = place, at
+            place += 1
+        elif place < len(pattern) and fits(parts[at], pattern[place]):
+            at, place = at + 1, place + 1
+        elif star >= 0:
+            reached += 1
+            at, place = reached, star + 1
+        else:
+            return False
+    return all(rest == any_number for rest in pattern[place:])

@@ -69,14 +69,18 @@ def propose(
     before, after = base.noun or Manifest.empty(), head.noun or Manifest.empty()
     old = {item.id: item for item in before.everything}
     new = {item.id: item for item in after.everything}
-    retired = {item.id for item in after.outcomes if item.status == "retired"}
+    retired = {item.id for item in after.outcomes if item.status == "retired" and _before(item, old)}
     retired -= {item.id for item in before.outcomes if item.status == "retired"}
     gone = {
         one for one in old if one not in new and not any(one in item.previous_ids for item in new.values())
     }
+    found = inspect_manifest(ManifestFacts(head, policy, today))
+    if not is_repair:
+        known = {(one.rule, one.message) for one in inspect_manifest(ManifestFacts(base, policy, today))}
+        found = tuple(_milder(one) if (one.rule, one.message) in known else one for one in found)
     return Proposal(
         head,
-        inspect_manifest(ManifestFacts(head, policy, today)),
+        found,
         is_repair,
         added=tuple(one for one in new if one not in old and not set(new[one].previous_ids) & set(old)),
         changed=tuple(
@@ -84,6 +88,11 @@ def propose(
         ),
         retired=tuple(sorted(retired | gone)),
     )
+
+
+def _milder(finding: Finding) -> Finding:
+    """An error that the base has too is not this pull request's doing."""
+    return finding._replace(severity=Severity.WARN) if finding.severity is Severity.ERROR else finding
 
 
 def _before(item: AnyOutcome, old: dict[str, AnyOutcome]) -> AnyOutcome | None:

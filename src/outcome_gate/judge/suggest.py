@@ -32,7 +32,7 @@ def suggest(case: Case) -> tuple[Suggestion, ...]:
         ),
     )
     if named:
-        ranked = [outcome for outcome in ranked if outcome.id in named] or ranked
+        ranked = [outcome for outcome in ranked if outcome.id in named]
     return tuple(_suggestion(facts.manifest, outcome) for outcome in ranked[:MOST])
 
 

@@ -1,8 +1,8 @@
 """The files a repository begins with, and which of them are still missing."""
 
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from outcome_gate.errors import UsageError
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
@@ -20,8 +20,7 @@ _STARTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(NamedTuple):
     """One file to begin with: its path, its text, and why it will not be written, if so."""
 
     path: str

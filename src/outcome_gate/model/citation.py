@@ -1,21 +1,19 @@
 """What a pull request claims: the outcome it serves, and how we will know."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from outcome_gate.model.finding import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One value as somebody wrote it, and where."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(NamedTuple):
     """Every citation line of a description, in its order; the first outcome is the primary one."""
 
     outcomes: tuple[Claim, ...] = ()
@@ -35,8 +33,7 @@ class Claims:
         return bool(self.outcomes)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A claim that holds: ids of the manifest, as they are called today."""
 
     outcome: str

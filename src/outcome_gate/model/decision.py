@@ -1,7 +1,7 @@
 """The gate's answer, and everything that explains it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from outcome_gate.model.citation import Citation
 from outcome_gate.model.finding import Finding
@@ -25,8 +25,7 @@ class Mode(StrEnum):
     ENFORCE = "enforce"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a pull request is, and by which sign we know."""
 
     name: str
@@ -47,8 +46,7 @@ class Cause(StrEnum):
     BUG = "bug"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """An outcome the author may have meant, with the lines to paste."""
 
     outcome: str
@@ -57,8 +55,7 @@ class Suggestion:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Verdict, kind, citations, findings and waiver: the same for action, bot and laptop."""
 
     verdict: Verdict

@@ -1,8 +1,8 @@
 """A YAML text as plain values, each of which knows where it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from outcome_gate.model.finding import Span
 
@@ -10,12 +10,11 @@ Path = tuple[str | int, ...]
 """The way to a value: mapping keys and list positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where every key and value of a document stands."""
 
-    keys: Mapping[Path, Span] = field(default_factory=dict)
-    values: Mapping[Path, Span] = field(default_factory=dict)
+    keys: Mapping[Path, Span] = MappingProxyType({})
+    values: Mapping[Path, Span] = MappingProxyType({})
 
     def of(self, path: Path) -> Span | None:
         """The span of the value at `path`, or of the nearest thing around it that was written down.
@@ -33,8 +32,7 @@ class Places:
         return self.keys.get(path) or self.of(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Plain values (dict, list, str, int, float, bool, None) and their places."""
 
     data: Any

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from outcome_gate.model.citation import Claims
 from outcome_gate.model.decision import Cause, Mode
@@ -13,16 +14,14 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.waiver import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """Why nobody can judge: whose fault it is, and where."""
 
     cause: Cause
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """What the pull request would make of the manifest, and what the linter says to that."""
 
     file: ManifestFile

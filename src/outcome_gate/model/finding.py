@@ -1,7 +1,7 @@
 """What a rule answers: one question, one place, one way to put it right."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -12,8 +12,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text: 1-based lines and columns; the end column stands one past the last character."""
 
     line: int
@@ -22,8 +21,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule's answer.
 
     `message` and `fix` are plain sentences; what stands between backticks in them is quoted. `path` is the

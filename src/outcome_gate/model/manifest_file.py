@@ -1,7 +1,7 @@
 """A manifest or policy as it was read: the nouns, what is wrong with the text, and where everything stands."""
 
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from outcome_gate.model.document import Places
 from outcome_gate.model.finding import Span
@@ -10,8 +10,7 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import SourceFile
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in the text that the format does not allow; `rule` is the rule that explains it."""
 
     rule: str

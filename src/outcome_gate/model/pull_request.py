@@ -1,19 +1,17 @@
 """A pull request as it stands on GitHub at one moment."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who opened it. `login` is REST's form, so a bot ends in `[bot]`."""
 
     login: str
     is_bot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PullRequest:
+class PullRequest(NamedTuple):
     """What the gate reads of a pull request; every text is the author's and trusted with nothing."""
 
     repository: str = ""

@@ -1,8 +1,8 @@
 """What we were asked: which pull request, by which files, and what to write."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from outcome_gate.model.decision import Mode
 
@@ -20,8 +20,7 @@ class CommentMode(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlace:
+class FilePlace(NamedTuple):
     """A path on the base branch, or in another repository at a ref."""
 
     path: str
@@ -29,14 +28,13 @@ class FilePlace:
     ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One pull request to judge, and how."""
 
     repository: str
     number: int
-    manifest: FilePlace = field(default_factory=lambda: FilePlace(MANIFEST_PATH))
-    policy: FilePlace = field(default_factory=lambda: FilePlace(POLICY_PATH))
+    manifest: FilePlace = FilePlace(MANIFEST_PATH)
+    policy: FilePlace = FilePlace(POLICY_PATH)
     mode: Mode | None = None
     comment: CommentMode = CommentMode.ALWAYS
     status_context: str = STATUS_CONTEXT

@@ -1,7 +1,7 @@
 """A text file at a commit, or the reason there is none."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Absence(StrEnum):
@@ -16,8 +16,7 @@ class Absence(StrEnum):
     NO_REPOSITORY = "is in a repository that this token cannot read"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """`path` at `where` (a branch or `owner/name@ref`), with its text or the reason for none."""
 
     path: str

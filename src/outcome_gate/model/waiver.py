@@ -1,11 +1,10 @@
 """A named person's dated, reasoned permission to pass without a citation."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """Who lets the pull request pass, why, and until which day (inclusive)."""
 
     by: str

@@ -5,7 +5,6 @@ that people put around it. Comments of other people are never read, because anyb
 """
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from outcome_gate.model.citation import Claim, Claims
@@ -170,9 +169,7 @@ class _Found:
                 trouble.append(Claim(what, given[MOST_CLAIMS].span))
                 self._by_key[name] = given[:MOST_CLAIMS]
         unique = {name: _each_once(given) for name, given in self._by_key.items()}
-        return replace(
-            Claims(**unique), placeholders=tuple(self._placeholders), trouble=tuple(trouble[:MOST_CLAIMS])
-        )
+        return Claims(**unique, placeholders=tuple(self._placeholders), trouble=tuple(trouble[:MOST_CLAIMS]))
 
 
 def _each_once(given: list[Claim]) -> tuple[Claim, ...]:

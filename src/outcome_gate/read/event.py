@@ -5,9 +5,8 @@ moment and, for the last resort, the head commit are taken. Payloads: https://do
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from outcome_gate.errors import UsageError
 
@@ -15,8 +14,7 @@ PULL_REQUEST_EVENTS = ("pull_request", "pull_request_target")
 _HINT = "Run outcome-gate on `pull_request` or `pull_request_target`, or dispatch it with the `pull_request` input."
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What an event tells: the pull request's number, and when it was seen."""
 
     number: int | None = None

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 
@@ -32,16 +33,14 @@ _NESTING = " \t>*+-"
 _DECLARATION = re.compile(r"<![A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A visible line: its text without list bullets and comments, and its number in the source (from 1)."""
 
     text: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced block: its language tag, its text and the number of its first line."""
 
     tag: str

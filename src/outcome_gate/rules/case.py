@@ -1,6 +1,6 @@
 """What a citation rule is told: the facts, the kind, and the claims held against the manifest."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from outcome_gate.model.citation import Claim
 from outcome_gate.model.decision import Kind
@@ -9,8 +9,7 @@ from outcome_gate.model.manifest import BusinessOutcome, Manifest, Metric, Outco
 from outcome_gate.model.words import id_form
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """What the outcome and metric lines of a description mean."""
 
     customer: tuple[tuple[Claim, Outcome], ...]
@@ -26,8 +25,7 @@ class Resolved:
         return self.customer[0][1] if self.customer else None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One pull request as the citation rules see it."""
 
     facts: Facts

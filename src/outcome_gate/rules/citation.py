@@ -327,7 +327,7 @@ class StrayMetric(CitationRule):
                 continue
             close = nearest(claim.text, own)
             if homes:
-                fix = f"It belongs to {_ids(homes[:3])}; cite that, or one of {_ids(own)}."
+                fix = f"It belongs to {_ids(homes[:3])}: cite that too, or measure by {_ids(own[:5])}."
             else:
                 fix = f"Did you mean {_ids(close)}?" if close else f"Known here: {_ids(own[:5])}."
             text = f"No metric {quoted(claim.text)} under {_ids([outcome.id for outcome in cited])}."

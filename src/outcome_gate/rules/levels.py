@@ -1,7 +1,5 @@
 """How much a finding weighs where the policy has a say."""
 
-from dataclasses import replace
-
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.policy import Policy
 
@@ -26,7 +24,7 @@ def levelled(finding: Finding, own: Severity, policy: Policy) -> Finding | None:
     wanted = Severity(level)
     if finding.severity is not own:
         wanted = min(wanted, finding.severity, key=_WEIGHTS.index)
-    return replace(finding, severity=wanted)
+    return finding._replace(severity=wanted)
 
 
 def _level(finding: Finding, policy: Policy) -> str | None:

@@ -1,7 +1,7 @@
 """The summary comment: a question, one action, the text to paste. It never scolds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from outcome_gate.model.decision import Cause, Decision, Mode, Suggestion, Verdict
 from outcome_gate.model.facts import Facts, Proposal
@@ -15,8 +15,7 @@ NOTES = 3
 """Notes under a passing comment, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """What every paragraph may need."""
 
     decision: Decision
@@ -228,6 +227,7 @@ def _proposal(proposal: Proposal) -> list[str]:
     if not proposal.is_repair:
         lines[0] += " It is judged by the manifest on the base branch."
     shown = [finding for finding in proposal.findings if finding.severity is not Severity.INFO]
+    shown.sort(key=lambda finding: finding.severity is not Severity.ERROR)  # what blocks comes first
     for finding in shown[:10]:
         place = f"line {finding.span.line}: " if finding.span else ""
         lines.append(f"- {place}{_say(finding)} ({link(finding.rule, finding.url)})")

@@ -10,12 +10,13 @@ from outcome_gate.model.words import LOGIN, one_line, visible
 
 _GAP = "\u200b"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|~<>])")
-_LEADING = re.compile(r"\A([#+-]|\d{1,9}[.)])(?=\s|\Z|#)")
+_LEADING = re.compile(r"\A([#+=-]|\d{1,9}[.)])(?=[\s#=-]|\Z)")
 _MENTION = re.compile(r"@(?=\w)")
 _REFERENCE = re.compile(r"(#|\bGH-)(?=\d)", re.IGNORECASE)
 _SCHEME = re.compile(r"\b(https?|ftp|mailto|www)(?=[:.])", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?=#|\w+;)")
-_SHA = re.compile(r"\b([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)", re.IGNORECASE)
+_SHA = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+_SHORTER_THAN_A_SHA = re.compile(r".{1,6}")
 
 
 def escape(text: str, limit: int = 300) -> str:
@@ -81,4 +82,4 @@ def _defuse(line: str) -> str:
     line = _MENTION.sub(f"@{_GAP}", line)
     line = _REFERENCE.sub(lambda match: match[1] + _GAP, line)
     line = _SCHEME.sub(lambda match: match[1] + _GAP, line)
-    return _SHA.sub(lambda match: match[1] + _GAP, line)
+    return _SHA.sub(lambda match: _GAP.join(_SHORTER_THAN_A_SHA.findall(match[0])), line)

@@ -1,7 +1,7 @@
 """A decision in words: everything that is said, for every place where it is said."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from outcome_gate.model.decision import Decision, Verdict
 from outcome_gate.model.facts import Facts
@@ -11,8 +11,7 @@ from outcome_gate.write.comment import write_comment
 from outcome_gate.write.status import Status, write_status
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A line in the job's log that GitHub shows beside the code."""
 
     level: str
@@ -26,8 +25,7 @@ class Annotation:
     end_column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Status, comment and annotations for one decision."""
 
     decision: Decision

@@ -1,6 +1,6 @@
 """The commit status: one of GitHub's four states and a line that fits where GitHub shows it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.words import one_line
@@ -9,8 +9,7 @@ SHOWN, LIMIT = 60, 140
 """GitHub shows about 60 characters of a description, and refuses more than 140."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the commit status says. `state` is `success`, `failure` or `error`."""
 
     state: str

@@ -162,4 +162,13 @@ def test_introducing_a_manifest_adds_everything() -> None:
     absent = read_manifest(SourceFile(MANIFEST_PATH, "main", None, Absence.MISSING))
     proposal = propose(absent, manifest_file(), Policy(), TODAY, is_repair=True)
 
-    assert (len(proposal.added), proposal.changed, proposal.is_repair) == (7, (), True)
+    assert (len(proposal.added), proposal.changed, proposal.retired, proposal.is_repair) == (7, (), (), True)
+
+
+def test_an_error_that_the_base_has_too_is_a_warning_but_not_in_a_repair() -> None:
+    """`achieved` without a reading is OG308, and stands in the manifest of these tests."""
+    repair = propose(manifest_file("["), manifest_file(), Policy(), TODAY, is_repair=True)
+
+    assert "OG308 warn" in rules_of(proposed(("version: 1", "# a note\nversion: 1")).findings)
+    assert "OG308 error" in rules_of(repair.findings)
+    assert "OG308 error" in rules_of(proposed(("status: missed", "status: achieved")).findings)

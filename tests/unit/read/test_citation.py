@@ -46,7 +46,7 @@ def test_every_accepted_spelling_of_a_key_is_read(key: str, name: str, spell: ob
     claims = read_citation(f"{spell(key)}: some-value")  # type: ignore[operator]
 
     assert texts(getattr(claims, name)) == ["some-value"]
-    assert sum(len(getattr(claims, field)) for field in Claims.__slots__) == 1
+    assert sum(len(getattr(claims, field)) for field in Claims._fields) == 1
 
 
 @pytest.mark.parametrize(
@@ -499,7 +499,7 @@ def test_any_description_is_read(body: str) -> None:
     claims = read_citation(body)
 
     lines = normalise(body).split("\n")
-    for name in Claims.__slots__:
+    for name in Claims._fields:
         for claim in getattr(claims, name):
             assert 1 <= claim.span.line <= len(lines) + 1
             assert 1 <= claim.span.column < claim.span.end_column

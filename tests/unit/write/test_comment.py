@@ -1,0 +1,304 @@
+"""The summary comment for each verdict, word by word, as a tired engineer reads it."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from unit_facts import (
+    CITED,
+    FULL,
+    MANIFEST,
+    MANIFEST_PATH,
+    TODAY,
+    changed,
+    facts,
+    manifest,
+    manifest_file,
+    policy,
+    policy_file,
+)
+
+from outcome_gate.judge.decide import decide, undecided
+from outcome_gate.judge.inspect import find_obstacle, propose
+from outcome_gate.model.decision import Cause, Mode
+from outcome_gate.model.policy import Policy
+from outcome_gate.model.pull_request import Author
+from outcome_gate.model.waiver import Waiver
+from outcome_gate.write.comment import UPDATES, write_comment
+from outcome_gate.write.notice import write_notice
+
+DOCS = "https://github.com/outcome-gate/outcome-gate/blob/main/docs/rules.md"
+PASTE = "```\nOutcome: faster-month-end-close\nMetric: days-to-close\n```"
+FIX = {"title": "fix: x"}
+
+
+def comment(body: str, **fields: Any) -> str:
+    given_facts = facts(body, **fields)
+    return write_comment(
+        decide(given_facts), given_facts, manifest=MANIFEST_PATH, status_context="outcome-gate"
+    )
+
+
+def why(rule: str, name: str) -> str:
+    return f"{UPDATES} [Why this matters ({rule})]({DOCS}#{name})."
+
+
+def test_a_pass_is_two_lines() -> None:
+    assert comment(FULL) == (
+        "✅ **Serves Mid-market finance teams:** Reduce the working days accountants need to close the month  \n"
+        "`days-to-close` 8 → **6.8 days now** → 5 by 30 Jun 2027 (40 %)"
+        " · this PR expects -1.5 days · check on 31 Mar 2027"
+    )
+
+
+def test_a_pass_without_reading_expectation_or_date_says_less() -> None:
+    assert comment("Outcome: fewer-audit-findings\nMetric: hours-of-rework") == (
+        "✅ **Serves Mid-market finance teams:** Cut the findings auditors raise about reconciliations  \n"
+        "`hours-of-rework` 40 hours → 10 by 30 Sep 2027"
+    )
+
+
+def test_further_outcomes_are_named_and_our_own_are_not() -> None:
+    said = comment("Outcome: close-speed, fewer-audit-findings, bank-match-adoption\nMetric: days-to-close")
+
+    assert said.endswith("(40 %)  \nAlso `fewer-audit-findings`")
+
+
+def test_notes_stand_under_a_pass_each_with_its_fix() -> None:
+    assert comment("Outcome: clearer-board-packs").split("\n\n")[1] == (
+        "- `clearer-board-packs` is only proposed; it may be cited until 2027-02-19."
+        " It becomes citable for good with evidence and `status: validated`.\n"
+        "- No metric is named; `board-questions` is assumed, the only one of `clearer-board-packs`."
+    )
+
+
+def test_there_are_three_notes_at_most() -> None:
+    said = comment("Outcome: aa-a, bb-b, cc-c, dd-d, ee-e", pull=FIX)
+
+    assert said.count("\n- ") == 3
+
+
+def test_nothing_cited() -> None:
+    assert comment("") == "\n\n".join(
+        (
+            "⚠️ **One thing needed: the customer outcome this feature serves**",
+            "Most likely: `faster-month-end-close`, `fewer-audit-findings`, `clearer-board-packs`. Copy:\n"
+            + PASTE,
+            "Read as a feature by its title `feat:`. Not a feature? "
+            "Add the label `docs`, `chore` … or title it `fix:`. "
+            "None fits? [Propose an outcome](https://github.com/example-org/ledger/edit/main/.github/outcomes.yml) "
+            "or ask @maria-pm or @ole.",
+            why("OG401", "uncited-feature"),
+        )
+    )
+
+
+def test_nothing_cited_and_no_sign_spoke() -> None:
+    said = comment("", pull={"title": "Match"})
+
+    assert "Nothing said what this is, so it is read as a feature. Not a feature?" in said
+
+
+def test_a_blank_template_says_so() -> None:
+    said = comment("Outcome: <outcome-id>")
+
+    assert said.split("\n\n")[1].startswith(
+        "The template is still blank: which customer outcome does this serve? "
+        "Put an outcome id and a metric id in place of the placeholders.\nMost likely:"
+    )
+    assert why("OG402", "blank-template") in said
+
+
+def test_no_outcome_of_a_feature_says_who_may() -> None:
+    assert "`No-outcome:` counts only for other kinds" in comment("No-outcome: docs only")
+
+
+def test_a_manifest_without_outcomes_offers_nothing_to_paste() -> None:
+    said = comment("", manifest=manifest("version: 1\noutcomes: []"))
+
+    assert "The manifest has no outcome that can be cited yet. [Propose an outcome](" in said
+    assert "```" not in said
+
+
+def test_the_stop_sign_is_one_headline_and_nothing_else() -> None:
+    assert comment("Outcome: bank-match-adoption") == "\n\n".join(
+        (
+            "🛑 **Which customer is better off?** This PR cites only `bank-match-adoption`, which is our own goal.\n"
+            "It traces to `faster-month-end-close` (Reduce the working days accountants need to close the month). "
+            "If this PR serves that, paste:\n" + PASTE,
+            "Keep `bank-match-adoption` on the same line after it if you like. " + UPDATES,
+        )
+    )
+
+
+def test_a_stop_whose_goal_traces_nowhere_asks_for_an_outcome() -> None:
+    text = changed(MANIFEST, ("    traces_to: [faster-month-end-close]\n", ""))
+    said = comment("Outcome: bank-match-adoption", manifest=manifest(text))
+
+    assert "Cite the customer outcome it serves first. [Propose an outcome](" in said
+    assert "It traces to" not in said
+
+
+def test_an_unknown_id_is_answered_with_the_one_that_was_meant() -> None:
+    assert comment("Outcome: faster-month-close, zz-top") == "\n\n".join(
+        (
+            "⚠️ **One thing needed:** No outcome `faster-month-close`. Did you mean `faster-month-end-close`?",
+            "- No outcome `zz-top`. Cite an id of the manifest.",
+            "If this is what you mean, paste:\n" + PASTE,
+            why("OG403", "unknown-outcome"),
+        )
+    )
+
+
+def test_a_retired_outcome_names_its_successor_and_offers_nothing_else() -> None:
+    assert comment("Outcome: paperless-receipts") == "\n\n".join(
+        (
+            "⚠️ **One thing needed:** `paperless-receipts` is retired. Its successor is `cheaper-payment-runs`.",
+            why("OG408", "uncitable-outcome"),
+        )
+    )
+
+
+def test_a_waiver_names_who_until_when_and_why() -> None:
+    waiver = Waiver("maria-pm", "production incident INC-12", TODAY)
+
+    assert comment("", waiver=waiver) == (
+        "🕓 **Waived until 1 Feb 2027** by @maria-pm: production incident INC-12. Listed in the outcome report."
+    )
+
+
+def test_an_exempt_pull_request_is_left_alone_or_thanked() -> None:
+    assert comment("", pull=FIX) == "Not a feature, no outcome needed."
+    assert (
+        comment(FULL, pull=FIX)
+        == "🙏 Thanks, counted towards `faster-month-end-close`. No outcome was needed."
+    )
+
+
+def test_observing_says_that_nothing_is_blocked() -> None:
+    last = "_Observing only: nothing is blocked. Under `mode: enforce` this would not pass yet._"
+
+    assert comment("", mode=Mode.OBSERVE).endswith("\n\n" + last)
+    assert last not in comment(FULL, mode=Mode.OBSERVE)
+    assert last not in comment("")
+
+
+def test_a_broken_manifest_says_whose_file_which_line_and_not_you() -> None:
+    broken = manifest_file(changed(MANIFEST, ("baseline: 12 findings", "basline: 12 findings")))
+    rules = policy(waivers={"people": ["maria-pm"]})
+    obstacle = find_obstacle(broken, policy_file(""), TODAY)
+    said = comment(FULL, obstacle=obstacle, policy=rules)
+
+    assert said == (
+        "⚪ **Not checked:** `.github/outcomes.yml` on `main` has a problem (line 32, column 35): "
+        "Unknown key `basline`. Did you mean `baseline`? Not caused by this PR. @maria-pm"
+    )
+    allowed = comment(FULL, obstacle=obstacle, policy=policy(on_broken_manifest="allow"))
+    assert allowed.endswith("Not caused by this PR. The policy lets it pass meanwhile.")
+
+
+def test_a_broken_policy_is_named_as_such() -> None:
+    obstacle = find_obstacle(manifest_file(), policy_file("mode: enforced\nkindd: 1"), TODAY)
+
+    assert comment(FULL, obstacle=obstacle).startswith(
+        "⚪ **Not checked:** `.github/outcome-gate.yml` on `main` has a problem (line 1, column 7): "
+    )
+    assert " And 1 more. Not caused by this PR." in comment(FULL, obstacle=obstacle)
+
+
+def test_our_own_bug_blames_nobody() -> None:
+    said = write_comment(
+        undecided(Cause.BUG, "It broke.", "Tell us."), facts(), manifest="x", status_context="y"
+    )
+
+    assert said == "⚪ **Not checked:** It broke. Tell us."
+
+
+def test_a_proposal_is_told_with_what_blocks_first() -> None:
+    text = changed(
+        MANIFEST,
+        ("traces_to: [faster-month-end-close]", "traces_to: [nope-nope]"),
+        ("id: clearer-", "id: newer-"),
+    )
+    proposal = propose(manifest_file(), manifest_file(text), Policy(), TODAY, is_repair=False)
+    blocks = comment(FULL, proposal=proposal).split("\n\n")
+    lines = blocks[1].split("\n")
+
+    assert blocks[0] == "⚠️ **One thing needed: the manifest this pull request proposes has problems**"
+    assert lines[0] == (
+        "**Manifest:** this PR adds `newer-board-packs`; changes `bank-match-adoption`; retires `clearer-board-packs`."
+        " It is judged by the manifest on the base branch."
+    )
+    assert "Nothing here has the id `nope-nope`." in lines[1]
+    assert lines[1].endswith(f"([OG006]({DOCS}#unknown-reference))")
+    assert len(lines) <= 12
+
+
+def test_a_sound_introduction_of_the_manifest_passes() -> None:
+    text = changed(MANIFEST, ("status: achieved", "status: proposed"))
+    proposal = propose(manifest_file("["), manifest_file(text), Policy(), TODAY, is_repair=True)
+    said = comment("", proposal=proposal)
+
+    assert said.startswith(
+        "✅ **The manifest this pull request proposes is in order.**\n\n**Manifest:** this PR adds "
+    )
+    assert "It is judged by the manifest on the base branch" not in said
+
+
+@pytest.mark.parametrize(
+    ("body", "fields", "starts"),
+    [
+        (FULL, {}, True),
+        (FULL, {"policy": policy(comment={"on_pass": "none"})}, False),
+        ("", {"policy": policy(comment={"on_pass": "none"})}, True),
+        ("", {"pull": FIX}, False),
+        ("", {"pull": FIX, "policy": policy(comment={"on_exempt": "short"})}, True),
+        (FULL, {"pull": FIX}, True),
+        ("", {"pull": {"author": Author("x[bot]", is_bot=True)}}, False),
+        (FULL, {"pull": {"author": Author("x[bot]", is_bot=True)}}, False),
+        (
+            "",
+            {"pull": {"author": Author("x[bot]", is_bot=True)}, "policy": policy(exempt={"bots": False})},
+            True,
+        ),
+    ],
+)
+def test_when_a_first_comment_is_worth_it(body: str, fields: dict[str, Any], starts: bool) -> None:
+    given_facts = facts(body, **fields)
+
+    assert write_notice(decide(given_facts), given_facts).starts_comment is starts
+
+
+BODIES = [
+    FULL,
+    "",
+    "Outcome: bank-match-adoption",
+    "Outcome: faster-close",
+    "Outcome: <x>",
+    "Outcome: paperless-receipts",
+]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_passing_is_visibly_shorter_than_failing(body: str) -> None:
+    assert body == FULL or len(comment(body)) > len(comment(FULL)) or "paperless" in body
+
+
+@given(
+    st.sampled_from(["Outcome", "Metric", "Expected-change", "Check-on", "No-outcome", "Outcome-waiver"]),
+    st.text(max_size=80),
+)
+def test_nothing_an_author_writes_does_anything(key: str, text: str) -> None:
+    for body in (
+        f"{key}: @octocat <!-- {text} #12 http://x.example",
+        CITED + f"{key}: {text} @octocat #12 <b> `",
+    ):
+        said = comment(body)
+
+        prose = re.sub(r"`[^`\n]*`", "", said).replace("https://github.com/", "")
+        assert "@octocat" not in said
+        assert "<!--" not in said
+        assert not re.search(r"https?://|<[a-z/]|#\d", prose)
+        assert len(said) < 5000

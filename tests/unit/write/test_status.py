@@ -1,0 +1,88 @@
+"""The commit status: GitHub's states, and lines that fit where GitHub shows them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from unit_facts import CITED, FULL, TODAY, decided, policy
+
+from outcome_gate.judge.decide import undecided
+from outcome_gate.model.citation import Citation
+from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.waiver import Waiver
+from outcome_gate.rules.stages import CITATION_RULES
+from outcome_gate.write.status import SHOWN, write_status
+
+
+def said(decision: Decision) -> tuple[str, str]:
+    status = write_status(decision)
+    return status.state, status.description
+
+
+@pytest.mark.parametrize(
+    ("decision", "state", "description"),
+    [
+        (decided(FULL), "success", "Serves faster-month-end-close · days-to-close"),
+        (decided("Outcome: fewer-audit-findings, close-speed\nMetric: days-to-close",
+        policy=policy(severity={"OG407": "warn"})),
+         "success", "Serves fewer-audit-findings"),
+        (decided("", policy=policy(severity={"OG401": "off"})), "success",
+        "Nothing cited; the policy does not insist"),
+        (Decision(Verdict.PASSED, on_proposal=True), "success", "The proposed manifest is in order"),
+        (decided(""), "failure", "Cite a customer outcome"),
+        (decided("Outcome: bank-match-adoption"), "failure", "Cite a customer outcome first"),
+        (decided("", waiver=Waiver("maria-pm", "INC-12", TODAY)), "success", "Waived until 2027-02-01"),
+        (decided("", pull={"title": "fix: x"}), "success", "Not a feature, no outcome needed"),
+        (Decision(Verdict.FAILED, findings=(Finding("OG006", "x", Severity.ERROR, "x", path="p"),)), "failure",
+         "The manifest it proposes has problems"),
+        (decided("", mode=Mode.OBSERVE), "success", "Observing; would fail: cite a customer outcome"),
+        (decided(FULL, mode=Mode.OBSERVE), "success", "Serves faster-month-end-close · days-to-close"),
+        (Decision(Verdict.UNDECIDED, cause=Cause.MANIFEST), "error", "Not checked: the manifest has a problem"),
+        (Decision(Verdict.UNDECIDED, cause=Cause.MANIFEST, mode=Mode.OBSERVE), "error",
+        "Not checked: the manifest has a problem"),
+        (Decision(Verdict.UNDECIDED, cause=Cause.MANIFEST, lets_pass=True), "success",
+         "Not checked: the manifest has a problem (allowed by policy)"),
+        (Decision(Verdict.UNDECIDED), "error", "Not checked: outcome-gate met a bug of its own"),
+    ],
+)  # fmt: skip
+def test_each_verdict_has_its_state_and_line(decision: Decision, state: str, description: str) -> None:
+    assert said(decision) == (state, description)
+
+
+@pytest.mark.parametrize("rule", CITATION_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("mode", Mode)
+def test_every_rule_s_line_is_its_own_and_fits_with_the_observing_words(rule: type, mode: Mode) -> None:
+    headline = Finding(rule.id, rule.name, Severity.ERROR, "x")  # type: ignore[attr-defined]
+    state, description = said(Decision(Verdict.FAILED, findings=(headline,), mode=mode))
+
+    assert state == ("success" if mode is Mode.OBSERVE else "failure")
+    assert len(description) <= SHOWN
+    assert not description.endswith("…")
+    assert "proposes" not in description
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_is_an_error_that_fits(cause: Cause) -> None:
+    state, description = said(undecided(cause, "x"))
+
+    assert state == "error"
+    assert description.startswith("Not checked: ")
+    assert len(description) <= SHOWN
+
+
+@given(
+    st.text(alphabet="abcdefgh-", min_size=3, max_size=40),
+    st.lists(st.text(alphabet="abcdefgh-", min_size=3, max_size=40), max_size=2),
+)
+def test_any_citation_fits(outcome: str, metrics: list[str]) -> None:
+    _, description = said(Decision(Verdict.PASSED, citations=(Citation(outcome, tuple(metrics)),)))
+
+    assert len(description) <= SHOWN
+    assert description.startswith(f"Serves {outcome}")
+    if metrics and len(outcome) + len(metrics[0]) <= SHOWN - 10:
+        assert description == f"Serves {outcome} · {metrics[0]}"
+
+
+def test_the_limit_is_the_one_github_shows() -> None:
+    assert SHOWN == 60
+    assert len(write_status(decided(CITED)).description) < SHOWN
