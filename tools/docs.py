@@ -44,7 +44,7 @@ def rules_page() -> str:
         "<!-- Made by `make docs` from the docstrings of the rules. Do not edit. -->",
         "An **error** blocks, a **warning** shows, **info** appears in `outcome-gate lint` and reports only. Every level "
         "can be changed under `severity` in the [policy](policy.md); a rule can be silenced for one outcome with "
-        "`lint: { ignore: [OG120], because: \"...\" }`, and the reason is mandatory.",
+        '`lint: { ignore: [OG120], because: "..." }`, and the reason is mandatory.',
     ]
     for prefix, title in _FAMILIES:
         family = [rule for rule in rules if rule.id.startswith(prefix)]
@@ -54,7 +54,10 @@ def rules_page() -> str:
 
 
 def _rule_table(rules: list[type[Rule[Any]]]) -> str:
-    rows = [f"| {rule.id} | [{rule.name}](#{rule.name}) | {rule.severity.value} | {rule.title()} |" for rule in rules]
+    rows = [
+        f"| {rule.id} | [{rule.name}](#{rule.name}) | {rule.severity.value} | {rule.title()} |"
+        for rule in rules
+    ]
     return "\n".join(["| Id | Name | Level | Finds |", "|---|---|---|---|", *rows])
 
 
@@ -87,7 +90,9 @@ def _field_table(path: str, model: type[BaseModel]) -> str:
         for name, field in model.model_fields.items()
     ]
     title = f"### `{path}`" if path else "### The file"
-    return "\n".join([title, "", model.__doc__ or "", "", "| Key | Holds | Needed | Meaning |", "|---|---|---|---|", *rows])
+    return "\n".join(
+        [title, "", model.__doc__ or "", "", "| Key | Holds | Needed | Meaning |", "|---|---|---|---|", *rows]
+    )
 
 
 def _default(field: Any) -> str:
@@ -142,9 +147,20 @@ def action_tables() -> str:
         for name, spec in action["inputs"].items()
     ]
     outputs = [f"| `{name}` | {_cell(spec['description'])} |" for name, spec in action["outputs"].items()]
-    return "\n".join(
-        ["| Input | Default | Meaning |", "|---|---|---|", *inputs, "", "| Output | Meaning |", "|---|---|", *outputs]
-    ) + "\n"
+    return (
+        "\n".join(
+            [
+                "| Input | Default | Meaning |",
+                "|---|---|---|",
+                *inputs,
+                "",
+                "| Output | Meaning |",
+                "|---|---|",
+                *outputs,
+            ]
+        )
+        + "\n"
+    )
 
 
 def _code(value: object) -> str:
@@ -197,7 +213,9 @@ def main() -> int:
             continue
         stale += 1
         if check:
-            diff = difflib.unified_diff(now.splitlines(), text.splitlines(), "as it is", "as the code says", lineterm="")
+            diff = difflib.unified_diff(
+                now.splitlines(), text.splitlines(), "as it is", "as the code says", lineterm=""
+            )
             print(f"{path.relative_to(ROOT)} is stale; run `make docs`.", *list(diff)[:20], sep="\n")
         else:
             path.write_text(text, encoding="utf-8")

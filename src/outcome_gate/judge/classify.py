@@ -146,7 +146,7 @@ def matches_glob(path: str, glob: str) -> bool:
 
     Takes time in proportion to both lengths: as a regular expression, `**a**a**a` could take hours.
     """
-    pattern = glob.split("/")
+    pattern = ["**" if part.startswith("**") and not part.strip("*") else part for part in glob.split("/")]
     if pattern[-1] == "**":
         pattern[-1:] = ["*", "**"]  # `docs/**` is what lies in the folder, not a file of its name
     return _fits(path.split("/"), pattern, "**", _segment_fits)
@@ -156,7 +156,9 @@ def _segment_fits(segment: str, glob: str) -> bool:
     return _fits(segment, glob, "*", lambda char, wanted: wanted in (char, "?"))
 
 
-def _fits(parts: Sequence[str], pattern: Sequence[str], any_number: str, fits: Callable[[str, str], bool]) -> bool:
+def _fits(
+    parts: Sequence[str], pattern: Sequence[str], any_number: str, fits: Callable[[str, str], bool]
+) -> bool:
     """Whether the parts fit the pattern, in which `any_number` stands for any number of parts.
 
     Only the last such place has ever to be tried again: a shorter reach of an earlier one cannot help.

@@ -16,7 +16,6 @@ from outcome_gate.model.manifest import BusinessOutcome, Manifest, Outcome
 from outcome_gate.model.manifest_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.rules.case import Case
-from outcome_gate.rules.whom import is_us
 
 if TYPE_CHECKING:
     from outcome_gate.rules.wording import Vocabulary, Wording
@@ -111,6 +110,7 @@ class ManifestFacts:
     @cached_property
     def vocabulary(self) -> "Vocabulary":
         """The team's own words: the policy's terms, and what customers are called, here or in the list."""
+        from outcome_gate.rules.whom import is_us
         from outcome_gate.rules.wording import Vocabulary
 
         terms = self.policy.terms

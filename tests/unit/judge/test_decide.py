@@ -193,6 +193,7 @@ def test_a_waiver_changes_only_a_failure() -> None:
         (TODAY - timedelta(1), 0, "failed", "over"),
         (TODAY + timedelta(5), 30, "passed", "until 2027-03-08"),
         (None, 30, "passed", "no `since`"),
+        (None, 1, "passed", "its 1 days of grace"),
         (None, 0, "failed", "over"),
     ],
 )

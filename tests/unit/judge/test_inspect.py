@@ -13,7 +13,7 @@ from unit_facts import (
     rules_of,
 )
 
-from outcome_gate.judge.inspect import find_obstacle, policy_findings, propose
+from outcome_gate.judge.inspect import find_obstacle, policy_findings, propose, unknown_levels
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Proposal
 from outcome_gate.model.manifest_file import ManifestFile
@@ -94,6 +94,32 @@ def test_a_switched_off_structural_rule_is_no_obstacle() -> None:
 
     assert obstacle(text, "severity: { OG301: warn }") is None
     assert obstacle(text, 'severity: { untraced-goal: "off" }') is None
+
+
+def test_a_fault_of_form_comes_before_what_it_led_to() -> None:
+    text = changed(MANIFEST, ("baseline: 12 findings, target", "target"), ("version: 1", "version: 1\nx: 1"))
+    found = obstacle(changed(text, ("    why: Fees", "    wy: Fees")))
+
+    assert found == ("manifest", ["OG002 error", "OG002 error", "OG202 error"])
+
+
+@pytest.mark.parametrize(
+    ("key", "fix"),
+    [("uncited-featur", "Did you mean `uncited-feature`?"), ("zzzzzz", "")],
+)
+def test_levels_of_rules_that_do_not_exist_are_named(key: str, fix: str) -> None:
+    text = f"severity:\n  OG401: warn\n  {key}: error\n  Stray-Metric: info\n"
+    (finding,) = unknown_levels(policy_file(text))
+
+    assert (finding.rule, finding.name, finding.severity.value) == ("OG006", "unknown-reference", "error")
+    assert (finding.message, finding.fix, finding.path) == (f"There is no rule `{key}`.", fix, POLICY_PATH)
+    assert finding.span is not None
+    assert (finding.span.line, finding.span.column) == (3, 3)
+
+
+def test_a_policy_without_levels_or_without_sense_names_none() -> None:
+    assert unknown_levels(policy_file("")) == ()
+    assert unknown_levels(policy_file("[")) == ()
 
 
 # Proposals

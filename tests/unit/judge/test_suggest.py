@@ -55,20 +55,29 @@ def test_without_claims_the_words_of_title_branch_and_files_rank(pull: dict[str,
     assert sorted(ids) == ["clearer-board-packs", "faster-month-end-close", "fewer-audit-findings"]
 
 
-def test_words_of_a_customer_s_aliases_count() -> None:
-    text = changed(
-        MANIFEST,
-        (
-            "customer: Payment clerks\n    statement: Lower",
-            "customer: mid-market-finance\n    statement: Lower",
+@pytest.mark.parametrize(
+    ("pairs", "title"),
+    [
+        pytest.param(
+            [("customers:\n", "customers:\n  - { id: clerks, name: Clerks, aliases: [bookkeepers] }\n"),
+             ("customer: mid-market-finance\n    statement: Fewer", "customer: clerks\n    statement: Fewer")],
+            "feat: help bookkeepers", id="an alias of its customer",
         ),
-    )
-    text = changed(text, ("status: achieved", "status: active"), ("clerks pay", "they pay"))
+        pytest.param(
+            [("{ id: board-questions,", "{ id: board-questions, name: Queries after publication,")],
+            "feat: publication", id="the name of its metric",
+        ),
+        pytest.param(
+            [("    why: Every question", "    job: Present quarterly figures\n    why: Every question")],
+            "feat: quarterly figures", id="its job",
+        ),
+        pytest.param([], "feat: questioning", id="the beginning of a word"),
+    ],
+)  # fmt: skip
+def test_every_word_about_an_outcome_counts(pairs: list[tuple[str, str]], title: str) -> None:
+    pull = {"title": title, "branch": "x", "files": ("y",)}
 
-    assert (
-        offered("", manifest=manifest(text), pull={"title": "feat: fees of controllers"})[0]
-        == "cheaper-payment-runs"
-    )
+    assert offered("", manifest=manifest(changed(MANIFEST, *pairs)), pull=pull)[0] == "clearer-board-packs"
 
 
 def test_at_most_three_are_offered() -> None:

@@ -480,7 +480,7 @@ BODIES = st.one_of(
 ).map("\n".join)
 
 
-@settings(max_examples=max(settings().max_examples, 3000))
+@settings(max_examples=settings().max_examples * 15)
 @given(BODIES)
 def test_leaving_lines_out_changes_no_claim(body: str) -> None:
     """Reading only the lines that can matter gives what a parse of every line gives."""

@@ -207,3 +207,37 @@ def test_a_retired_outcome_without_successor_asks_for_another() -> None:
     (finding,) = found("OG408", "Outcome: paperless-receipts", manifest=manifest(text))
 
     assert finding.fix == "Cite another outcome."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fix"),
+    [
+        ("close their books", "Your sentence looks like `faster-month-end-close`."),
+        ("books", "Ids stand in the manifest."),
+        ("the and for its days", "Ids stand in the manifest."),
+        ("auditing reconciled finding", "Your sentence looks like `fewer-audit-findings`."),
+        ("each days need", "Your sentence looks like `faster-month-end-close`, `shorter-onboarding`."),
+    ],
+)
+def test_a_sentence_is_compared_by_the_beginnings_of_its_longer_words(sentence: str, fix: str) -> None:
+    (finding,) = found("OG404", f"Outcome: {sentence} x")
+
+    assert finding.fix == fix
+
+
+def test_two_goals_of_ours_are_one_stop_at_the_first() -> None:
+    text = MANIFEST + "  - { id: more-seats, statement: More seats, traces_to: [faster-month-end-close] }\n"
+    (finding,) = found("OG405", "Outcome: more-seats, bank-match-adoption", manifest=manifest(text))
+
+    assert finding.message == "`more-seats` is our own goal."
+
+
+def test_a_metric_of_several_homes_names_three_of_them() -> None:
+    text = MANIFEST
+    for one in ("hours-of-rework", "board-questions", "fee-per-run", "days-to-first-run"):
+        text = changed(text, (f"id: {one},", "id: shared-metric,"))
+    (finding,) = found("OG406", "Outcome: close-speed\nMetric: shared-metric", manifest=manifest(text))
+
+    assert finding.fix.startswith(
+        "It belongs to `fewer-audit-findings`, `clearer-board-packs`, `cheaper-payment-runs`: cite that too"
+    )
