@@ -23,7 +23,7 @@ from outcome_gate.model.described import field_docs, models_in
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
 from outcome_gate.read.schema import json_schema
-from outcome_gate.rules.catalogue import CITATION_RULES, MANIFEST_RULES
+from outcome_gate.rules.catalogue import RULES
 from outcome_gate.rules.rule import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,12 +38,12 @@ _FAMILIES = (
 
 def rules_page() -> str:
     """docs/rules.md: every rule's docstring, in the order of the ids."""
-    rules: list[type[Rule[Any]]] = sorted((*MANIFEST_RULES, *CITATION_RULES), key=lambda rule: rule.id)
+    rules = sorted(RULES, key=lambda rule: rule.id)
     blocks = [
         "# Rules",
         "<!-- Made by `make docs` from the docstrings of the rules. Do not edit. -->",
-        "An **error** blocks, a **warning** shows, **info** appears in `outcome-gate lint` and reports only. Every level "
-        "can be changed under `severity` in the [policy](policy.md); a rule can be silenced for one outcome with "
+        "An **error** blocks, a **warning** shows, **info** appears in `outcome-gate lint` and reports only. Every "
+        "level can be changed under `severity` in the [policy](policy.md); a rule can be silenced for one outcome with "
         '`lint: { ignore: [OG120], because: "..." }`, and the reason is mandatory.',
     ]
     for prefix, title in _FAMILIES:
@@ -85,10 +85,10 @@ def _parts(model: type[BaseModel], path: str) -> Iterator[tuple[str, type[BaseMo
 
 def _field_table(path: str, model: type[BaseModel]) -> str:
     docs = field_docs(model)
-    rows = [
-        f"| `{name}` | {_type(field.annotation)} | {'yes' if field.is_required() else _default(field)} | {docs.get(name, '')} |"
-        for name, field in model.model_fields.items()
-    ]
+    rows = []
+    for name, field in model.model_fields.items():
+        needed = "yes" if field.is_required() else _default(field)
+        rows.append(f"| `{name}` | {_type(field.annotation)} | {needed} | {docs.get(name, '')} |")
     title = f"### `{path}`" if path else "### The file"
     return "\n".join(
         [title, "", model.__doc__ or "", "", "| Key | Holds | Needed | Meaning |", "|---|---|---|---|", *rows]
@@ -110,13 +110,13 @@ def _type(annotation: Any) -> str:
     text = str(annotation)
     if get_origin(annotation) is not None and str(get_origin(annotation)).endswith("Literal"):
         return " · ".join(f"`{value}`" for value in get_args(annotation))
-    if "date" in text and "BeforeValidator" in text or text == "<class 'datetime.date'>":
+    if ("date" in text and "BeforeValidator" in text) or text == "<class 'datetime.date'>":
         return "date"
     if isinstance(annotation, type):
-        return _NAMES.get(annotation, f"see {annotation.__name__}")
+        return _NAMES.get(annotation, "mapping")
     origin, inner = get_origin(annotation), [part for part in get_args(annotation) if part is not type(None)]
     if origin is tuple:
-        return f"list of {_type(inner[0])}"
+        return f"list of {_type(inner[0])}".replace("of mapping", "of mappings")
     if origin is dict:
         return "mapping"
     kinds = [_type(part) for part in inner if isinstance(part, type) or get_origin(part) is not None]
