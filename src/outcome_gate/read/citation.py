@@ -37,7 +37,7 @@ _KEYS: dict[str, str] = {
     "no-outcome": "no_outcome",
 }
 _SPELLED = "|".join(key.replace("-", "[ _-]?") for key in sorted(_KEYS, key=len, reverse=True))
-_CLUES = ("outcome", "metric", "expect", "contribut", "check", "follow", "review")
+_CLUE = re.compile("outcome|metric|expect|contribut|check|follow|review")
 _LINE = re.compile(
     rf"^\W{{0,12}}(?:\[[ xX]\]\s{{0,4}})?\W{{0,8}}(?P<key>{_SPELLED})\s{{0,4}}:(?P<value>.*)$", re.IGNORECASE
 )
@@ -91,7 +91,7 @@ def _may_claim(line: str) -> bool:
     if ":" not in line:
         return False
     lower = line.lower()
-    return any(clue in lower for clue in _CLUES)
+    return _CLUE.search(lower) is not None
 
 
 def is_placeholder(value: str) -> bool:

@@ -24,6 +24,7 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _CODE_BLOCK = re.compile(r"\s*<(pre|script|style|textarea)\b", re.IGNORECASE)
 _SHAPE = re.compile(r"([ \t]*(?:[-+*>|][ \t]{1,3}|(\d{1,9})[.)][ \t]{1,3}|#{1,6}[ \t]{1,3}|\|)?)[^\W\d_]")
 _BLANK, _PLAIN = "", "x"
+_SPECIAL = re.compile(r"[<>]|```|~~~")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})(.*)\Z")
 _ANY_FENCE = re.compile(r"`{3,}|~{3,}")
 _FENCE_ALONE = re.compile(r"[\s>]*(`{3,}|~{3,})\s*\Z")
@@ -88,19 +89,23 @@ def _lines_that_count(lines: list[str], matters: Callable[[str], bool]) -> tuple
     if not marked:
         return [], []
     first, last = min(marked), max(marked)
-    declares = any(_DECLARATION.search(line) for line in lines)
+    declares = any("<!" in line and _DECLARATION.search(line) for line in lines)
     kept: list[str] = []
     numbers: list[int] = []
     before: str | None = None
     opened = _Open()
     for number, line in enumerate(lines):
-        if number > last and not line.strip() and not opened.whole:
-            break
-        shape = None if declares and ">" in line else _shape(line)
+        if line[:1].isalpha() and not _SPECIAL.search(line):
+            shape: str | None = _PLAIN  # most lines are prose, which opens and closes nothing
+        else:
+            if number > last and not line.strip() and not opened.whole:
+                break
+            shape = None if declares and ">" in line else _shape(line)
         if number <= first and shape == _PLAIN and before == _BLANK and opened.nothing:
             kept, numbers = [], []  # what came before cannot reach a claim
         was_inside = opened.fence and not opened.whole
-        opened.take(line, number in marked)
+        if shape != _PLAIN:
+            opened.take(line, number in marked)
         if was_inside and opened.fence:
             before = None
             continue
@@ -162,7 +167,7 @@ def _shape(line: str) -> str | None:
     """What the line opens, or None when it may open or close anything."""
     if not line or line.isspace():
         return _BLANK
-    if "<" in line or ">" in line[1:] or "```" in line or "~~~" in line:
+    if _SPECIAL.search(line, int(line[0] == ">")):
         return None
     match = _SHAPE.match(line)
     if not match:

@@ -11,7 +11,6 @@ from outcome_gate.rules import (
     metric,
     output,
     reason,
-    schema,
     statement,
     tracing,
     unit,
@@ -20,18 +19,9 @@ from outcome_gate.rules import (
 )
 from outcome_gate.rules.rule import ManifestFacts, ManifestRule, Rule
 from outcome_gate.rules.stages import CITATION_RULES
-from outcome_gate.rules.structure import ask
+from outcome_gate.rules.structure import STRUCTURE, ask
 
-MANIFEST_RULES: tuple[type[ManifestRule], ...] = (
-    schema.UnreadableFile,
-    schema.UnknownKey,
-    schema.MissingField,
-    schema.DuplicateId,
-    schema.MalformedId,
-    schema.UnknownReference,
-    schema.NotADate,
-    schema.UnsupportedVersion,
-    schema.BadValue,
+_LINT: tuple[type[ManifestRule], ...] = (
     statement.LongStatement,
     statement.TwoChanges,
     statement.NoCustomer,
@@ -51,12 +41,6 @@ MANIFEST_RULES: tuple[type[ManifestRule], ...] = (
     evidence.StaleEvidence,
     evidence.InternalEvidence,
     evidence.UntestedRequest,
-    metric.NoMetric,
-    metric.NoBaseline,
-    metric.NoTarget,
-    metric.UndatedTarget,
-    metric.TargetIsBaseline,
-    metric.ContradictoryDirection,
     unit.ContradictoryVerb,
     unit.MixedUnits,
     metric.NoSource,
@@ -72,7 +56,6 @@ MANIFEST_RULES: tuple[type[ManifestRule], ...] = (
     vanity.DoneFlag,
     vanity.CountedDeliverables,
     upkeep.MetTarget,
-    tracing.UntracedGoal,
     tracing.DeadTrace,
     tracing.BareAdoption,
     tracing.UnexplainedTrace,
@@ -83,6 +66,7 @@ MANIFEST_RULES: tuple[type[ManifestRule], ...] = (
     lifecycle.UnexplainedRetirement,
     lifecycle.ScatteredFocus,
 )
+MANIFEST_RULES = tuple(sorted((*STRUCTURE, *_LINT), key=lambda rule: rule.id))
 
 RULES: tuple[type[Rule[Any]], ...] = (*MANIFEST_RULES, *CITATION_RULES)
 
