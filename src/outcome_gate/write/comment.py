@@ -40,6 +40,8 @@ def write_comment(decision: Decision, facts: Facts, *, manifest: str, status_con
     """The comment's Markdown, without its marker."""
     page = _Page(decision, facts, manifest, status_context)
     blocks = _VERDICTS[decision.verdict](page)
+    if decision.verdict is Verdict.FAILED and facts.claims.waiver:
+        blocks.append(_waiver_request(page))
     if facts.proposal:
         blocks += _proposal(facts.proposal)
     if decision.verdict is Verdict.FAILED and decision.mode is Mode.OBSERVE:
@@ -172,6 +174,12 @@ def _people(page: _Page) -> str:
     owners = [page.outcome(one.outcome) for one in page.decision.suggestions]
     named = [*page.facts.policy.waivers.people, *(one.owner for one in owners if one and one.owner)]
     return " or ".join(mention(name) for name in list(dict.fromkeys(named))[:2])
+
+
+def _waiver_request(page: _Page) -> str:
+    """What the author asks, for those who may grant it; asking alone changes nothing."""
+    people = " ".join(mention(name) for name in page.facts.policy.waivers.people[:3])
+    return f"🕓 A waiver is asked for: {escape(page.facts.claims.waiver[0].text, 200)}. {people}".rstrip()
 
 
 def _waived(page: _Page) -> list[str]:

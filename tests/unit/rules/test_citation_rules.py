@@ -216,7 +216,7 @@ def test_a_retired_outcome_without_successor_asks_for_another() -> None:
         ("books", "Ids stand in the manifest."),
         ("the and for its days", "Ids stand in the manifest."),
         ("auditing reconciled finding", "Your sentence looks like `fewer-audit-findings`."),
-        ("each days need", "Your sentence looks like `faster-month-end-close`, `shorter-onboarding`."),
+        ("days before close", "Your sentence looks like `faster-month-end-close`, `shorter-onboarding`."),
     ],
 )
 def test_a_sentence_is_compared_by_the_beginnings_of_its_longer_words(sentence: str, fix: str) -> None:
