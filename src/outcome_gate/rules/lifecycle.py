@@ -40,7 +40,7 @@ class NoOwner(ManifestRule):
             if outcome.status == "active" and (outcome.owner is None or is_blank(outcome.owner)):
                 text = f"`{outcome.id}` is active and has no owner: who hears when it moves?"
                 place = (*path, "owner" if outcome.owner else "status")
-                yield self.at(subject, place, text, 'Add `owner: "@login"`.')
+                yield self.at(subject, place, text, "Add `owner` with a login, in quotes.")
 
 
 class OverdueReview(ManifestRule):

@@ -185,6 +185,16 @@ def test_observing_says_that_nothing_is_blocked() -> None:
     assert last not in comment("")
 
 
+def test_a_waiver_that_is_asked_for_is_shown_to_those_who_may_grant_it() -> None:
+    rules = policy(waivers={"people": ["maria-pm"]})
+    body = "Outcome-waiver: incident @everyone 12; until 2027-02-01"
+
+    said = comment(body, policy=rules)
+
+    assert said.endswith("🕓 A waiver is asked for: incident @\u200beveryone 12; until 2027-02-01. @maria-pm")
+    assert "A waiver is asked for" not in comment(f"{FULL}\n{body}", policy=rules), "it passes without one"
+
+
 def test_a_broken_manifest_says_whose_file_which_line_and_not_you() -> None:
     broken = manifest_file(changed(MANIFEST, ("baseline: 12 findings", "basline: 12 findings")))
     rules = policy(waivers={"people": ["maria-pm"]})
