@@ -123,3 +123,13 @@ def test_a_broken_policy_is_reported_too(file, capsys):
 
     assert main(["lint", name, "--policy", policy]) == 1
     assert "policy.yml:1:1: error OG002" in capsys.readouterr().out
+
+
+def test_a_level_for_a_rule_that_does_not_exist_is_questioned(file, capsys):
+    name = file(GOOD)
+    policy = file("severity: { OG219: off, uncited-featur: warn }\n", "policy.yml")
+
+    assert main(["lint", name, "--policy", policy]) == 1
+    out = capsys.readouterr().out
+    assert "policy.yml:1:25: error OG006 unknown-reference" in out
+    assert "Did you mean `uncited-feature`" in out

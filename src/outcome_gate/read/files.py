@@ -14,6 +14,10 @@ from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.read.model_errors import problems, salvage
 from outcome_gate.read.yaml_text import YamlProblem, read_yaml
 
+MOST_PROBLEMS = 200
+"""Problems of one file that are told apart; a hostile file can have two hundred thousand."""
+_FIRST = 30
+
 Noun = TypeVar("Noun", Manifest, Policy)
 
 
@@ -67,9 +71,38 @@ def _build(model: type[Noun], document: Document) -> tuple[Noun | None, list[Pro
         try:
             return model.model_validate(data), found
         except ValidationError as error:
+            if error.error_count() > MOST_PROBLEMS:
+                return None, found or _first_problems(model, document)
             found = found or problems(model, error, document)
             data = salvage(model, error, data)
     return None, found
+
+
+def _first_problems(model: type[Noun], document: Document) -> list[Problem]:
+    """The first problems of a file that has more than anybody reads, and a word about the rest."""
+    try:
+        model.model_validate(_beginning(document.data))
+    except ValidationError as error:
+        first: list[Problem] = problems(model, error, document)[:MOST_PROBLEMS]
+        more = Problem(
+            "OG009", f"More than {MOST_PROBLEMS} problems.", "Only the first are shown.", Span(1, 1, 1, 1)
+        )
+        return [more, *first]
+    return [
+        Problem(
+            "OG009",
+            "The file has too many problems to be shown.",
+            "Begin with a smaller one.",
+            Span(1, 1, 1, 1),
+        )
+    ]
+
+
+def _beginning(data: Any) -> Any:
+    """The data with only the first items of every list and mapping."""
+    if isinstance(data, dict):
+        return {key: _beginning(value) for key, value in list(data.items())[:_FIRST]}
+    return [_beginning(item) for item in data[:_FIRST]] if isinstance(data, list) else data
 
 
 def _without_extensions(data: Any) -> Any:

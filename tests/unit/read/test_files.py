@@ -1,5 +1,6 @@
 """Manifest and policy from text: shorthand and full forms, every key, every problem at its place."""
 
+import time
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.manifest_file import Problem
 from outcome_gate.model.policy import KINDS, Policy
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.read.files import read_manifest, read_policy
+from outcome_gate.read.files import MOST_PROBLEMS, read_manifest, read_policy
 from outcome_gate.read.yaml_text import read_yaml
 
 STARTER = """\
@@ -576,3 +577,18 @@ def test_every_kind_can_be_given_signs() -> None:
     text = "kinds:\n" + "".join(f"  {kind}: {{ labels: [a] }}\n" for kind in KINDS)
 
     assert policy_file(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    "item", ["  - {}\n", "  - x\n", "  - id: abc\n", "  - { id: A, on: 2026-13-01 }\n"], ids=repr
+)
+def test_a_file_with_endless_problems_shows_the_first_and_ends_soon(item: str) -> None:
+    text = "version: 1\noutcomes:\n" + item * (250_000 // len(item))
+
+    started = time.process_time()
+    file = read_manifest(SourceFile("outcomes.yml", text=text))
+
+    assert time.process_time() - started < 3, "a second is the aim; a loaded machine gets three"
+    assert file.noun is None
+    assert file.problems[0].message == f"More than {MOST_PROBLEMS} problems."
+    assert 1 < len(file.problems) <= MOST_PROBLEMS + 1
