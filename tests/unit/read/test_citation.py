@@ -231,6 +231,10 @@ def test_what_is_hidden_or_code_is_no_claim(body: str) -> None:
             "words <!-- not closed, so not a comment\nOutcome: a-b", 2, id="an unclosed comment in mid-line"
         ),
         pytest.param("Outcome: a-b\n<!-- open", 1, id="before an unclosed comment"),
+        pytest.param("<!-- why -->Outcome: a-b", 1, id="right after a comment"),
+        pytest.param(
+            "```outcome\noutcome:\n\n  - a-b\n\n```\n", 4, id="after a blank line of an outcome fence"
+        ),
         pytest.param("```\ncode\n```\nOutcome: a-b", 4, id="after a fence"),
         pytest.param("````\n```\n````\nOutcome: a-b", 4, id="after a longer fence"),
         pytest.param("> ```\nOutcome: a-b", 2, id="a quote's end closes its fence"),
@@ -238,6 +242,7 @@ def test_what_is_hidden_or_code_is_no_claim(body: str) -> None:
         pytest.param("``` a`b\nOutcome: a-b", 2, id="that is no fence"),
         pytest.param("words\n    Outcome: a-b", 2, id="indented words of a paragraph"),
         pytest.param("- x\n\n    Outcome: a-b", 3, id="indented in a list"),
+        pytest.param("2. x\n1. y\n\n   Outcome: a-b", 4, id="in a list whose numbers go back"),
         pytest.param("<details>\n<summary>Outcome</summary>\nOutcome: a-b\n</details>", 3, id="details"),
         pytest.param("<details>\n\nOutcome: a-b\n\n</details>", 3, id="details with blank lines"),
         pytest.param("<div>x<br>Outcome: a-b</div>", 1, id="after a line break of HTML"),
