@@ -62,7 +62,7 @@ def visible_lines(text: str, matters: Callable[[str], bool]) -> Iterator[Line | 
         TooManyLines: when more than `MAX_LINES` would have to be parsed.
     """
     kept, numbers = _lines_that_count(text.split("\n"), matters)
-    if sum(map(_weight, kept)) > MAX_LINES:
+    if len(kept) > MAX_LINES or sum(map(_weight, kept)) > MAX_LINES:
         raise TooManyLines
     # without the last line end, `> - <!--` before `>` is an IndexError in markdown-it-py 4.3
     for token in _parser().parse("\n".join((*kept, ""))):
@@ -95,6 +95,8 @@ def _lines_that_count(lines: list[str], matters: Callable[[str], bool]) -> tuple
     before: str | None = None
     opened = _Open()
     for number, line in enumerate(lines):
+        if not line and before == _BLANK and not opened.whole:
+            continue
         if line[:1].isalpha() and not _SPECIAL.search(line):
             shape: str | None = _PLAIN  # most lines are prose, which opens and closes nothing
         else:
@@ -112,6 +114,8 @@ def _lines_that_count(lines: list[str], matters: Callable[[str], bool]) -> tuple
         if shape is None or shape != before or number in marked or opened.whole:
             kept.append(line)
             numbers.append(number)
+            if len(kept) > 4 * MAX_LINES:
+                raise TooManyLines  # whatever follows: nobody writes this
         before = shape
     return kept, numbers
 
@@ -138,6 +142,9 @@ class _Open:
     def take(self, line: str, is_marked: bool) -> None:
         """The next line."""
         has_fence = "```" in line or "~~~" in line
+        if not has_fence and "<" not in line:
+            self.maybe_html = self.maybe_html and (bool(self.fence) or bool(line.strip()))
+            return
         if has_fence:
             self._keep(line, is_marked)
         mark = _FENCE.match(line) if has_fence and self.is_settled else None
