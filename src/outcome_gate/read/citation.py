@@ -43,7 +43,7 @@ _LINE = re.compile(
 )
 _LINK = re.compile(r"\[([^\[\]]{0,200})\](?:\([^()\s]{0,500}\)|\[[^\[\]]{0,100}\])")
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
-_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ID_THEN_PROSE = re.compile(
     r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL
 )

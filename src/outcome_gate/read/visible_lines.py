@@ -89,22 +89,18 @@ def _lines_that_count(lines: list[str], matters: Callable[[str], bool]) -> tuple
     if not marked:
         return [], []
     first, last = min(marked), max(marked)
-    declares = any("<!" in line and _DECLARATION.search(line) for line in lines)
-    kept: list[str] = []
-    numbers: list[int] = []
+    shape_of = _strict_shape if any("<!" in line and _DECLARATION.search(line) for line in lines) else _shape
+    kept: list[tuple[str, int]] = []
     before: str | None = None
     opened = _Open()
     for number, line in enumerate(lines):
-        if not line and before == _BLANK and not opened.whole:
-            continue
-        if line[:1].isalpha() and not _SPECIAL.search(line):
-            shape: str | None = _PLAIN  # most lines are prose, which opens and closes nothing
-        else:
-            if number > last and not line.strip() and not opened.whole:
+        if (number > last or before == _BLANK) and not line.strip() and not opened.whole:
+            if number > last:
                 break
-            shape = None if declares and ">" in line else _shape(line)
+            continue
+        shape = shape_of(line)
         if number <= first and shape == _PLAIN and before == _BLANK and opened.nothing:
-            kept, numbers = [], []  # what came before cannot reach a claim
+            kept = []  # what came before cannot reach a claim
         was_inside = opened.fence and not opened.whole
         if shape != _PLAIN:
             opened.take(line, number in marked)
@@ -112,12 +108,16 @@ def _lines_that_count(lines: list[str], matters: Callable[[str], bool]) -> tuple
             before = None
             continue
         if shape is None or shape != before or number in marked or opened.whole:
-            kept.append(line)
-            numbers.append(number)
-            if len(kept) > 4 * MAX_LINES:
-                raise TooManyLines  # whatever follows: nobody writes this
+            _keep(kept, line, number)
         before = shape
-    return kept, numbers
+    return [line for line, _ in kept], [number for _, number in kept]
+
+
+def _keep(kept: list[tuple[str, int]], line: str, number: int) -> None:
+    """One more line to parse; past a few thousand, whatever follows, nobody wrote this."""
+    kept.append((line, number))
+    if len(kept) > 4 * MAX_LINES:
+        raise TooManyLines
 
 
 @dataclass(slots=True)
@@ -170,8 +170,15 @@ class _Open:
                 self.whole, self.column = mark[0], mark.start()
 
 
+def _strict_shape(line: str) -> str | None:
+    """The same in a text that declares something: then any `>` may close it."""
+    return None if ">" in line else _shape(line)
+
+
 def _shape(line: str) -> str | None:
     """What the line opens, or None when it may open or close anything."""
+    if line[:1].isalpha() and not _SPECIAL.search(line):
+        return _PLAIN  # most lines are prose
     if not line or line.isspace():
         return _BLANK
     if _SPECIAL.search(line, int(line[0] == ">")):

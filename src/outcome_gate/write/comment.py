@@ -114,9 +114,15 @@ def _failed(page: _Page) -> list[str]:
     return [
         f"⚠️ **One thing needed:** {_say(headline)}",
         "\n".join(f"- {_say(finding)}" for finding in errors[1:4] if finding.path is None),
-        f"If this is what you mean, paste:\n{block}" if block else "",
+        f"{_lead(page, headline)}, paste:\n{block}" if block else "",
         _more(headline),
     ]
+
+
+def _lead(page: _Page, headline: Finding) -> str:
+    """What introduces the lines to paste: a guess is called a guess."""
+    is_named = f"`{page.decision.suggestions[0].outcome}`" in f"{headline.message} {headline.fix}"
+    return "If this is what you mean" if is_named else "If it serves this one"
 
 
 def _uncited(page: _Page, headline: Finding) -> list[str]:
