@@ -15,7 +15,10 @@ options=()
 options+=(${CONTAINER_BUILD_ARGS:-})
 
 began=$SECONDS
-"$engine" build ${options[@]+"${options[@]}"} -t "$image" -f Dockerfile .
+if ! "$engine" build ${options[@]+"${options[@]}"} -t "$image" -f Dockerfile .; then
+  echo "The image was not built. Where no image registry answers, .ci/run makes a stand-in base first." >&2
+  exit 1
+fi
 if [ "$engine" = buildah ]; then
   size=$(buildah images --format '{{.Size}}' "$image")
 else
