@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 MAX_LINES = 900
 """Lines of different shape that are parsed at most; a person's description has a few dozen.
@@ -64,6 +65,9 @@ def visible_lines(text: str, matters: Callable[[str], bool]) -> Iterator[Line | 
     kept, numbers = _lines_that_count(text.split("\n"), matters)
     if len(kept) > MAX_LINES or sum(map(_weight, kept)) > MAX_LINES:
         raise TooManyLines
+    if all(_shape(line) == _PLAIN for line in kept):
+        yield from (Line(line.rstrip(), number + 1) for line, number in zip(kept, numbers, strict=True))
+        return  # a paragraph of plain words is its own lines: there is nothing to parse
     # without the last line end, `> - <!--` before `>` is an IndexError in markdown-it-py 4.3
     for token in _parser().parse("\n".join((*kept, ""))):
         if token.map is None:
@@ -213,5 +217,7 @@ def _without_comments(text: str, *, hides_rest: bool) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # a tenth of a run's start, for which many descriptions have no use
+
     return MarkdownIt("commonmark").disable(["inline", "reference"])
