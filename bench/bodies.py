@@ -17,6 +17,9 @@ for line in lines:
 """
 ORDINARY = f"{(_PART * 20)[:3850]}\n\n## Customer outcome\n\n{CITATION}"
 
+MARKED_UP = f"{(_PART * 20)[:3850]}\n\n- **Outcome:** `faster-month-end-close` - sooner\n- **Metric:** days-to-close\n"
+"""The same with the citation in a list, which needs the Markdown parser."""
+
 LIMIT = 65_536
 _SEEDS = (
     "[", "> ", "- ", "*", "`", "<!--", "a\n", "- a\n", "\t", "<", "#", "1. ", "> a\n", "[a]: <b\n", " ", "\n", "-\n",

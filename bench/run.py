@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.bodies import CITATION, HOSTILE, ORDINARY
+from bench.bodies import CITATION, HOSTILE, MARKED_UP, ORDINARY
 from outcome_gate.app.gather import gather
 from outcome_gate.judge.decide import decide
 from outcome_gate.model.pull_request import PullRequest
@@ -130,7 +130,11 @@ def bench_requests(bench: Bench) -> None:
 
 def bench_process(bench: Bench, runs: int) -> None:
     """The whole process, cold, against its imports alone: in turn, so that a drifting machine hurts both."""
-    ours: dict[str, list[Cost]] = {"new verdict": [], "unchanged re-run": []}
+    ours: dict[str, list[Cost]] = {
+        "new verdict": [],
+        "new verdict, cited in a list": [],
+        "unchanged re-run": [],
+    }
     bare: list[Cost] = []
     settled = bench.open()
     bench.requests(settled)
@@ -138,6 +142,8 @@ def bench_process(bench: Bench, runs: int) -> None:
         environ = bench.environ(bench.open())
         bare.append(measure(IMPORTS, environ))
         ours["new verdict"].append(measure(ACTION, environ))
+        listed = bench.environ(bench.open(MARKED_UP))
+        ours["new verdict, cited in a list"].append(measure(ACTION, listed))
         ours["unchanged re-run"].append(measure(ACTION, bench.environ(settled)))
     print(f"whole process, median of {runs} (bar: 1.5 times the imports alone)")
     _row("import github, pydantic, yaml", bare, bare)
