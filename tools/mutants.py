@@ -32,6 +32,7 @@ SUBJECTS = (
     "judge/inspect.py",
     "judge/suggest.py",
     "rules/citation.py",
+    "rules/cited_metric.py",
     "rules/case.py",
 )
 TESTS = ("tests/unit/judge", "tests/unit/rules")

@@ -10,7 +10,7 @@ from outcome_gate.model.facts import Facts, Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.words import one_line
 from outcome_gate.rules.case import Case, open_case
-from outcome_gate.rules.citation import chosen_metrics
+from outcome_gate.rules.cited_metric import chosen_metrics
 from outcome_gate.rules.levels import levelled
 from outcome_gate.rules.stages import STAGES
 

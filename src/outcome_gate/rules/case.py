@@ -69,3 +69,8 @@ def metric_homes(manifest: Manifest, claim: Claim) -> tuple[str, ...]:
     return tuple(
         item.id for item in manifest.everything if any(metric.id in words for metric in item.metrics)
     )
+
+
+def id_list(ids: tuple[str, ...] | list[str]) -> str:
+    """Ids as they stand in a sentence."""
+    return ", ".join(f"`{one}`" for one in ids)

@@ -1,18 +1,14 @@
-"""OG400 to OG408: what a pull request must say, in the order in which it is asked."""
+"""OG400 to OG405 and OG408: whom a pull request serves, and whether that is open for work."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Metric, Outcome
+from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.words import nearest, quoted
-from outcome_gate.rules.case import Case, metric_homes, metric_of
+from outcome_gate.rules.case import Case, id_list
 from outcome_gate.rules.rule import CitationRule
-
-
-def _ids(ids: tuple[str, ...] | list[str]) -> str:
-    return ", ".join(f"`{one}`" for one in ids)
 
 
 class UnreadableCitation(CitationRule):
@@ -146,7 +142,7 @@ class UnknownOutcome(CitationRule):
         known = [item.id for item in manifest.everything]
         for claim in subject.cited.unknown:
             close = nearest(claim.text, known)
-            fix = f"Did you mean {_ids(close)}?" if close else "Cite an id of the manifest."
+            fix = f"Did you mean {id_list(close)}?" if close else "Cite an id of the manifest."
             yield self.on(claim, f"No outcome {quoted(claim.text)}.", fix)
 
 
@@ -175,7 +171,7 @@ class SentenceForId(CitationRule):
         """One finding for each sentence, with the outcome whose words are nearest."""
         for claim in subject.cited.sentences:
             close = alike(claim, subject)
-            fix = f"Your sentence looks like {_ids(close)}." if close else "Ids stand in the manifest."
+            fix = f"Your sentence looks like {id_list(close)}." if close else "Ids stand in the manifest."
             yield self.on(claim, f"Cite an id instead of {quoted(claim.text)}.", fix)
 
 
@@ -225,7 +221,7 @@ class OnlyBusinessOutcome(CitationRule):
         for claim, goal in cited.business[:1]:
             fix = "Cite the customer outcome it serves first."
             if goal.traces_to:
-                fix = f"It traces to {_ids(goal.traces_to)}: cite that first."
+                fix = f"It traces to {id_list(goal.traces_to)}: cite that first."
             yield self.on(claim, f"`{goal.id}` is our own goal.", fix)
 
 
@@ -292,91 +288,3 @@ def _way_out(outcome: Outcome) -> str:
     if outcome.status == "missed":
         return "Re-open it with a new target, or cite another."
     return "Cite another outcome."
-
-
-class StrayMetric(CitationRule):
-    """The metric exists, but not under a cited outcome.
-
-    **Why it matters.** A number that belongs to another outcome cannot show whether this one was reached.
-
-    **Bad**
-
-        Outcome: fewer-audit-findings
-        Metric: days-to-close
-
-    **Good**
-
-        Outcome: fewer-audit-findings
-        Metric: findings-per-audit
-    """
-
-    id = "OG406"
-    name = "stray-metric"
-    severity = Severity.ERROR
-
-    def check(self, subject: Case) -> Iterator[Finding]:
-        """One finding for each metric claim that no cited outcome has."""
-        cited = [outcome for _, outcome in subject.cited.customer]
-        goals = [goal for _, goal in subject.cited.business]
-        if not cited:
-            return
-        own = [metric.id for outcome in cited for metric in outcome.metrics]
-        for claim in subject.facts.claims.metrics:
-            homes = metric_homes(subject.manifest, claim)
-            if any(metric_of(outcome, claim) for outcome in cited) or any(goal.id in homes for goal in goals):
-                continue
-            close = nearest(claim.text, own)
-            if homes:
-                fix = f"It belongs to {_ids(homes[:3])}: cite that too, or measure by {_ids(own[:5])}."
-            else:
-                fix = f"Did you mean {_ids(close)}?" if close else f"Known here: {_ids(own[:5])}."
-            text = f"No metric {quoted(claim.text)} under {_ids([outcome.id for outcome in cited])}."
-            yield self.on(claim, text, fix)
-
-
-class UncitedMetric(CitationRule):
-    """No metric is named, so nobody will know whether it helped.
-
-    **Why it matters.** The second half of the question is "how will we know?". An outcome with several
-    metrics needs a choice; with exactly one, that one is assumed and the comment says so.
-
-    **Bad**
-
-        Outcome: fewer-audit-findings
-
-    **Good**
-
-        Outcome: fewer-audit-findings
-        Metric: findings-per-audit
-    """
-
-    id = "OG407"
-    name = "uncited-metric"
-    severity = Severity.ERROR
-
-    def check(self, subject: Case) -> Iterator[Finding]:
-        """Fires when the primary outcome has no metric among the claims; info when there is only one."""
-        if not subject.cited.customer:
-            return
-        claim, outcome = subject.cited.customer[0]
-        if chosen_metrics(subject, outcome) or _names_stray(subject):
-            return
-        ids = [metric.id for metric in outcome.metrics]
-        if len(ids) == 1:
-            text = f"No metric is named; `{ids[0]}` is assumed, the only one of `{outcome.id}`."
-            yield self.on(claim, text, severity=Severity.INFO)
-        else:
-            fix = f"Add `Metric:` with one of {_ids(ids)}." if ids else "Give the outcome a metric."
-            yield self.on(claim, f"How will we know? No metric of `{outcome.id}` is named.", fix)
-
-
-def _names_stray(case: Case) -> bool:
-    """Whether a metric claim fits no cited outcome: OG406 speaks of it."""
-    cited = [outcome for _, outcome in case.cited.customer]
-    return any(not any(metric_of(one, claim) for one in cited) for claim in case.facts.claims.metrics)
-
-
-def chosen_metrics(case: Case, outcome: Outcome) -> tuple[Metric, ...]:
-    """The outcome's metrics that the pull request names."""
-    named = (metric_of(outcome, claim) for claim in case.facts.claims.metrics)
-    return tuple({metric.id: metric for metric in named if metric}.values())

@@ -1,13 +1,13 @@
 """The questions a pull request is asked, in their order."""
 
-from outcome_gate.rules import citation
+from outcome_gate.rules import citation, cited_metric
 from outcome_gate.rules.rule import CitationRule
 
 STAGES: tuple[tuple[type[CitationRule], ...], ...] = (
     (citation.UnreadableCitation, citation.UncitedFeature, citation.BlankTemplate),
     (citation.SentenceForId, citation.UnknownOutcome, citation.OnlyBusinessOutcome),
     (citation.UncitableOutcome,),
-    (citation.StrayMetric, citation.UncitedMetric),
+    (cited_metric.StrayMetric, cited_metric.UncitedMetric),
 )
 """Citation rules in the order of the question: whom it serves, whether they are real, how we will know.
 
