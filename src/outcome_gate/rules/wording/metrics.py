@@ -7,11 +7,11 @@ from functools import lru_cache
 from . import forms, owner
 from .head import imperative
 from .lexicon import cues, figures
-from .match import Node, add, hits
+from .match import Hit, Node, add, hits
 from .nouns import head_noun
 from .parse import parse
 from .reading import Signal, Vocabulary, seen
-from .tokens import Token, tokenise
+from .tokens import tokenise
 
 _NO_WORDS = Vocabulary()
 _COMPANY = (
@@ -47,8 +47,13 @@ def _tree() -> Node:
     return root
 
 
-def _contains(tokens: list[Token], tag: str) -> bool:
-    return any(hit.tag == tag for hit in hits(tokens, _tree()))
+@lru_cache(maxsize=256)
+def _found(name: str) -> tuple[Hit, ...]:
+    return tuple(hits(tokenise(name), _tree()))
+
+
+def _contains(name: str, tag: str) -> bool:
+    return any(hit.tag == tag for hit in _found(name))
 
 
 def _content(text: str) -> set[str]:
@@ -80,13 +85,13 @@ def is_vanity_metric(name: str) -> bool:
     plain = {t.plain for t in tokens}
     if plain & _RATES or "%" in name:
         return False
-    counted = _contains(tokens, "vanity")
+    counted = _contains(name, "vanity")
     return counted or bool(plain & {"cumulative", "total", "lifetime"} and plain & _HEADS)
 
 
 def is_usage_or_satisfaction(name: str) -> bool:
     """Says only how much we are used or liked: adoption, sessions, NPS, star rating."""
-    return _contains(tokenise(name), "usage")
+    return _contains(name, "usage")
 
 
 def counts_deliverables(name: str) -> bool:
@@ -95,7 +100,7 @@ def counts_deliverables(name: str) -> bool:
     start = 0
     while start < len(tokens) and (tokens[start].low in cues.COUNTS | cues.STATISTICS | {"of", "#"}):
         start += 1
-    named = [hit for hit in hits(tokens, _tree()) if hit.tag == "deliverable" and hit.first <= start + 2]
+    named = [hit for hit in _found(name) if hit.tag == "deliverable" and hit.first <= start + 2]
     head = head_noun(tokens, start, len(tokens))
     if head is None or not named:
         return False

@@ -80,7 +80,13 @@ def singular(low: str) -> str:
 
 def tokenise(statement: str) -> list[Token]:
     """Every word, number and mark of the statement's first 400 characters."""
-    return [_token(match, statement) for match in _TOKEN.finditer(statement[:READ_LIMIT])]
+    return list(_cut(statement))
+
+
+@lru_cache(maxsize=256)
+def _cut(statement: str) -> tuple[Token, ...]:
+    """Several questions are asked of the same words one after the other: they are cut once."""
+    return tuple(_token(match, statement) for match in _TOKEN.finditer(statement[:READ_LIMIT]))
 
 
 def _token(match: re.Match[str], statement: str) -> Token:
