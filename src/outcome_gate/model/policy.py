@@ -139,6 +139,6 @@ class Policy(Noun):
     def default(cls) -> "Policy":
         """The policy of a repository without one.
 
-        Nothing has to be validated in it, so pydantic need not build its validators: a tenth of a run's time.
+        Nothing has to be validated in it, so pydantic need not build its validators.
         """
         return cls.model_construct()

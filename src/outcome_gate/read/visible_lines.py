@@ -218,6 +218,6 @@ def _without_comments(text: str, *, hides_rest: bool) -> str:
 
 @cache
 def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # a tenth of a run's start, for which many descriptions have no use
+    from markdown_it import MarkdownIt  # many descriptions have no use for it, and a run starts without it
 
     return MarkdownIt("commonmark").disable(["inline", "reference"])

@@ -19,11 +19,6 @@ class Resolved(NamedTuple):
     sentences: tuple[Claim, ...]
     """Several words where an id belongs."""
 
-    @property
-    def primary(self) -> Outcome | None:
-        """The first customer outcome cited."""
-        return self.customer[0][1] if self.customer else None
-
 
 class Case(NamedTuple):
     """One pull request as the citation rules see it."""

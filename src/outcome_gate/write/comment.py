@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from outcome_gate.model.decision import Cause, Decision, Mode, Suggestion, Verdict
 from outcome_gate.model.facts import Facts, Proposal
-from outcome_gate.model.finding import DOCS_URL, Finding, Severity
+from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.write.markdown import code, escape, fenced, link, mention, prose
 from outcome_gate.write.numbers import show_day, way
@@ -257,4 +257,3 @@ _VERDICTS: dict[Verdict, Callable[[_Page], list[str]]] = {
     Verdict.EXEMPT: _exempt,
     Verdict.UNDECIDED: _undecided,
 }
-HELP = f"{DOCS_URL}/citing.md"
