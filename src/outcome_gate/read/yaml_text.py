@@ -6,6 +6,7 @@ here. Scalars follow YAML 1.2's core schema, so `no`, `12:30` and dates stay the
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -226,3 +227,14 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
         if clue in problem:
             return YamlProblem(message, hint, span)
     return YamlProblem(f"The file is not YAML: {one_line(problem.replace('`', ''), 80)}.", "", span)
+
+
+def walk(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every value of a document with its path, outer ones first."""
+    yield path, data
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from walk(value, (*path, key))
+    elif isinstance(data, list):
+        for position, value in enumerate(data):
+            yield from walk(value, (*path, position))
