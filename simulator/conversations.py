@@ -30,12 +30,14 @@ class Comment:
     created_at: datetime
     updated_at: datetime
     edited_at: datetime | None = None
+    editor: Account | None = None
     minimized: str | None = None
     reactions: list[Reaction] = field(default_factory=list)
 
-    def edit(self, body: str) -> None:
-        """Change the text."""
+    def edit(self, body: str, *, by: str | None = None) -> None:
+        """Change the text; the writer does, unless somebody else is named."""
         self.body = body
+        self.editor = account(by) if by else self.author
         self.updated_at = self.edited_at = self.issue.repository.world.tick()
 
     def delete(self) -> None:

@@ -33,6 +33,7 @@ from simulator.resolvers import (
     search,
     state_of,
     status,
+    templates,
     text,
     update,
 )
@@ -108,6 +109,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Repository.issue": numbered(Issue, "an Issue"),
     "Repository.issueOrPullRequest": numbered(Issue, "an issue or pull request"),
     "Repository.pullRequests": pull_requests,
+    "Repository.pullRequestTemplates": templates,
     "Repository.labels": kids(lambda r: list(r.labels.values())),
     "Repository.mergeQueue": lambda r, _, branch=None: (
         Queue(r, branch or r.default_branch) if r.queue else None

@@ -122,6 +122,20 @@ def entries(node: EntryNode, _: Info) -> list[EntryNode]:
     ]
 
 
+_TEMPLATE = re.compile(r"(?:\.github/|docs/)?pull_request_template(?:\.\w+|/[^/]+)?\Z", re.IGNORECASE)
+
+
+def templates(repo: Repository, info: Info) -> list[dict[str, Any]]:
+    """List the pull request templates of the default branch, in any of GitHub's places and any case."""
+    guard(repo, info, "read", "contents")
+    files = repo.commits[repo.branches[repo.default_branch]].files
+    return [
+        {"filename": path, "body": item.data.decode("utf-8", "replace"), "repository": repo}
+        for path, item in sorted(files.items())
+        if item.kind == "blob" and _TEMPLATE.match(path)
+    ]
+
+
 def ref(repo: Repository, info: Info, *, qualifiedName: str) -> RefNode | None:  # noqa: N803
     """Return a branch by name, short or qualified."""
     guard(repo, info, "read", "contents")
@@ -234,7 +248,7 @@ def update(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
     comment = the_comment(info, input["id"])
     if len(input["body"]) > COMMENT:
         raise Problem("UNPROCESSABLE", f"Body is too long (maximum is {COMMENT} characters)")
-    comment.edit(input["body"])
+    comment.edit(input["body"], by=ctx(info).token.account.login)
     return {"clientMutationId": input.get("clientMutationId"), "issueComment": comment}
 
 

@@ -78,7 +78,7 @@ def get_comment(call: Call) -> Answer:
 def update_comment(call: Call) -> Answer:
     """Change a comment's text."""
     comment = own_comment(call)
-    comment.edit(checked("IssueComment", call.body["body"]))
+    comment.edit(checked("IssueComment", call.body["body"]), by=call.actor.account.login)
     return Answer(200, call.shapes.comment(comment))
 
 

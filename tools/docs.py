@@ -28,7 +28,7 @@ from outcome_gate.rules.rule import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
 _FAMILIES = (
-    ("OG00", "File and schema"),
+    ("OG0", "File and schema"),
     ("OG1", "Statement and reasons"),
     ("OG2", "Metrics"),
     ("OG3", "Tracing and lifecycle"),

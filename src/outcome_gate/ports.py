@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.remark import Remark
 from outcome_gate.model.request import Request
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.write.notice import Notice
@@ -41,16 +42,31 @@ class Snapshot(NamedTuple):
     pull_request: PullRequest
     manifest: SourceFile
     policy: SourceFile
+    own_manifest: SourceFile | None = None
+    """What this repository adds, when `manifest` is another repository's."""
+    own_policy: SourceFile | None = None
+    """What this repository tightens, when `policy` is another repository's."""
     proposed: SourceFile | None = None
-    """The manifest on the head, when it is another text than on the base."""
+    """This repository's manifest on the head, when it is another text than on the base."""
+    templates: tuple[str, ...] = ()
+    """Texts of this repository's pull request templates."""
+    history: tuple[str, ...] = ()
+    """Messages of the base branch's last commits, newest first."""
     standing: Standing = Standing()
+    remarks: tuple[Remark, ...] = ()
+    """Comments that may command something, oldest first."""
+    roles: tuple[tuple[str, str], ...] = ()
+    """What people may do here, by login, as far as it was asked."""
     more_files_after: str | None = None
 
     def judges_like(self, other: "Snapshot") -> bool:
         """Whether the same decision would come of both: what was judged has not changed."""
-        mine = self.pull_request._replace(updated_at=None, base_sha="", files=())
-        theirs = other.pull_request._replace(updated_at=None, base_sha="", files=())
-        return (mine, self.manifest, self.policy) == (theirs, other.manifest, other.policy)
+        return self._judged() == other._judged()
+
+    def _judged(self) -> tuple[object, ...]:
+        pull_request = self.pull_request._replace(updated_at=None, base_sha="", files=())
+        files = (self.manifest, self.policy, self.own_manifest, self.own_policy)
+        return (pull_request, files, self.templates, self.remarks)
 
     def is_older_than(self, other: "Snapshot") -> bool:
         """Whether a lagging replica answered: no news, then, however different it looks."""
@@ -75,6 +91,12 @@ class GitHubPort(Protocol):
 
     def more_files(self, request: Request, snapshot: Snapshot) -> Snapshot:
         """The snapshot with every changed file."""
+
+    def more_comments(self, request: Request, snapshot: Snapshot) -> Snapshot:
+        """The snapshot with what was said on every page of comments."""
+
+    def ask_roles(self, snapshot: Snapshot, people: tuple[str, ...]) -> Snapshot:
+        """The snapshot with what these people may do in the repository."""
 
     def publish(self, request: Request, snapshot: Snapshot, notice: Notice) -> Published:
         """Comment and status, each written only when it differs from what stands there."""

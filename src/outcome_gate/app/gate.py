@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from outcome_gate.app.gather import gather, needs_more_files
+from outcome_gate.app.gather import gather
+from outcome_gate.app.look_further import look_further
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
 from outcome_gate.model.request import Request
@@ -24,7 +25,7 @@ def gate(request: Request, world: World) -> Judged:
     """Judge one pull request, and say so on GitHub.
 
     Costs one read when nothing is new; a new verdict costs the read, at most two writes, and one last look
-    whether it was given on the pull request that is still there.
+    whether it was given on the pull request that is still there. What is asked beyond, `look_further` says.
 
     Raises:
         GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
@@ -32,16 +33,14 @@ def gate(request: Request, world: World) -> Judged:
     snapshot = _ask(request, world)
     for _ in range(TRIES):
         facts = gather(snapshot, request, world.clock.now().date())
-        notice = write_notice(
-            decide(facts), facts, manifest=request.manifest.path, status_context=request.status_context
-        )
+        notice = write_notice(decide(facts), facts, manifest=request.manifest)
         published = world.github.publish(request, snapshot, notice)
         if not published.has_written:
             break
         seen = world.github.ask(request)
         if seen.judges_like(snapshot) or seen.is_older_than(snapshot):
             break
-        snapshot = _whole(request, world, seen)
+        snapshot = look_further(seen, request, world)
     return Judged(notice, published)
 
 
@@ -51,13 +50,9 @@ def _ask(request: Request, world: World) -> Snapshot:
         snapshot = world.github.ask(request)
         seen = snapshot.pull_request.updated_at
         if request.seen_at is None or seen is None or seen >= request.seen_at:
-            return _whole(request, world, snapshot)
+            return look_further(snapshot, request, world)
         if attempt < TRIES:
             world.clock.sleep(0.5 * 2**attempt)
     raise GitHubUnavailable(
         "GitHub still answers with an older state of this pull request than the event.", "Run the job again."
     )
-
-
-def _whole(request: Request, world: World, snapshot: Snapshot) -> Snapshot:
-    return world.github.more_files(request, snapshot) if needs_more_files(snapshot) else snapshot

@@ -1,54 +1,119 @@
 """From GitHub's answer to facts: every text is read once, and nothing is decided."""
 
 from datetime import date
+from typing import NamedTuple
 
 from outcome_gate.judge.classify import wants_more_files
 from outcome_gate.judge.inspect import find_obstacle, propose
 from outcome_gate.model.decision import Cause
-from outcome_gate.model.facts import Facts
+from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
-from outcome_gate.model.request import Request
-from outcome_gate.model.waiver import Waiver
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.ports import Snapshot
 from outcome_gate.read.citation import read_citation
 from outcome_gate.read.files import read_manifest, read_policy
+from outcome_gate.read.waiver import waiver_claims
 
 
-def gather(snapshot: Snapshot, request: Request, today: date, waiver: Waiver | None = None) -> Facts:
+def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     """The facts of one pull request. Total: texts that cannot be read become an obstacle."""
-    manifest, policy = read_manifest(snapshot.manifest), read_policy(snapshot.policy)
-    rules = policy.noun or Policy.default()
-    obstacle = find_obstacle(manifest, policy, today)
-    is_repair = obstacle is not None and obstacle.cause is Cause.MANIFEST
-    head = read_manifest(snapshot.proposed) if snapshot.proposed and _is_proposed(snapshot, request) else None
+    files = _Files.of(snapshot)
+    obstacle = files.obstacle(today)
+    policy = files.rules
+    pull_request = snapshot.pull_request
     return Facts(
         today=today,
-        pull_request=snapshot.pull_request,
-        policy=rules,
-        manifest=manifest.noun or Manifest.empty(),
-        claims=read_citation(snapshot.pull_request.body),
-        own_files=_own_files(request),
+        pull_request=pull_request,
+        policy=policy,
+        manifest=files.everything(policy, today),
+        claims=read_citation(pull_request.body, snapshot.templates),
+        judged_by=files.names,
+        own_files=own_files(request),
         mode=request.mode,
-        waiver=waiver,
+        waiver_claims=waiver_claims(snapshot.remarks, policy, pull_request.number),
+        roles=dict(snapshot.roles),
+        history=snapshot.history,
         obstacle=obstacle,
-        proposal=propose(manifest, head, rules, today, is_repair=is_repair) if head else None,
+        proposal=_proposal(snapshot, files, obstacle, today),
+    )
+
+
+class _Files(NamedTuple):
+    """Manifest and policy as they were read; `own_...` is what this repository adds to shared ones."""
+
+    manifest: ManifestFile
+    policy: PolicyFile
+    own_manifest: ManifestFile | None = None
+    own_policy: PolicyFile | None = None
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "_Files":
+        return cls(
+            read_manifest(snapshot.manifest),
+            read_policy(snapshot.policy),
+            read_manifest(snapshot.own_manifest) if snapshot.own_manifest else None,
+            read_policy(snapshot.own_policy) if snapshot.own_policy else None,
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are there, as a person would say them."""
+        found = (self.manifest, self.own_manifest, self.policy, self.own_policy)
+        return tuple(file.source.name for file in found if file and file.source.text is not None)
+
+    @property
+    def rules(self) -> Policy:
+        """The policy that holds."""
+        if self.own_policy is None:
+            return self.policy.noun or Policy.default()
+        from outcome_gate.judge.shared_policy import combine_policies  # few repositories share a policy
+
+        return combine_policies(self.policy, self.own_policy).policy
+
+    def everything(self, policy: Policy, today: date) -> Manifest:
+        """All that may be cited."""
+        if self.own_manifest is None:
+            return self.manifest.noun or Manifest.empty()
+        from outcome_gate.judge.shared_manifest import combine_manifests  # few repositories share a manifest
+
+        return combine_manifests(self.manifest, self.own_manifest, policy, today).manifest
+
+    def obstacle(self, today: date) -> Obstacle | None:
+        return find_obstacle(
+            self.manifest, self.policy, today, own_manifest=self.own_manifest, own_policy=self.own_policy
+        )
+
+    def own_is_at_fault(self, obstacle: Obstacle | None, today: date) -> bool:
+        """Whether a change of this repository's own manifest can put it right."""
+        if obstacle is None or obstacle.cause is not Cause.MANIFEST:
+            return False
+        alone = self._replace(own_manifest=None)
+        return self.own_manifest is None or alone.obstacle(today) is None
+
+
+def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, today: date) -> Proposal | None:
+    """What the pull request would make of this repository's manifest, if it changes it."""
+    pull_request, own = snapshot.pull_request, files.own_manifest or files.manifest
+    touches = own.source.path in pull_request.files or not pull_request.all_files_known
+    if snapshot.proposed is None or not touches:
+        return None  # it only stands on an older base
+    shared = files.manifest.noun if files.own_manifest else None
+    is_repair = files.own_is_at_fault(obstacle, today)
+    return propose(
+        own, read_manifest(snapshot.proposed), files.rules, today, is_repair=is_repair, shared=shared
     )
 
 
 def needs_more_files(snapshot: Snapshot) -> bool:
     """Whether the kind may hang on files that were not read yet."""
-    policy = read_policy(snapshot.policy).noun or Policy.default()
-    return snapshot.more_files_after is not None and wants_more_files(snapshot.pull_request, policy)
+    return snapshot.more_files_after is not None and wants_more_files(
+        snapshot.pull_request, _Files.of(snapshot).rules
+    )
 
 
-def _own_files(request: Request) -> tuple[str, ...]:
-    return tuple(place.path for place in (request.manifest, request.policy) if place.repository is None)
-
-
-def _is_proposed(snapshot: Snapshot, request: Request) -> bool:
-    """Whether the pull request changes the manifest, rather than merely standing on an older base."""
-    pull_request = snapshot.pull_request
-    if request.manifest.repository is not None:
-        return False
-    return request.manifest.path in pull_request.files or not pull_request.all_files_known
+def own_files(request: Request) -> tuple[str, ...]:
+    """Paths of this repository's own manifest and policy."""
+    places = ((request.manifest, MANIFEST_PATH), (request.policy, POLICY_PATH))
+    return tuple(place.path if place.repository is None else usual for place, usual in places)

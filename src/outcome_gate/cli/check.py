@@ -15,10 +15,9 @@ from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import read_text, source_file
 from outcome_gate.model.decision import Mode
 from outcome_gate.model.pull_request import Author, PullRequest
+from outcome_gate.model.remark import Remark
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, FilePlace, Request
-from outcome_gate.model.waiver import Waiver
 from outcome_gate.ports import Published, Snapshot, World
-from outcome_gate.read.waiver import read_waiver
 from outcome_gate.write.formats import decision_json, decision_text
 from outcome_gate.write.notice import Notice, write_notice
 
@@ -100,17 +99,22 @@ def _draft(arguments: argparse.Namespace) -> Notice:
     request = Request(
         "", 0, FilePlace(arguments.manifest), FilePlace(arguments.policy), mode=_mode(arguments)
     )
-    snapshot = Snapshot(pull_request, source_file(arguments.manifest), source_file(arguments.policy))
-    facts = gather(snapshot, request, parse_day(arguments.today), waiver=_waiver(arguments))
-    return write_notice(decide(facts), facts, manifest=arguments.manifest, status_context=STATUS_CONTEXT)
+    snapshot = _with_waiver(
+        arguments, Snapshot(pull_request, source_file(arguments.manifest), source_file(arguments.policy))
+    )
+    facts = gather(snapshot, request, parse_day(arguments.today))
+    return write_notice(decide(facts), facts, manifest=request.manifest)
 
 
-def _waiver(arguments: argparse.Namespace) -> Waiver | None:
+def _with_waiver(arguments: argparse.Namespace, snapshot: Snapshot) -> Snapshot:
+    """As if somebody with every right had commented so: the same rules say whether it counts."""
     if not arguments.waiver:
-        return None
+        return snapshot
     if not arguments.waived_by:
         raise UsageError("`--waiver` needs `--waived-by`.", "A waiver is a named person's.")
-    return read_waiver(arguments.waiver, arguments.waived_by)
+    by = arguments.waived_by.strip().lstrip("@")
+    said = Remark(by, f"/outcome-gate waive {' '.join(arguments.waiver.split())}")
+    return snapshot._replace(remarks=(said,), roles=((by, "admin"),))
 
 
 def _live(arguments: argparse.Namespace) -> Judged:

@@ -9,9 +9,18 @@ from github import Github
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import questions
 from outcome_gate.gh.connect import BadAnswer, Patience, query
-from outcome_gate.gh.reader import own_comments, read_snapshot, read_status, variables, with_files
+from outcome_gate.gh.reader import (
+    own_comments,
+    read_snapshot,
+    read_status,
+    variables,
+    with_comments,
+    with_files,
+)
 from outcome_gate.gh.sticky_comment import compose, same_text, verdict_in
 from outcome_gate.model.request import CommentMode, Request
+from outcome_gate.model.waiver import RANKS
+from outcome_gate.model.words import LOGIN
 from outcome_gate.ports import Published, Snapshot, Standing, StandingComment, StandingStatus
 from outcome_gate.write.notice import Notice
 from outcome_gate.write.status import Status
@@ -20,6 +29,8 @@ Read = TypeVar("Read")
 
 MAX_FILES = 3000
 """GitHub lists no more changed files than this."""
+MAX_PAGES = 50
+"""Pages of a hundred comments that are read; a longer conversation is none."""
 
 
 class LiveGitHub:
@@ -40,6 +51,42 @@ class LiveGitHub:
         while snapshot.more_files_after and len(snapshot.pull_request.files) < MAX_FILES:
             snapshot = self._read(partial(self._file_page, request, snapshot))
         return snapshot
+
+    def more_comments(self, request: Request, snapshot: Snapshot) -> Snapshot:
+        """The snapshot with what was said on every page of comments, as many as `MAX_PAGES`."""
+        for _ in range(MAX_PAGES):
+            if snapshot.standing.more_after is None:
+                break
+            snapshot = self._read(partial(self._comment_page, request, snapshot))
+        return snapshot
+
+    def _comment_page(self, request: Request, snapshot: Snapshot) -> Snapshot:
+        page = self._page(questions.MORE_COMMENTS, request, snapshot.standing.more_after)
+        return with_comments(snapshot, page["comments"], request.status_context)
+
+    def ask_roles(self, snapshot: Snapshot, people: tuple[str, ...]) -> Snapshot:
+        """The snapshot with each person's role in the repository; `none` where GitHub will not say."""
+        roles = tuple((login, self._role(snapshot.pull_request.repository, login)) for login in people)
+        return snapshot._replace(roles=(*snapshot.roles, *roles))
+
+    def _role(self, repository: str, login: str) -> str:
+        """What somebody may do: `role_name`, or for a role of the organisation's own making the permission below it."""
+        if not LOGIN.match(login):
+            return "none"
+        try:
+            answer = self._patience.call(partial(self._permission, repository, login))
+        except WriteRefused:
+            return "none"
+        role = str(answer.get("role_name") or "")
+        return role if role in RANKS else str(answer.get("permission") or "none")
+
+    def _permission(self, repository: str, login: str) -> dict[str, Any]:
+        _, answer = self._github.requester.requestJsonAndCheck(
+            "GET", f"/repos/{repository}/collaborators/{login}/permission"
+        )
+        if not isinstance(answer, dict):
+            raise BadAnswer("the permission is no mapping")
+        return answer
 
     def _file_page(self, request: Request, snapshot: Snapshot) -> Snapshot:
         page = self._page(questions.MORE_FILES, request, snapshot.more_files_after)

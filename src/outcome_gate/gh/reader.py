@@ -7,9 +7,11 @@ from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh.connect import BadAnswer
 from outcome_gate.gh.sticky_comment import carries_marker
 from outcome_gate.model.pull_request import Author, PullRequest
-from outcome_gate.model.request import FilePlace, Request
+from outcome_gate.model.remark import Remark
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace, Request
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.ports import Snapshot, Standing, StandingComment, StandingStatus
+from outcome_gate.read.command import may_command
 from outcome_gate.read.yaml_text import MAX_BYTES
 
 _SYMLINK, _SUBMODULE = 0o120000, 0o160000
@@ -25,12 +27,21 @@ def variables(request: Request) -> dict[str, object]:
         away_owner, _, away_name = (place.repository or request.repository).partition("/")
         values |= {
             word: place.path,
+            f"own{word.capitalize()}": own_path(place, _OWN[word]),
             f"{word}Away": place.repository is not None,
             f"{word}Owner": away_owner,
             f"{word}Name": away_name,
             f"{word}At": place.ref or "HEAD",
         }
     return values
+
+
+_OWN = {"manifest": MANIFEST_PATH, "policy": POLICY_PATH}
+
+
+def own_path(place: FilePlace, usual: str) -> str:
+    """Where this repository's own file lies: what was asked for, or the usual place beside a shared one."""
+    return place.path if place.repository is None else usual
 
 
 def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
@@ -49,22 +60,73 @@ def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
         )
     base = ((found.get("baseRef") or {}).get("target")) or {}
     head = _head_commit(found)
-    manifest = _home(data, request.manifest, "manifest", base, found["baseRefName"])
-    policy = _home(data, request.policy, "policy", base, found["baseRefName"])
-    if not base and request.manifest.repository is None:
+    branch = str(found["baseRefName"])
+    if not base:
         raise GitHubUnavailable(
-            f"The base branch `{found['baseRefName']}` is gone.", "Point the pull request at another base."
+            f"The base branch `{branch}` is gone.", "Point the pull request at another base."
         )
-    proposed = _source(head.get("manifest"), request.manifest.path, "this pull request") if head else None
+    own = {
+        word: _source(base.get(word), own_path(place, _OWN[word]), branch)
+        for word, place in (("manifest", request.manifest), ("policy", request.policy))
+    }
+    shared = {
+        word: _away(data, place, word)
+        for word, place in (("manifest", request.manifest), ("policy", request.policy))
+        if place.repository is not None
+    }
+    proposed = _source(head.get("manifest"), own["manifest"].path, "this pull request") if head else None
+    comments = found.get("comments") or {}
     return Snapshot(
         _pull_request(found, str(repository["nameWithOwner"]), base),
-        manifest,
-        policy,
-        proposed
-        if proposed and request.manifest.repository is None and proposed.oid != manifest.oid
-        else None,
+        shared.get("manifest", own["manifest"]),
+        shared.get("policy", own["policy"]),
+        own["manifest"] if "manifest" in shared else None,
+        own["policy"] if "policy" in shared else None,
+        proposed if proposed and proposed.oid != own["manifest"].oid else None,
+        _templates(repository, base),
+        tuple(str(node["message"]) for node in (base.get("history") or {}).get("nodes") or [] if node),
         _standing(found, head, request.status_context),
-        _next(found.get("files")),
+        read_remarks(comments),
+        more_files_after=_next(found.get("files")),
+    )
+
+
+def _templates(repository: dict[str, Any], base: dict[str, Any]) -> tuple[str, ...]:
+    """Texts of templates, each once: those of the base branch, and those GitHub itself offers."""
+    objects = [
+        (entry.get("object") or {}) for key, entry in base.items() if key.startswith(_TEMPLATE_KEYS) and entry
+    ]
+    objects += [
+        (entry.get("object") or {})
+        for found in list(objects)
+        for entry in found.get("entries") or []
+        if entry
+    ]
+    offered = [one.get("body") for one in repository.get("pullRequestTemplates") or [] if one]
+    return tuple(dict.fromkeys(text for text in (*(one.get("text") for one in objects), *offered) if text))
+
+
+_TEMPLATE_KEYS = ("template", "folder")
+
+
+def read_remarks(connection: dict[str, Any]) -> tuple[Remark, ...]:
+    """Comments of one page that may command something."""
+    return tuple(
+        _remark(node)
+        for node in connection.get("nodes") or []
+        if node and not node.get("viewerDidAuthor") and may_command(str(node.get("body") or ""))
+    )
+
+
+def _remark(node: dict[str, Any]) -> Remark:
+    author, editor = _author(node.get("author")), node.get("editor") or {}
+    return Remark(
+        author.login if author else "",
+        str(node["body"]),
+        str(node["url"]),
+        _moment(node.get("createdAt")),
+        author is not None and author.is_bot,
+        str(editor.get("login") or ""),
     )
 
 
@@ -110,14 +172,14 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _home(data: dict[str, Any], place: FilePlace, word: str, base: dict[str, Any], branch: str) -> SourceFile:
-    """Manifest or policy: at the tip of the base branch, or in the repository it was said to be in."""
-    if place.repository is None:
-        return _source(base.get(word), place.path, branch)
-    where = f"{place.repository}@{place.ref}" if place.ref else place.repository
+def _away(data: dict[str, Any], place: FilePlace, word: str) -> SourceFile:
+    """Manifest or policy in the repository it was said to be in."""
+    where = f"{place.repository}@{place.ref}" if place.ref else str(place.repository)
     home = data.get(f"{word}Home")
-    if not home or not home.get("object"):
+    if not home:
         return SourceFile(place.path, where, None, Absence.NO_REPOSITORY)
+    if not home.get("object"):
+        return SourceFile(place.path, where, None, Absence.NO_REF)
     commit = home["object"].get("target") or home["object"]
     return _source(commit.get(word), place.path, where)
 
@@ -195,3 +257,18 @@ def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
         raise BadAnswer("the list of files does not end")
     pull_request = snapshot.pull_request._replace(files=(*snapshot.pull_request.files, *paths))
     return snapshot._replace(pull_request=pull_request, more_files_after=after)
+
+
+def with_comments(snapshot: Snapshot, page: dict[str, Any], context: str) -> Snapshot:
+    """The snapshot with one more page of comments.
+
+    Raises:
+        BadAnswer: the page leads to itself, so there would be no end.
+    """
+    after = _next(page)
+    if after and after == snapshot.standing.more_after:
+        raise BadAnswer("the list of comments does not end")
+    standing = snapshot.standing._replace(
+        comments=(*snapshot.standing.comments, *own_comments(page, context)), more_after=after
+    )
+    return snapshot._replace(standing=standing, remarks=(*snapshot.remarks, *read_remarks(page)))

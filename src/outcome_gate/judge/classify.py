@@ -1,9 +1,10 @@
 """What a pull request is, and by which sign we know: the first sign that speaks."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from outcome_gate.model.decision import Kind
+from outcome_gate.model.globs import fits_any
 from outcome_gate.model.policy import KINDS, Policy, Signs
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.words import one_line
@@ -35,12 +36,20 @@ _TITLE = re.compile(r"\s*([A-Za-z]{2,12})(?:\([^()]{0,60}\))?!?:(?:\s|\Z)")
 _LABEL_PREFIX = re.compile(r"(?:kind|type|pr)\s*[/:]\s*", re.IGNORECASE)
 
 
+MOST_PATHS = 500_000
+"""Characters of changed paths that are looked at: 3,000 files of 160. Beyond that, paths tell nothing."""
+
+
 def classify(pull_request: PullRequest, policy: Policy, own_files: tuple[str, ...] = ()) -> Kind:
     """The kind, by author, label, title, branch, changed paths, or the policy's default.
 
     `own_files` are manifest and policy: a pull request that changes nothing else is a chore.
     """
-    exempt = _by_author(pull_request, policy) or _by_exempt_label(pull_request, policy)
+    exempt = (
+        _by_author(pull_request, policy)
+        or _by_exempt_label(pull_request, policy)
+        or _by_exempt_paths(pull_request, policy)
+    )
     if exempt:
         return exempt
     for sign, look in _LOOKS:
@@ -61,8 +70,10 @@ def wants_more_files(pull_request: PullRequest, policy: Policy) -> bool:
     """Whether files that were not read yet could still tell the kind."""
     if pull_request.all_files_known:
         return False
+    if policy.exempt.paths and all(fits_any(path, policy.exempt.paths) for path in pull_request.files):
+        return True
     return classify(pull_request, policy).sign == "default" and any(
-        all(_matches(path, _signs(policy, kind).paths) for path in pull_request.files) for kind in KINDS
+        all(fits_any(path, _signs(policy, kind).paths) for path in pull_request.files) for kind in KINDS
     )
 
 
@@ -89,6 +100,13 @@ def _by_exempt_label(pull_request: PullRequest, policy: Policy) -> Kind | None:
     wanted = {label.lower() for label in policy.exempt.labels}
     spoken = next((label for label in pull_request.labels if label.lower() in wanted), None)
     return Kind("chore", "label", spoken) if spoken else None
+
+
+def _by_exempt_paths(pull_request: PullRequest, policy: Policy) -> Kind | None:
+    globs = policy.exempt.paths
+    if globs and _every_path(pull_request, globs):
+        return Kind("chore", "paths", one_line(", ".join(globs), 80))
+    return None
 
 
 def _signs(policy: Policy, kind: str) -> Signs:
@@ -122,7 +140,7 @@ def _by_title(pull_request: PullRequest, kind: str, _: Signs) -> str:
 
 
 def _by_branch(pull_request: PullRequest, _: str, signs: Signs) -> str:
-    return pull_request.branch if _matches(pull_request.branch, signs.branches) else ""
+    return pull_request.branch if fits_any(pull_request.branch, signs.branches) else ""
 
 
 _LOOKS: tuple[tuple[str, Callable[[PullRequest, str, Signs], str]], ...] = (
@@ -134,46 +152,6 @@ _LOOKS: tuple[tuple[str, Callable[[PullRequest, str, Signs], str]], ...] = (
 
 def _every_path(pull_request: PullRequest, globs: tuple[str, ...]) -> bool:
     files = pull_request.files
-    return bool(files) and pull_request.all_files_known and all(_matches(path, globs) for path in files)
-
-
-def _matches(path: str, globs: tuple[str, ...]) -> bool:
-    return any(matches_glob(path, glob) for glob in globs)
-
-
-def matches_glob(path: str, glob: str) -> bool:
-    """Whether a path fits a glob: `**` crosses folders, `*` and `?` do not.
-
-    Takes time in proportion to both lengths: as a regular expression, `**a**a**a` could take hours.
-    """
-    pattern = ["**" if part.startswith("**") and not part.strip("*") else part for part in glob.split("/")]
-    if pattern[-1] == "**":
-        pattern[-1:] = ["*", "**"]  # `docs/**` is what lies in the folder, not a file of its name
-    return _fits(path.split("/"), pattern, "**", _segment_fits)
-
-
-def _segment_fits(segment: str, glob: str) -> bool:
-    return _fits(segment, glob, "*", lambda char, wanted: wanted in (char, "?"))
-
-
-def _fits(
-    parts: Sequence[str], pattern: Sequence[str], any_number: str, fits: Callable[[str, str], bool]
-) -> bool:
-    """Whether the parts fit the pattern, in which `any_number` stands for any number of parts.
-
-    Only the last such place has ever to be tried again: a shorter reach of an earlier one cannot help.
-    """
-    at = place = 0
-    star = reached = -1
-    while at < len(parts):
-        if place < len(pattern) and pattern[place] == any_number:
-            star, reached = place, at
-            place += 1
-        elif place < len(pattern) and fits(parts[at], pattern[place]):
-            at, place = at + 1, place + 1
-        elif star >= 0:
-            reached += 1
-            at, place = reached, star + 1
-        else:
-            return False
-    return all(rest == any_number for rest in pattern[place:])
+    if not files or not pull_request.all_files_known or sum(map(len, files)) > MOST_PATHS:
+        return False
+    return all(fits_any(path, globs) for path in files)

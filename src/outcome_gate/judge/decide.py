@@ -1,6 +1,6 @@
 """Facts to decision: pure, and total. For every input there is an answer."""
 
-from datetime import date
+from collections.abc import Iterable
 
 from outcome_gate.judge.classify import classify
 from outcome_gate.judge.suggest import suggest
@@ -10,9 +10,11 @@ from outcome_gate.model.facts import Facts, Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.words import one_line
 from outcome_gate.rules.case import Case, open_case
-from outcome_gate.rules.cited_metric import chosen_metrics
+from outcome_gate.rules.cited_metric import metrics_in_order
 from outcome_gate.rules.levels import levelled
-from outcome_gate.rules.stages import STAGES
+from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.stages import STAGES, WAIVER_RULES
+from outcome_gate.rules.waiver import weigh
 
 NOT_YOU = "Please report it; nothing is wrong with this pull request."
 
@@ -39,18 +41,32 @@ def _decide(facts: Facts) -> Decision:
         return _judge_proposal(facts, facts.proposal, kind)
     if facts.obstacle:
         return _blocked(facts, kind)
-    case = open_case(facts, kind)
+    declined = _declined(facts, kind)
+    case = open_case(facts, kind._replace(must_cite=False) if declined else kind)
     findings = _ask(case)
-    verdict = _verdict(case, findings)
+    verdict, waiver = _verdict(case, findings), None
+    if verdict is Verdict.FAILED and not _breaks_manifest(facts):
+        waiver = weigh(facts).waiver
+        verdict = Verdict.WAIVED if waiver else verdict
+    if verdict is Verdict.FAILED:
+        findings = (*findings, *_ask_all(case, WAIVER_RULES))
     return Decision(
         verdict,
-        kind,
+        case.kind,
         citations(case),
         (*findings, *_proposal_notes(facts)),
-        facts.waiver if verdict is Verdict.WAIVED else None,
+        waiver,
         suggest(case) if verdict is Verdict.FAILED else (),
         facts.in_force,
+        no_outcome=declined,
     )
+
+
+def _declined(facts: Facts, kind: Kind) -> str:
+    """Why no outcome is cited where one would be due: `No-outcome:` is an answer for what is no feature."""
+    if kind.name == "feature" or not kind.must_cite or not facts.claims.no_outcome:
+        return ""
+    return one_line(facts.claims.no_outcome[0].text, 80)
 
 
 def _blocked(facts: Facts, kind: Kind) -> Decision:
@@ -82,17 +98,22 @@ def _ask(case: Case) -> tuple[Finding, ...]:
     """Findings of the first stage that blocks; otherwise every note. A kind that need not cite gets notes only."""
     notes: list[Finding] = []
     for stage in STAGES:
-        found = [
-            kept
-            for rule in stage
-            for finding in rule().check(case)
-            if (kept := levelled(finding, rule.severity, case.facts.policy))
-        ]
+        found = _ask_all(case, stage)
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors and case.kind.must_cite:
             return tuple(errors)
         notes += [_as_note(finding) for finding in found]
     return tuple(notes)
+
+
+def _ask_all(case: Case, rules: Iterable[type[CitationRule]]) -> list[Finding]:
+    """What these rules find, at the policy's levels."""
+    return [
+        kept
+        for rule in rules
+        for finding in rule().check(case)
+        if (kept := levelled(finding, rule.severity, case.facts.policy))
+    ]
 
 
 def _as_note(finding: Finding) -> Finding:
@@ -107,12 +128,8 @@ def _verdict(case: Case, findings: tuple[Finding, ...]) -> Verdict:
         return Verdict.FAILED
     if not case.kind.must_cite:
         return Verdict.EXEMPT
-    if not any(finding.severity is Severity.ERROR for finding in findings):
-        return Verdict.PASSED
-    waiver = case.facts.waiver
-    if waiver and waiver.until >= case.facts.today:
-        return Verdict.WAIVED
-    return Verdict.FAILED
+    blocks = any(finding.severity is Severity.ERROR for finding in findings)
+    return Verdict.FAILED if blocks else Verdict.PASSED
 
 
 def _breaks_manifest(facts: Facts) -> bool:
@@ -123,23 +140,22 @@ def _breaks_manifest(facts: Facts) -> bool:
 def citations(case: Case) -> tuple[Citation, ...]:
     """Claims that hold, the primary one first, business outcomes last."""
     claims = case.facts.claims
-    expected = one_line(claims.expected[0].text, 60) if claims.expected else ""
-    check_on = _day(claims.check_on[0].text) if claims.check_on else None
-    found: list[Citation] = []
-    for order, (claim, outcome) in enumerate(case.cited.customer):
-        metrics = tuple(metric.id for metric in chosen_metrics(case, outcome))
-        if not metrics and order == 0 and len(outcome.metrics) == 1:
-            metrics = (outcome.metrics[0].id,)
-        details = (expected, check_on) if order == 0 else ("", None)
-        found.append(Citation(outcome.id, metrics, *details, line=claim.span.line))
+    expected = claims.expected[0] if claims.expected else None
+    details = (
+        one_line(str(expected.change or expected.text), 60) if expected else "",
+        claims.check_on[0].day if claims.check_on else None,
+    )
+    metrics = metrics_in_order(case)
+    found = [
+        Citation(
+            outcome.id,
+            tuple(metric.id for home, metric in metrics if home is outcome),
+            *(details if order == 0 else ("", None)),
+            line=claim.span.line,
+        )
+        for order, (claim, outcome) in enumerate(case.cited.customer)
+    ]
     found += [
         Citation(goal.id, line=claim.span.line, is_business=True) for claim, goal in case.cited.business
     ]
     return tuple(found)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return None

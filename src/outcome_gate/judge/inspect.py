@@ -8,21 +8,71 @@ from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import AnyOutcome, Manifest
 from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
+from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.model.words import quoted
 from outcome_gate.rules.rule import ManifestFacts
-from outcome_gate.rules.schema import UnknownReference
+from outcome_gate.rules.schema import UnknownReference, UnreadableFile
 from outcome_gate.rules.structure import STRUCTURE, ask
 
 
-def find_obstacle(manifest: ManifestFile, policy: PolicyFile, today: date) -> Obstacle | None:
-    """Why nobody can judge by these files, if so. The policy comes first: it says how to read the manifest."""
-    if not policy.is_sound:
-        return Obstacle(Cause.POLICY, policy_findings(policy))
-    facts = ManifestFacts(manifest, policy.noun or Policy.default(), today)
-    found = ask(facts, STRUCTURE)
+def find_obstacle(
+    manifest: ManifestFile,
+    policy: PolicyFile,
+    today: date,
+    *,
+    own_manifest: ManifestFile | None = None,
+    own_policy: PolicyFile | None = None,
+) -> Obstacle | None:
+    """Why nobody can judge by these files, if so. The policy comes first: it says how to read the manifest.
+
+    Where a file is shared by many repositories, `own_...` is what this repository adds to it, which may be a
+    file that is not there.
+    """
+    rules, errors = _rules(policy, own_policy)
+    if errors:
+        return Obstacle(Cause.POLICY, errors)
+    errors = _errors(ask(ManifestFacts(manifest, rules, today), STRUCTURE))
+    if own_manifest and errors:
+        errors = _in_shared(manifest.source, errors)
+    elif own_manifest:
+        from outcome_gate.judge.shared_manifest import combine_manifests  # few repositories share a manifest
+
+        errors = _errors(combine_manifests(manifest, own_manifest, rules, today).findings)
+    return Obstacle(Cause.MANIFEST, errors) if errors else None
+
+
+def _rules(policy: PolicyFile, own: PolicyFile | None) -> tuple[Policy, tuple[Finding, ...]]:
+    """The policy that holds, with faults of the shared one, else of the own one, else of the two together."""
+    found = policy_findings(policy)
+    if own is None:
+        return policy.noun or Policy.default(), found
+    from outcome_gate.judge.shared_policy import combine_policies  # few repositories share a policy
+
+    both = combine_policies(policy, own)
+    if policy.source.absence is Absence.MISSING:  # our own may be left out; a shared one was asked for
+        found = (_not_there(policy.source),)
+    return both.policy, _in_shared(policy.source, found) or policy_findings(own) or both.findings
+
+
+def _not_there(source: SourceFile) -> Finding:
+    text = f"{quoted(source.path)} on {quoted(source.where)} {Absence.MISSING.value}."
+    fix = "Look at the input `policy`."
+    return Finding(UnreadableFile.id, UnreadableFile.name, Severity.ERROR, text, fix, source.path)
+
+
+def _in_shared(source: SourceFile, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings that say where they are: by its path alone the file would be looked for in this repository.
+
+    One without a place is about a file that could not be had, and says so itself.
+    """
+    place = f"In the shared {quoted(source.name)}:"
+    return tuple(one._replace(message=f"{place} {one.message}") if one.span else one for one in findings)
+
+
+def _errors(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The errors: a typo first, then what it led to."""
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
-    errors.sort(key=lambda finding: not finding.rule.startswith("OG00"))  # a typo first, then what it led to
-    return Obstacle(Cause.MANIFEST, tuple(errors)) if errors else None
+    return tuple(sorted(errors, key=lambda finding: not finding.rule.startswith("OG00")))
 
 
 def policy_findings(policy: PolicyFile) -> tuple[Finding, ...]:
@@ -61,9 +111,15 @@ def unknown_levels(policy: PolicyFile) -> tuple[Finding, ...]:
 
 
 def propose(
-    base: ManifestFile, head: ManifestFile, policy: Policy, today: date, *, is_repair: bool
+    base: ManifestFile,
+    head: ManifestFile,
+    policy: Policy,
+    today: date,
+    *,
+    is_repair: bool,
+    shared: Manifest | None = None,
 ) -> Proposal:
-    """What the pull request would make of the manifest."""
+    """What the pull request would make of the manifest, which may be an addition to a shared one."""
     from outcome_gate.rules.catalogue import inspect_manifest  # only a changed manifest pays for the linter
 
     before, after = base.noun or Manifest.empty(), head.noun or Manifest.empty()
@@ -74,9 +130,13 @@ def propose(
     gone = {
         one for one in old if one not in new and not any(one in item.previous_ids for item in new.values())
     }
-    found = inspect_manifest(ManifestFacts(head, policy, today))
+    is_left_out = (
+        shared is not None and head.source.absence is Absence.MISSING
+    )  # an addition need not be there
+    found = () if is_left_out else inspect_manifest(ManifestFacts(head, policy, today, shared))
     if not is_repair:
-        known = {(one.rule, one.message) for one in inspect_manifest(ManifestFacts(base, policy, today))}
+        inherited = inspect_manifest(ManifestFacts(base, policy, today, shared))
+        known = {(one.rule, one.message) for one in inherited}
         found = tuple(_milder(one) if (one.rule, one.message) in known else one for one in found)
     return Proposal(
         head,

@@ -6,7 +6,8 @@ from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.manifest import Manifest, Outcome
 from outcome_gate.model.words import nearest
 from outcome_gate.rules.case import Case
-from outcome_gate.rules.citation import alike, has_grace
+from outcome_gate.rules.citation import alike
+from outcome_gate.rules.cited_outcome import has_grace
 
 MOST = 3
 _WORD = re.compile(r"[A-Za-z]{3,}")

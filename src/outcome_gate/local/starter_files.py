@@ -5,13 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
-
-TEMPLATE_PATHS = (
-    ".github/pull_request_template.md", ".github/PULL_REQUEST_TEMPLATE.md", "pull_request_template.md",
-    "PULL_REQUEST_TEMPLATE.md", "docs/pull_request_template.md", "docs/PULL_REQUEST_TEMPLATE.md",
-)  # fmt: skip
-"""Where GitHub looks for a pull request template."""
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, TEMPLATE_PATHS
 
 _STARTERS = {
     MANIFEST_PATH: "outcomes.yml",

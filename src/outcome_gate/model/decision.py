@@ -72,6 +72,9 @@ class Decision(NamedTuple):
     lets_pass: bool = False
     """The policy says `on_broken_manifest: allow`, and that is what happened."""
 
+    no_outcome: str = ""
+    """Why no outcome is cited where the policy asks for one: what `No-outcome:` says of something no feature."""
+
     @property
     def headline(self) -> Finding | None:
         """The first finding of the heaviest weight: the one thing a failing comment talks about."""

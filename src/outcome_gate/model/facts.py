@@ -1,5 +1,6 @@
 """Everything a decision is made from, frozen before anything is decided."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.manifest_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.model.waiver import Waiver
+from outcome_gate.model.waiver import WaiverClaim
 
 
 class Obstacle(NamedTuple):
@@ -43,11 +44,18 @@ class Facts:
     policy: Policy = field(default_factory=Policy.default)
     manifest: Manifest = field(default_factory=Manifest.empty)
     claims: Claims = field(default_factory=Claims)
+    judged_by: tuple[str, ...] = ()
+    """Names of the files that are judged by: manifest and policy, shared ones and this repository's own."""
     own_files: tuple[str, ...] = ()
     """Paths of manifest and policy, when they live in this repository."""
     mode: Mode | None = None
     """The mode asked for; the policy's when None."""
-    waiver: Waiver | None = None
+    waiver_claims: tuple[WaiverClaim, ...] = ()
+    """What was said about waiving it, oldest first."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What people may do in the repository, by login, as far as a waiver hangs on it."""
+    history: tuple[str, ...] = ()
+    """Messages of earlier commits on the base branch, newest first."""
     obstacle: Obstacle | None = None
     proposal: Proposal | None = None
 

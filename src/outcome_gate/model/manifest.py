@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, StringConstraints
 
 from outcome_gate.model.amounts import Amount, Day, Id, Limit, Noun, Number, Reading, Target, Text
+from outcome_gate.model.globs import MOST_GLOBS, Glob
 
 Users = Literal["existing", "prospective", "both"]
 Status = Literal["proposed", "validated", "active", "achieved", "missed", "retired"]
@@ -211,6 +212,8 @@ class Outcome(Noun):
     """The numbers that show it."""
     guardrails: tuple[Guardrail, ...] = ()
     """Numbers that must not get worse meanwhile."""
+    paths: Annotated[tuple[Glob, ...], Field(max_length=MOST_GLOBS)] = ()
+    """Files that usually change when it is worked on: `src/close/**`. They tell what to suggest, and nothing else."""
     review: Review | None = None
     """When it is looked at again."""
     retired: Retirement | None = None

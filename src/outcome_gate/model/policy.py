@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from outcome_gate.model.amounts import Day, Noun, Text
+from outcome_gate.model.globs import MOST_GLOBS, Glob
 
 KINDS = (
     "feature", "fix", "perf", "docs", "chore", "ci", "test", "build", "refactor", "style", "revert",
@@ -15,7 +16,16 @@ KindName = Literal[
     "feature", "fix", "perf", "docs", "chore", "ci", "test", "build", "refactor", "style", "revert"
 ]
 Level = Literal["error", "warn", "info", "off"]
+LockedKey = Literal[
+    "all", "mode", "enforce_from", "require", "default_kind", "kinds", "exempt", "strict", "citable",
+    "citable_grace_days", "follow_up", "evidence", "waivers", "on_broken_manifest", "severity", "terms",
+    "comment",
+]  # fmt: skip
 Count = Annotated[int, Field(ge=0, strict=True)]
+
+
+Globs = Annotated[tuple[Glob, ...], Field(max_length=MOST_GLOBS)]
+"""Patterns of one list."""
 
 
 class Signs(Noun):
@@ -23,9 +33,9 @@ class Signs(Noun):
 
     labels: tuple[Text, ...] = ()
     """Any of these labels."""
-    branches: tuple[Text, ...] = ()
+    branches: Globs = ()
     """The branch matches any of these globs."""
-    paths: tuple[Text, ...] = ()
+    paths: Globs = ()
     """Every changed file matches one of these globs."""
 
 
@@ -38,6 +48,8 @@ class Exempt(Noun):
     """Every account that GitHub calls a bot."""
     labels: tuple[Text, ...] = ()
     """Any of these labels; whoever can label can exempt."""
+    paths: Globs = ()
+    """Every changed file matches one of these globs."""
 
 
 class FollowUp(Noun):
@@ -62,6 +74,19 @@ class EvidenceNeeded(Noun):
     """Older than this is stale."""
 
 
+class GrantedWaiver(Noun):
+    """A waiver written into the policy itself, where whoever looks after that file agrees to it."""
+
+    pull_request: Annotated[int, Field(gt=0, strict=True)]
+    """The number of the pull request."""
+    by: Text
+    """Who grants it: a login."""
+    because: Text
+    """Why."""
+    until: Day
+    """The last day on which it holds."""
+
+
 class Waivers(Noun):
     """Who may let a pull request pass without a citation."""
 
@@ -72,7 +97,9 @@ class Waivers(Noun):
     by_author: bool = False
     """Whether authors may waive their own."""
     max_days: Count = 30
-    """The longest a waiver may last."""
+    """The longest a waiver by comment may last, counted from the day of the comment."""
+    granted: tuple[GrantedWaiver, ...] = ()
+    """Waivers that are given here, instead of by comment."""
 
 
 class Terms(Noun):
@@ -134,6 +161,8 @@ class Policy(Noun):
     """The team's own words."""
     comment: CommentTaste = Field(default_factory=CommentTaste.model_construct)
     """How much the comment says."""
+    locked: tuple[LockedKey, ...] = ()
+    """In a shared policy: the keys that a repository's own policy may only tighten, or `[all]`."""
 
     @classmethod
     def default(cls) -> "Policy":

@@ -9,6 +9,19 @@ from outcome_gate.model.decision import Mode
 MANIFEST_PATH = ".github/outcomes.yml"
 POLICY_PATH = ".github/outcome-gate.yml"
 STATUS_CONTEXT = "outcome-gate"
+TEMPLATE_PATHS = (
+    ".github/pull_request_template.md", ".github/PULL_REQUEST_TEMPLATE.md", "pull_request_template.md",
+    "PULL_REQUEST_TEMPLATE.md", "docs/pull_request_template.md", "docs/PULL_REQUEST_TEMPLATE.md",
+)  # fmt: skip
+"""Where GitHub looks for a pull request template.
+https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests
+"""
+TEMPLATE_FOLDERS = tuple(
+    f"{folder}{name}"
+    for folder in (".github/", "", "docs/")
+    for name in ("PULL_REQUEST_TEMPLATE", "pull_request_template")
+)
+"""Where several templates may lie side by side."""
 
 
 class CommentMode(StrEnum):

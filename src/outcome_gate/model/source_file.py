@@ -13,6 +13,7 @@ class Absence(StrEnum):
     SUBMODULE = "is a submodule, not a file"
     BINARY = "is not a text file"
     TOO_LARGE = "is larger than 500 KB"
+    NO_REF = "is asked for at a branch, tag or commit that is not there"
     NO_REPOSITORY = "is in a repository that this token cannot read"
 
 

@@ -5,11 +5,14 @@ that people put around it. Comments of other people are never read, because anyb
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
-from outcome_gate.model.citation import Claim, Claims
+from outcome_gate.model.citation import CheckDay, Claim, Claims, Expectation, WaiverRequest
 from outcome_gate.model.finding import Span
 from outcome_gate.model.words import visible
+from outcome_gate.read.expected_change import read_day, read_expected_change
+from outcome_gate.read.terms import read_terms
 from outcome_gate.read.visible_lines import Fence, Line, TooManyLines, visible_lines
 from outcome_gate.read.yaml_text import YamlProblem, read_yaml
 
@@ -60,10 +63,13 @@ def normalise(body: str) -> str:
     return visible(_SPACES.sub(" ", text))
 
 
-def read_citation(body: str) -> Claims:
-    """Every claim of a description, in order. Never raises, and takes linear time."""
+def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
+    """Every claim of a description, in order. Never raises, and takes linear time.
+
+    A line that one of the repository's own templates holds is the template's, not the author's: nobody wrote it.
+    """
     text = normalise(body)
-    found = _Found(text.split("\n"))
+    found = _Found(text.split("\n"), _lines_of(templates))
     try:
         for part in visible_lines(text, _matters):
             if isinstance(part, Line):
@@ -76,6 +82,17 @@ def read_citation(body: str) -> Claims:
         # the Markdown parser is not ours, and a description must never be able to stop the gate
         return _unreadable("The description cannot be read as Markdown.")
     return found.claims()
+
+
+@lru_cache(maxsize=4)
+def _lines_of(templates: tuple[str, ...]) -> frozenset[str]:
+    """Lines of templates that could be taken for claims, without what does not change their meaning."""
+    lines = (line for template in templates for line in normalise(template).split("\n"))
+    return frozenset(_bare(line) for line in lines if _may_claim(line) or line.lstrip().startswith("- "))
+
+
+def _bare(line: str) -> str:
+    return " ".join(_MARKUP.sub("", line).lower().split())
 
 
 def _unreadable(why: str) -> Claims:
@@ -102,8 +119,9 @@ def is_placeholder(value: str) -> bool:
 class _Found:
     """Collects claims while the lines go by."""
 
-    def __init__(self, source: list[str]) -> None:
+    def __init__(self, source: list[str], template: frozenset[str] = frozenset()) -> None:
         self._source = source
+        self._template = template
         self._by_key: dict[str, list[Claim]] = {name: [] for name in set(_KEYS.values())}
         self._placeholders: list[Claim] = []
         self._trouble: list[Claim] = []
@@ -142,12 +160,19 @@ class _Found:
         if name is None:
             return
         self._seen += 1
-        if is_placeholder(value) and name != "no_outcome":
+        is_blank = is_placeholder(value) if name != "no_outcome" else value[:1] in ("", "<", "[", "{")
+        if is_blank or self._is_template(number):
             if name in ("outcomes", "metrics"):
                 self._placeholders.append(Claim(value, self._span(value, number)))
             return
         values = _ids(value) if name in ("outcomes", "metrics") else [value]
         self._by_key[name] += [Claim(text, self._span(text, number)) for text in values]
+
+    def _is_template(self, number: int) -> bool:
+        """Whether the line stands in a template just so."""
+        if not self._template or number > len(self._source):
+            return False
+        return _bare(self._source[number - 1]) in self._template
 
     def _line_of(self, text: str, start: int) -> int:
         for number in range(start, min(start + 60, len(self._source) + 1)):
@@ -168,8 +193,19 @@ class _Found:
                 what = f"More than {MOST_CLAIMS} values are given for one key."
                 trouble.append(Claim(what, given[MOST_CLAIMS].span))
                 self._by_key[name] = given[:MOST_CLAIMS]
-        unique = {name: _each_once(given) for name, given in self._by_key.items()}
-        return Claims(**unique, placeholders=tuple(self._placeholders), trouble=tuple(trouble[:MOST_CLAIMS]))
+        found = self._by_key
+        return Claims(
+            outcomes=_each_once(found["outcomes"]),
+            metrics=_each_once(found["metrics"]),
+            expected=tuple(
+                Expectation(*claim, read_expected_change(claim.text)) for claim in found["expected"]
+            ),
+            check_on=tuple(CheckDay(*claim, read_day(claim.text)) for claim in found["check_on"]),
+            waiver=tuple(WaiverRequest(*claim, *read_terms(claim.text)) for claim in found["waiver"]),
+            no_outcome=_each_once(found["no_outcome"]),
+            placeholders=tuple(self._placeholders),
+            trouble=tuple(trouble[:MOST_CLAIMS]),
+        )
 
 
 def _each_once(given: list[Claim]) -> tuple[Claim, ...]:

@@ -11,6 +11,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.manifest_file import ManifestFile, PolicyFile, Problem, ReadFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.model.words import quoted
 from outcome_gate.read.model_errors import problems, salvage
 from outcome_gate.read.yaml_text import YamlProblem, read_yaml
 
@@ -42,14 +43,16 @@ def read_policy(source: SourceFile) -> PolicyFile:
 _MANIFEST_FIXES = {Absence.MISSING: "Write one with `outcome-gate init`."}
 _FIXES = {
     Absence.TOO_LARGE: "Split it, or remove what does not belong in it.",
-    Absence.NO_REPOSITORY: "Give the job a token that may read it.",
+    Absence.NO_REPOSITORY: "Give the `token` input a token that may read it; the job's own reads only its repository.",
+    Absence.NO_REF: "Check the part after `@`.",
 }
 
 
 def _absent(source: SourceFile, fixes: dict[Absence, str]) -> Problem:
     reason = source.absence or Absence.MISSING
     fix = fixes.get(reason) or _FIXES.get(reason, "Make it a plain YAML file.")
-    return Problem("OG001", f"`{source.path}` {reason.value}.", fix)
+    name = f"`{source.path}` on {quoted(source.where)}" if source.where else f"`{source.path}`"
+    return Problem("OG001", f"{name} {reason.value}.", fix)
 
 
 def _read(source: SourceFile, model: type[Noun]) -> ReadFile[Noun]:

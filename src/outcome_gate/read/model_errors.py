@@ -29,6 +29,7 @@ _TYPES = {
     "finite_number": "must be a finite number",
     "string_too_short": "must not be empty",
     "too_short": "must not be empty",
+    "too_long": "holds too many values",
     "greater_than": "must be more than zero",
     "greater_than_equal": "must not be negative",
 }
@@ -177,6 +178,7 @@ def _bad_value(detail: ErrorDetails, field: str, span: Any) -> Problem:
         return Problem("OG009", f"{name} {_TYPES[kind]}.", hint, span)
     hints = {
         "not_an_amount": "Write a number and a unit, like `8 days`.",
+        "not_a_glob": "Patterns must be quick to try: use `**` once, or write several short ones.",
         "not_a_limit": "Write a sign and a number, like `<= 3`.",
         "string_pattern_mismatch": "Write it as in the example in docs/manifest.md.",
     }

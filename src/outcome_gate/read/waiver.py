@@ -1,29 +1,40 @@
-"""A waiver as people write it: a reason, and the day until which it holds."""
+"""What was said about waiving a pull request: in the policy, and by commands in comments."""
 
-import re
-from datetime import date
+from collections.abc import Iterable
 
-from outcome_gate.errors import UsageError
-from outcome_gate.model.waiver import Waiver
-from outcome_gate.model.words import one_line
-
-_UNTIL = re.compile(
-    r"(?P<reason>.*?)[\s;,]+until\s+(?P<day>\d{4}-\d{2}-\d{2})\s*\.?\s*\Z", re.IGNORECASE | re.DOTALL
-)
+from outcome_gate.model.command import Command
+from outcome_gate.model.policy import Policy
+from outcome_gate.model.remark import Remark
+from outcome_gate.model.waiver import WaiverClaim
+from outcome_gate.read.command import read_commands
+from outcome_gate.read.terms import read_terms
 
 
-def read_waiver(text: str, by: str) -> Waiver:
-    """`production incident; until 2027-02-01`, said by somebody.
+def waiver_claims(remarks: Iterable[Remark], policy: Policy, number: int) -> tuple[WaiverClaim, ...]:
+    """What was said about waiving this pull request, oldest first: in the policy, then in comments."""
+    written = tuple(
+        WaiverClaim(one.by.lstrip("@"), one.because, one.until, is_policy=True)
+        for one in policy.waivers.granted
+        if one.pull_request == number
+    )
+    return (*written, *(claim for remark in remarks for claim in _claims_in(remark)))
 
-    Raises:
-        UsageError: the reason or the day is missing, or the day is none.
-    """
-    match = _UNTIL.match(text.strip())
-    reason = one_line(match["reason"].strip(" ;,"), 200) if match else ""
-    try:
-        until = date.fromisoformat(match["day"]) if match else None
-    except ValueError:
-        until = None
-    if not match or not reason or until is None:
-        raise UsageError("A waiver needs a reason and an end.", "Write `reason; until YYYY-MM-DD`.")
-    return Waiver(by.strip().lstrip("@"), reason, until)
+
+def _claims_in(remark: Remark) -> Iterable[WaiverClaim]:
+    for command in read_commands(remark.body):
+        if command.verb in ("waive", "unwaive"):
+            yield _claim(remark, command)
+
+
+def _claim(remark: Remark, command: Command) -> WaiverClaim:
+    reason, until = ("", None) if command.verb == "unwaive" else read_terms(command.rest)
+    return WaiverClaim(
+        remark.by,
+        reason,
+        until,
+        on=remark.created_at.date() if remark.created_at else None,
+        takes_back=command.verb == "unwaive",
+        is_bot=remark.is_bot,
+        edited_by="" if remark.is_own_words else remark.edited_by,
+        url=remark.url,
+    )

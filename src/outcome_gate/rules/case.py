@@ -18,6 +18,8 @@ class Resolved(NamedTuple):
     """Single words that are no id of the manifest."""
     sentences: tuple[Claim, ...]
     """Several words where an id belongs."""
+    unmerged: tuple[Claim, ...] = ()
+    """Ids that only the manifest proposed by this pull request has."""
 
 
 class Case(NamedTuple):
@@ -39,6 +41,8 @@ def open_case(facts: Facts, kind: Kind) -> Case:
     business: dict[str, tuple[Claim, BusinessOutcome]] = {}
     unknown: list[Claim] = []
     sentences: list[Claim] = []
+    unmerged: list[Claim] = []
+    added = facts.proposal.added if facts.proposal else ()
     for claim in facts.claims.outcomes:
         spellings = dict.fromkeys((claim.text, id_form(claim.text)))
         outcome = next(filter(None, map(facts.manifest.outcome, spellings)), None)
@@ -47,9 +51,13 @@ def open_case(facts: Facts, kind: Kind) -> Case:
             customer.setdefault(outcome.id, (claim, outcome))
         elif goal:
             business.setdefault(goal.id, (claim, goal))
+        elif claim.text in added:
+            unmerged.append(claim)
         else:
             (sentences if len(claim.text.split()) > 1 else unknown).append(claim)
-    cited = Resolved(tuple(customer.values()), tuple(business.values()), tuple(unknown), tuple(sentences))
+    cited = Resolved(
+        tuple(customer.values()), tuple(business.values()), tuple(unknown), tuple(sentences), tuple(unmerged)
+    )
     return Case(facts, kind, cited)
 
 

@@ -17,6 +17,7 @@ from outcome_gate.rules import (
     upkeep,
     vanity,
 )
+from outcome_gate.rules.locked import LoosenedLock
 from outcome_gate.rules.rule import ManifestFacts, ManifestRule, Rule
 from outcome_gate.rules.stages import CITATION_RULES
 from outcome_gate.rules.structure import STRUCTURE, ask
@@ -68,7 +69,9 @@ _LINT: tuple[type[ManifestRule], ...] = (
 )
 MANIFEST_RULES = tuple(sorted((*STRUCTURE, *_LINT), key=lambda rule: rule.id))
 
-RULES: tuple[type[Rule[Any]], ...] = (*MANIFEST_RULES, *CITATION_RULES)
+RULES: tuple[type[Rule[Any]], ...] = tuple(
+    sorted((LoosenedLock, *MANIFEST_RULES, *CITATION_RULES), key=lambda rule: rule.id)
+)
 
 
 def find_rule(word: str) -> type[Rule[Any]] | None:

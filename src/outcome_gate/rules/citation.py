@@ -1,11 +1,9 @@
-"""OG400 to OG405 and OG408: whom a pull request serves, and whether that is open for work."""
+"""OG400 to OG405: whom a pull request serves."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.words import nearest, quoted
 from outcome_gate.rules.case import Case, id_list
 from outcome_gate.rules.rule import CitationRule
@@ -144,6 +142,11 @@ class UnknownOutcome(CitationRule):
             close = nearest(claim.text, known)
             fix = f"Did you mean {id_list(close)}?" if close else "Cite an id of the manifest."
             yield self.on(claim, f"No outcome {quoted(claim.text)}.", fix)
+        if not subject.cited.customer:
+            base = quoted(subject.facts.pull_request.base or "the base branch")
+            for claim in subject.cited.unmerged:
+                text = f"`{claim.text}` is new in this pull request; {base} does not have it yet."
+                yield self.on(claim, text, "Merge the outcome first, in a pull request of its own.")
 
 
 class SentenceForId(CitationRule):
@@ -216,75 +219,10 @@ class OnlyBusinessOutcome(CitationRule):
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires when every known id is a business outcome."""
         cited = subject.cited
-        if not subject.kind.must_cite or cited.customer or cited.unknown or cited.sentences:
+        if not subject.kind.must_cite or cited.customer or cited.unknown or cited.sentences or cited.unmerged:
             return
         for claim, goal in cited.business[:1]:
             fix = "Cite the customer outcome it serves first."
             if goal.traces_to:
                 fix = f"It traces to {id_list(goal.traces_to)}: cite that first."
             yield self.on(claim, f"`{goal.id}` is our own goal.", fix)
-
-
-class UncitableOutcome(CitationRule):
-    """The outcome exists, but work is not meant to serve it now.
-
-    **Why it matters.** A proposed outcome may rest on a hunch; a retired or missed one no longer speaks for
-    anybody. Validated customer value comes before building.
-
-    **Bad.** Citing an outcome that is `retired`, `missed`, or `proposed` for longer than the policy's
-    `citable_grace_days`.
-
-    **Good.** Citing one that is `validated` or `active`, its successor, or one proposed a few days ago.
-
-    Which statuses may be cited is the policy's `citable`. The days of grace count from the outcome's
-    `since`; without `since` they do not run out, and the note says so.
-    """
-
-    id = "OG408"
-    name = "uncitable-outcome"
-    severity = Severity.ERROR
-
-    def check(self, subject: Case) -> Iterator[Finding]:
-        """An error for each outcome that may not be cited; a note where grace or achievement lets it pass."""
-        for claim, outcome in subject.cited.customer:
-            if outcome.status in subject.facts.policy.citable:
-                continue
-            if outcome.status == "achieved":
-                text = f"`{outcome.id}` is already achieved."
-                yield self.on(claim, text, "Is this still needed?", severity=Severity.INFO)
-            elif outcome.status == "proposed":
-                yield self._proposed(claim, outcome, subject)
-            else:
-                yield self.on(claim, f"`{outcome.id}` is {outcome.status}.", _way_out(outcome))
-
-    def _proposed(self, claim: Claim, outcome: Outcome, case: Case) -> Finding:
-        days = case.facts.policy.citable_grace_days
-        missing = "It becomes citable for good with evidence and `status: validated`."
-        if not has_grace(outcome, case):
-            return self.on(
-                claim, f"`{outcome.id}` is only proposed, and its days of grace are over.", missing
-            )
-        if outcome.since is None:
-            text = (
-                f"`{outcome.id}` is only proposed, and has no `since` to count its {days} days of grace from."
-            )
-        else:
-            last = outcome.since + timedelta(days=days)
-            text = f"`{outcome.id}` is only proposed; it may be cited until {last.isoformat()}."
-        return self.on(claim, text, missing, severity=Severity.WARN)
-
-
-def has_grace(outcome: Outcome, case: Case) -> bool:
-    """Whether a proposed outcome may be cited today; without `since` its days do not run out."""
-    days = case.facts.policy.citable_grace_days
-    if outcome.since is None:
-        return days > 0
-    return case.facts.today <= outcome.since + timedelta(days=days)
-
-
-def _way_out(outcome: Outcome) -> str:
-    if outcome.retired and outcome.retired.superseded_by:
-        return f"Its successor is `{outcome.retired.superseded_by}`."
-    if outcome.status == "missed":
-        return "Re-open it with a new target, or cite another."
-    return "Cite another outcome."

@@ -95,3 +95,14 @@ def chosen_metrics(case: Case, outcome: Outcome) -> tuple[Metric, ...]:
     """The outcome's metrics that the pull request names."""
     named = (metric_of(outcome, claim) for claim in case.facts.claims.metrics)
     return tuple({metric.id: metric for metric in named if metric}.values())
+
+
+def metrics_in_order(case: Case) -> tuple[tuple[Outcome, Metric], ...]:
+    """Every metric that is named, the primary outcome's first; its only one is assumed when none is named."""
+    found: list[tuple[Outcome, Metric]] = []
+    for order, (_, outcome) in enumerate(case.cited.customer):
+        metrics = chosen_metrics(case, outcome)
+        if not metrics and order == 0 and len(outcome.metrics) == 1:
+            metrics = outcome.metrics
+        found += [(outcome, metric) for metric in metrics]
+    return tuple(found)

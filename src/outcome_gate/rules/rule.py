@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from outcome_gate.model.citation import Claim
+from outcome_gate.model.citation import Written
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity, Span, rule_url
-from outcome_gate.model.manifest import BusinessOutcome, Manifest, Outcome
+from outcome_gate.model.manifest import BusinessOutcome, Customer, Manifest, Outcome
 from outcome_gate.model.manifest_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.rules.case import Case
@@ -76,6 +76,8 @@ class ManifestFacts:
     file: ManifestFile
     policy: Policy
     today: date
+    shared: Manifest | None = None
+    """The manifest that many repositories share, when this file is one repository's addition to it."""
 
     @property
     def manifest(self) -> Manifest:
@@ -114,8 +116,8 @@ class ManifestFacts:
         from outcome_gate.rules.wording import Vocabulary
 
         terms = self.policy.terms
-        names = [name for customer in self.manifest.customers for name in (customer.name, *customer.aliases)]
-        ids = {customer.id for customer in self.manifest.customers}
+        names = [name for customer in self._customers for name in (customer.name, *customer.aliases)]
+        ids = {customer.id for customer in self._customers}
         free = (outcome.customer for outcome in self.manifest.outcomes if outcome.customer not in ids)
         names += [name for name in free if not is_us(name)]
         return Vocabulary(
@@ -149,7 +151,12 @@ class ManifestFacts:
 
     @cached_property
     def _customer_names(self) -> dict[str, str]:
-        return {customer.id: customer.name for customer in self.manifest.customers}
+        return {customer.id: customer.name for customer in self._customers}
+
+    @cached_property
+    def _customers(self) -> tuple[Customer, ...]:
+        """Everybody who is listed, in the shared manifest too."""
+        return (*self.manifest.customers, *(self.shared.customers if self.shared else ()))
 
     @cached_property
     def _said(self) -> "dict[str, Wording]":
@@ -203,7 +210,7 @@ class CitationRule(Rule[Case]):
     """A rule about what a pull request claims."""
 
     def on(
-        self, claim: Claim | None, message: str, fix: str = "", *, severity: Severity | None = None
+        self, claim: Written | None, message: str, fix: str = "", *, severity: Severity | None = None
     ) -> Finding:
         """A finding at a line of the description."""
         return self.finding(message, fix, span=claim.span if claim else None, severity=severity)

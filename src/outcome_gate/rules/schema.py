@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import AnyOutcome
+from outcome_gate.model.manifest import AnyOutcome, Outcome
 from outcome_gate.model.words import nearest, quoted
+from outcome_gate.rules.ids import own_ids, shared_ids
 from outcome_gate.rules.rule import ManifestFacts, ManifestRule
 
 
@@ -88,7 +89,8 @@ class DuplicateId(ManifestRule):
 
     **Why it matters.** An id is what pull requests cite for years. When two things share one, nobody knows
     which was meant. Ids of outcomes, business outcomes and their `previous_ids` are one family; metric and
-    guardrail ids are unique within their outcome.
+    guardrail ids are unique within their outcome. A repository's own manifest uses none of the ids of a
+    manifest that it shares with others.
 
     **Bad.** Two outcomes with `id: faster-month-end-close`.
 
@@ -120,6 +122,15 @@ class DuplicateId(ManifestRule):
             yield from self._within(subject, path, "metrics", [metric.id for metric in item.metrics])
         for path, outcome in subject.outcomes():
             yield from self._within(subject, path, "guardrails", [rail.id for rail in outcome.guardrails])
+        if subject.shared:
+            yield from self._shared(subject)
+
+    def _shared(self, facts: ManifestFacts) -> Iterator[Finding]:
+        taken = {(one.family, one.name) for one in shared_ids(facts)}
+        for family, place, name in own_ids(facts):
+            if (family, name) in taken:
+                text = f"The shared manifest has the id {quoted(name)} already."
+                yield self.at(facts, place, text, "Give this one its own id.")
 
     def _within(self, facts: ManifestFacts, path: Path, key: str, ids: list[str]) -> Iterator[Finding]:
         first: dict[str, Path] = {}
@@ -178,8 +189,10 @@ class UnknownReference(ManifestRule):
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each reference that leads nowhere."""
-        outcomes = _written_ids(subject, "outcomes")
-        customers = _written_ids(subject, "customers")
+        outcomes, customers = _written_ids(subject, "outcomes"), _written_ids(subject, "customers")
+        if subject.shared:
+            outcomes += _all_ids(subject.shared.outcomes)
+            customers += tuple(customer.id for customer in subject.shared.customers)
         for path, outcome in subject.outcomes():
             if outcome.retired and outcome.retired.superseded_by not in (None, *outcomes):
                 place: Path = (*path, "retired", "superseded_by")
@@ -200,6 +213,10 @@ class UnknownReference(ManifestRule):
             else "Cite an id of this file."
         )
         return self.at(facts, place, f"Nothing here has the id {quoted(wanted)}.", fix)
+
+
+def _all_ids(outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
+    return tuple(name for outcome in outcomes for name in (outcome.id, *outcome.previous_ids))
 
 
 def _written_ids(facts: ManifestFacts, key: str) -> tuple[str, ...]:

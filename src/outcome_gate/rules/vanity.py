@@ -8,7 +8,7 @@ from outcome_gate.model.manifest import Metric, Outcome
 from outcome_gate.model.words import quoted
 from outcome_gate.rules.metric import ends, metrics
 from outcome_gate.rules.rule import ManifestFacts, ManifestRule
-from outcome_gate.rules.unit import is_share, unit_words
+from outcome_gate.rules.units import is_share, unit_words
 from outcome_gate.rules.wording import (
     counts_deliverables,
     is_company_metric,

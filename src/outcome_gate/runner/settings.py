@@ -83,8 +83,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     request = Request(
         repository=repository,
         number=event.number or 0,
-        manifest=parse_place("manifest", given["manifest"]),
-        policy=parse_place("policy", given["policy"]),
+        manifest=_here(parse_place("manifest", given["manifest"]), repository),
+        policy=_here(parse_place("policy", given["policy"]), repository),
         mode=_choice("mode", given["mode"], Mode) if given["mode"] else None,
         comment=_choice("comment", given["comment"], CommentMode),
         status_context=_context(given["status_context"]),
@@ -144,6 +144,12 @@ def parse_place(name: str, text: str) -> FilePlace:
             "Write a path such as `.github/outcomes.yml`, or `owner/repo:path@ref`.",
         )
     return FilePlace(path, match["repository"], match["ref"])
+
+
+def _here(place: FilePlace, repository: str) -> FilePlace:
+    """A place in this repository is no shared one, whichever way it is written; at another ref it is."""
+    is_here = place.repository is not None and place.repository.lower() == repository.lower()
+    return FilePlace(place.path) if is_here and place.ref is None else place
 
 
 def _choice(name: str, text: str, kind: type[Choice]) -> Choice:

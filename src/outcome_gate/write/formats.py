@@ -31,9 +31,15 @@ def decision_data(decision: Decision) -> dict[str, Any]:
             for citation in decision.citations
         ],
         "findings": [finding_data(finding) for finding in decision.findings],
-        "waiver": {"by": waiver.by, "reason": waiver.reason, "until": waiver.until.isoformat()}
+        "waiver": {
+            "by": waiver.by,
+            "reason": waiver.reason,
+            "until": waiver.until.isoformat(),
+            "url": waiver.url or None,
+        }
         if waiver
         else None,
+        "no_outcome": decision.no_outcome or None,
         "suggestions": [{"outcome": one.outcome, "metric": one.metric} for one in decision.suggestions],
         "cause": decision.cause.value if decision.cause else None,
     }

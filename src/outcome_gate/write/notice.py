@@ -6,7 +6,7 @@ from typing import NamedTuple
 from outcome_gate.model.decision import Decision, Verdict
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding, Severity, Span
-from outcome_gate.model.request import MANIFEST_PATH, STATUS_CONTEXT
+from outcome_gate.model.request import MANIFEST_PATH, FilePlace
 from outcome_gate.write.comment import write_comment
 from outcome_gate.write.status import Status, write_status
 
@@ -44,14 +44,13 @@ def write_notice(
     decision: Decision,
     facts: Facts,
     *,
-    manifest: str = MANIFEST_PATH,
-    status_context: str = STATUS_CONTEXT,
+    manifest: FilePlace = FilePlace(MANIFEST_PATH),  # noqa: B008  a value that never changes
 ) -> Notice:
     """The words for a decision. Pure: the same decision and facts give the same words."""
     return Notice(
         decision,
         write_status(decision),
-        write_comment(decision, facts, manifest=manifest, status_context=status_context),
+        write_comment(decision, facts, manifest=manifest),
         _starts_comment(decision, facts),
         finding_annotations(decision.findings),
     )

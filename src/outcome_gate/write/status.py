@@ -57,7 +57,9 @@ def _describe(decision: Decision) -> str:
     if decision.verdict is Verdict.PASSED:
         return _serves(decision)
     if decision.verdict is Verdict.WAIVED and decision.waiver:
-        return f"Waived until {decision.waiver.until.isoformat()}"
+        return f"Waived until {decision.waiver.until.isoformat()} by {decision.waiver.by}"
+    if decision.verdict is Verdict.EXEMPT and decision.no_outcome:
+        return f"No outcome needed: {decision.no_outcome}"
     if decision.verdict is Verdict.EXEMPT:
         return "Not a feature, no outcome needed"
     if decision.verdict is Verdict.UNDECIDED:

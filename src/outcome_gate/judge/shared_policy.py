@@ -1,0 +1,49 @@
+"""One policy out of two: the one that many repositories share, and what a repository's own may change."""
+
+from typing import Any, NamedTuple
+
+from outcome_gate.model.document import Path
+from outcome_gate.model.finding import Finding
+from outcome_gate.model.manifest_file import PolicyFile
+from outcome_gate.model.policy import Policy, Signs
+from outcome_gate.rules.locked import LoosenedLock, Policies, loosened, said
+
+
+class CombinedPolicy(NamedTuple):
+    """The policy that holds, and what the own one tried to loosen: of that, the shared value holds."""
+
+    policy: Policy
+    findings: tuple[Finding, ...] = ()
+
+
+def combine_policies(shared: PolicyFile, own: PolicyFile) -> CombinedPolicy:
+    """The shared policy with everything that the own one says, key by key, apart from loosened locks.
+
+    Waivers that are granted in a policy name pull requests by their number, which means something in one
+    repository only: the shared one's are not taken over.
+    """
+    policy, added = shared.noun or Policy.default(), own.noun or Policy.default()
+    policy = _put(policy, ("waivers", "granted"), ())
+    refused = dict(loosened(policy, added))
+    kept = [(path, value) for path, value in said(added) if path not in refused]
+    for path, value in reversed(kept):  # of two levels for one rule the first holds, and each is put in front
+        policy = _with(policy, path, value)
+    return CombinedPolicy(policy, tuple(LoosenedLock().check(Policies(shared, own))))
+
+
+def _with(policy: Policy, path: Path, value: Any) -> Policy:
+    if path[0] == "terms":
+        value = tuple(dict.fromkeys((*getattr(policy.terms, str(path[1])), *value)))
+    changed: Policy = _put(policy, path, value)
+    return changed
+
+
+def _put(noun: Any, path: Path, value: Any) -> Any:
+    """The noun or mapping with another value at `path`."""
+    if not path:
+        return value
+    key, rest = str(path[0]), path[1:]
+    if isinstance(noun, dict):
+        others = {name: inner for name, inner in noun.items() if name != key}
+        return {key: _put(noun.get(key, Signs()), rest, value), **others}
+    return noun.model_copy(update={key: _put(getattr(noun, key), rest, value)})

@@ -1,0 +1,11 @@
+"""What a comment tells the gate to do."""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One command: its verb, what stands after it, and its line in the comment."""
+
+    verb: str
+    rest: str
+    line: int

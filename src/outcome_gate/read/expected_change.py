@@ -1,0 +1,101 @@
+"""The grammar of `Expected-change`: text to what is expected.
+
+`[+|-]N unit` · `A -> B unit` · `N %` · `enables #123` · `part of #123` · `establishes baseline` ·
+`unknown, will learn by DATE`. The last four let small steps be honest instead of inventing numbers.
+"""
+
+import re
+from datetime import date
+
+from outcome_gate.model.expected_change import (
+    By,
+    EstablishesBaseline,
+    ExpectedChange,
+    FromTo,
+    LearnBy,
+    StepOf,
+)
+
+LONGEST = 300
+"""Characters that are read; nobody expects more than fits on a line."""
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?"
+_ROUGHLY = re.compile(
+    r"(?:~|≈|about|around|approx(?:imately)?\.?|roughly|circa|ca\.|up to|at least|by|an? expected)\s*", re.I
+)
+_PROSE = re.compile(r"\s+[-–—]\s+|\s*[(;]|,\s+|\.\s|\.\Z")
+_STEP = re.compile(
+    r"(?P<how>enables|part of|prepares|step towards?)\s+(?P<of>(?:[\w.-]+/[\w.-]+)?#\d{1,9}|https?://\S{1,200})",
+    re.I,
+)
+_BASELINE = re.compile(r"(?:establish(?:es)?|sets?|measures?)\s+(?:the\s+|a\s+)?baseline\b", re.I)
+_UNKNOWN = re.compile(r"unknown\b.{0,60}?\b(?:by|until|on)\s+(?P<day>\d{4}-\d{2}-\d{2})", re.I)
+_FROM_TO = re.compile(
+    rf"(?:from\s+)?(?P<start>-?{_NUMBER})\s*(?P<before>[^\d>→]{{0,30}}?)\s*(?:-+>|=+>|→|⇒|\bto\b)\s*"
+    rf"(?P<end>-?{_NUMBER})\s*(?P<unit>\D.{{0,60}})?\Z",
+    re.I,
+)
+_BY = re.compile(rf"(?P<sign>[+-])?\s*(?P<value>{_NUMBER})\s*(?P<unit>\D.{{0,60}})?\Z")
+_LESS = frozenset({"fewer", "less", "lower", "down"})
+_MORE = frozenset({"more", "higher", "additional", "up"})
+_BETTER = frozenset({"faster", "sooner", "quicker", "better", "earlier", "shorter"})
+
+
+def read_expected_change(text: str) -> ExpectedChange | None:
+    """What the text expects; None when it cannot be told. Never raises."""
+    text = text.strip()[:LONGEST].replace("\u2212", "-").replace("\u2013", "-").replace("&gt;", ">")
+    if step := _STEP.match(text):
+        return StepOf(step["how"].lower(), step["of"])
+    if _BASELINE.match(text):
+        return EstablishesBaseline()
+    if unknown := _UNKNOWN.match(text):
+        day = _day(unknown["day"])
+        return LearnBy(day) if day else None
+    return _amount(_PROSE.split(_without_roughly(text), maxsplit=1)[0].strip())
+
+
+def read_day(text: str) -> date | None:
+    """The day a text begins with; None when it is none."""
+    return _day(text.strip()[:10])
+
+
+def _without_roughly(text: str) -> str:
+    for _ in range(2):
+        text = _ROUGHLY.sub("", text, count=1) if _ROUGHLY.match(text) else text
+    return text
+
+
+def _amount(text: str) -> ExpectedChange | None:
+    if match := _FROM_TO.match(text):
+        unit = _words(match["unit"])[0] or _words(match["before"])[0]
+        return FromTo(_number(match["start"]), _number(match["end"]), unit)
+    match = _BY.match(text)
+    if not match:
+        return None
+    unit, sign = _words(match["unit"])
+    sign = match["sign"] or sign
+    value = _number(match["value"])
+    return By(-value if sign == "-" else value, unit, is_signed=bool(sign))
+
+
+def _words(unit: str | None) -> tuple[str, str]:
+    """A unit without words of direction, and the sign those words stand for."""
+    sign, kept = "", []
+    for word in (unit or "").split():
+        bare = word.lower().strip(".,:")
+        if bare in _LESS | _MORE:
+            sign = "-" if bare in _LESS else "+"
+        elif bare not in _BETTER:
+            kept.append(word)
+    return " ".join(kept), sign
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
+    except ValueError:
+        return None

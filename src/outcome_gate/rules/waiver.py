@@ -1,0 +1,176 @@
+"""OG415 and OG416: who may let this pass, and for how long."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import NamedTuple
+
+from outcome_gate.model.facts import Facts
+from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.policy import Waivers
+from outcome_gate.model.waiver import RANKS, Waiver, WaiverClaim
+from outcome_gate.model.words import quoted
+from outcome_gate.rules.case import Case
+from outcome_gate.rules.rule import CitationRule
+
+HOW = "Write `/outcome-gate waive until YYYY-MM-DD: reason` on a line of its own."
+MOST_ASKED = 5
+"""People whose role is asked of GitHub for one pull request, the last who spoke."""
+
+
+class Void(NamedTuple):
+    """A waiver that does not count: why, and what to do."""
+
+    claim: WaiverClaim
+    why: str
+    fix: str = ""
+
+
+class Weighed(NamedTuple):
+    """What all that was said about a waiver comes to."""
+
+    waiver: Waiver | None = None
+    """The one that stands today."""
+    expired: Waiver | None = None
+    """The last one that stood, when it is over."""
+    void: tuple[Void, ...] = ()
+    """What was said since and does not count."""
+
+
+def weigh(facts: Facts) -> Weighed:
+    """Walk through everything said, oldest first: a valid waiver replaces an earlier one, a valid `unwaive` ends it."""
+    granted: Waiver | None = None
+    void: list[Void] = []
+    for claim in facts.waiver_claims:
+        refusal = _refusal(claim, facts)
+        if refusal:
+            void.append(refusal)
+            continue
+        void.clear()
+        granted = None if claim.takes_back else _granted(claim)
+    if granted and granted.until < facts.today:
+        return Weighed(None, granted, tuple(void))
+    return Weighed(granted, None, tuple(void) if granted is None else ())
+
+
+def _granted(claim: WaiverClaim) -> Waiver | None:
+    return Waiver(claim.by, claim.reason, claim.until, claim.url) if claim.until else None
+
+
+def roles_to_ask(facts: Facts) -> tuple[str, ...]:
+    """People on whose role in the repository a waiver hangs, and who have not been asked for yet."""
+    wanted = [
+        claim.by
+        for claim in facts.waiver_claims
+        if _form_of(claim, facts) is None
+        and not _is_named(claim.by, facts.policy.waivers)
+        and not claim.is_policy
+    ]
+    known = {login.lower() for login in facts.roles}
+    last_first = dict.fromkeys(login for login in reversed(wanted) if login.lower() not in known)
+    return tuple(last_first)[:MOST_ASKED]
+
+
+def _refusal(claim: WaiverClaim, facts: Facts) -> Void | None:
+    return None if claim.is_policy and claim.until else _form_of(claim, facts) or _standing_of(claim, facts)
+
+
+def _form_of(claim: WaiverClaim, facts: Facts) -> Void | None:
+    """What is wrong with the words themselves, whoever may waive."""
+    waivers, author = facts.policy.waivers, facts.pull_request.author
+    is_author = author is not None and claim.by.lower() == author.login.lower()
+    if claim.is_bot or not claim.by:
+        return Void(claim, "Only a person can waive.", "Ask one.")
+    if claim.edited_by:
+        return Void(claim, f"{quoted(claim.edited_by)} changed the words of {quoted(claim.by)}.", HOW)
+    if claim.takes_back:
+        return None
+    if not claim.reason or claim.until is None:
+        missing = "a reason" if claim.until else "an end" if claim.reason else "a reason and an end"
+        return Void(claim, f"A waiver needs {missing}.", HOW)
+    if is_author and not waivers.by_author:
+        return Void(claim, "Authors do not waive their own pull requests here.", _whom(waivers))
+    last = (claim.on or facts.today) + timedelta(days=waivers.max_days)
+    if claim.until > last:
+        fix = f"Write `/outcome-gate waive until {last.isoformat()}: {claim.reason}`."
+        return Void(claim, f"A waiver may last {waivers.max_days} days here, until {last.isoformat()}.", fix)
+    return None
+
+
+def _standing_of(claim: WaiverClaim, facts: Facts) -> Void | None:
+    """Whether the person may say it: named by the policy, or with the permission it asks for.
+
+    Everybody who may waive may take a waiver back, and so may the author, who only makes it stricter.
+    """
+    waivers, author = facts.policy.waivers, facts.pull_request.author
+    if _is_named(claim.by, waivers):
+        return None
+    if claim.takes_back and author is not None and claim.by.lower() == author.login.lower():
+        return None
+    roles = {login.lower(): role for login, role in facts.roles.items()}
+    role = roles.get(claim.by.lower(), "none")
+    if role in RANKS and RANKS.index(role) >= RANKS.index(waivers.permission):
+        return None
+    why = f"Waiving takes the role `{waivers.permission}` here; {quoted(claim.by)} has {quoted(role)}."
+    return Void(claim, why, _whom(waivers))
+
+
+def _is_named(login: str, waivers: Waivers) -> bool:
+    return login.lower() in {name.strip().lstrip("@").lower() for name in waivers.people}
+
+
+def _whom(waivers: Waivers) -> str:
+    people = [quoted(name.lstrip("@")) for name in waivers.people[:2]]
+    return f"Ask {' or '.join((*people, f'somebody with the role `{waivers.permission}`'))}."
+
+
+class VoidWaiver(CitationRule):
+    """A waiver was given that does not count.
+
+    **Why it matters.** A waiver is an honourable way out because it leaves a record: a person who may, a reason, and
+    a day on which it ends. Without one of these it would be a way around.
+
+    **Bad**
+
+        /outcome-gate waive please
+
+    **Good**
+
+        /outcome-gate waive until 2027-02-01: production incident, the citation follows
+
+    Who may waive is the policy's `waivers`: a repository role, asked of GitHub each time, or named people. Authors may
+    not waive their own pull requests unless `by_author` says so. A comment that somebody else edited counts for
+    nothing. `/outcome-gate unwaive` takes a waiver back, and so does deleting the comment.
+    """
+
+    id = "OG415"
+    name = "void-waiver"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """One finding for each of the last three that do not count."""
+        for void in weigh(subject.facts).void[-3:]:
+            what = "taking back the waiver" if void.claim.takes_back else "the waiver"
+            by = quoted(void.claim.by or "somebody")
+            yield self.finding(f"{void.why} So {what} by {by} does not count.", void.fix)
+
+
+class ExpiredWaiver(CitationRule):
+    """The waiver is over.
+
+    **Why it matters.** A waiver is for a while. When it ends, the question is asked again.
+
+    **Bad.** Leaving a pull request open on a waiver that ended last week.
+
+    **Good.** Citing an outcome, or asking for a new waiver with a new reason.
+    """
+
+    id = "OG416"
+    name = "expired-waiver"
+    severity = Severity.ERROR
+
+    def check(self, subject: Case) -> Iterator[Finding]:
+        """Fires when the last waiver that stood has ended."""
+        over = weigh(subject.facts).expired
+        if over:
+            text = f"The waiver by {quoted(over.by)} ended on {over.until.isoformat()}."
+            yield self.finding(text, "Cite an outcome, or ask for a new waiver.")

@@ -1,0 +1,107 @@
+"""A failing comment: one question, one action, the lines to paste, and the ways out."""
+
+from outcome_gate.model.citation import WaiverRequest
+from outcome_gate.model.decision import Suggestion
+from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.write.markdown import code, escape, fenced, mention, prose
+from outcome_gate.write.page import UPDATES, Page, more, paste, say, told_by
+
+WAIVER_RULES = ("OG415", "OG416")
+
+
+def write_failing(page: Page) -> list[str]:
+    """The paragraphs of a failing comment."""
+    return [*_headline(page), *_waivers(page)]
+
+
+def _headline(page: Page) -> list[str]:
+    headline = page.decision.headline
+    if headline is None or headline.path is not None:
+        return ["⚠️ **One thing needed: the manifest this pull request proposes has problems**"]
+    if headline.rule == "OG405":
+        return _stop(page)
+    if headline.rule in ("OG401", "OG402"):
+        return _uncited(page, headline)
+    return _misfit(page, headline)
+
+
+def _misfit(page: Page, headline: Finding) -> list[str]:
+    """Something is cited that does not hold."""
+    errors = [
+        finding
+        for finding in page.decision.findings
+        if finding.severity is Severity.ERROR and finding.path is None and finding.rule not in WAIVER_RULES
+    ]
+    block = paste(page.decision.suggestions[:1])
+    return [
+        f"⚠️ **One thing needed:** {say(headline)}",
+        "\n".join(f"- {say(finding)}" for finding in errors[1:4]),
+        f"{_lead(page, headline)}, paste:\n{block}" if block else "",
+        more(headline),
+    ]
+
+
+def _lead(page: Page, headline: Finding) -> str:
+    """What introduces the lines to paste: a guess is called a guess."""
+    is_named = f"`{page.decision.suggestions[0].outcome}`" in f"{headline.message} {headline.fix}"
+    return "If this is what you mean" if is_named else "If it serves this one"
+
+
+def _uncited(page: Page, headline: Finding) -> list[str]:
+    suggestions = page.decision.suggestions
+    title = "⚠️ **One thing needed: the customer outcome this feature serves**"
+    lead = f"{say(headline)}\n" if headline.rule == "OG402" or page.facts.claims.no_outcome else ""
+    if not suggestions:
+        nothing = f"{lead}The manifest has no outcome that can be cited yet. {page.propose}."
+        return [title, nothing, more(headline)]
+    likely = " · ".join(map(_likely, suggestions))
+    asked = " or ".join(_people(page))
+    return [
+        title,
+        f"{lead}Most likely: {likely}. Copy:\n{paste(suggestions[:1])}",
+        f"Not a feature? It is read as a {told_by(page)}: label it `docs`, `chore` … or title it `fix:`. "
+        f"None fits? {page.propose}{f' or ask {asked}' if asked else ''}.",
+        more(headline),
+    ]
+
+
+def _likely(suggestion: Suggestion) -> str:
+    reason = f" ({prose(suggestion.because)})" if suggestion.because else ""
+    return f"{code(suggestion.outcome)}{reason}"
+
+
+def _people(page: Page) -> tuple[str, ...]:
+    """Whom to ask: those who may waive, and those who look after what is suggested."""
+    owners = [page.outcome(one.outcome) for one in page.decision.suggestions]
+    named = [*page.facts.policy.waivers.people, *(one.owner for one in owners if one and one.owner)]
+    return tuple(mention(name) for name in list(dict.fromkeys(named))[:2])
+
+
+def _stop(page: Page) -> list[str]:
+    """Only a goal of our own is cited."""
+    ours = next((citation.outcome for citation in page.decision.citations if citation.is_business), "")
+    goal = page.facts.manifest.business_outcome(ours)
+    traced = [outcome for outcome in map(page.outcome, goal.traces_to if goal else ()) if outcome]
+    lines = [f"🛑 **Which customer is better off?** This PR cites only {code(ours)}, which is our own goal."]
+    if not traced:
+        return [*lines, f"Cite the customer outcome it serves first. {page.propose}.", UPDATES]
+    named = ", ".join(f"{code(outcome.id)} ({escape(outcome.statement)})" for outcome in traced[:3])
+    block = paste(page.decision.suggestions[:1])
+    lines[0] += f"\nIt traces to {named}." + (f" If this PR serves that, paste:\n{block}" if block else "")
+    return [*lines, f"Keep {code(ours)} on the same line after it if you like. {UPDATES}"]
+
+
+def _waivers(page: Page) -> list[str]:
+    """What became of waivers that were given, and what is asked for."""
+    answers = [f"🕓 {say(finding)}" for finding in page.decision.findings if finding.rule in WAIVER_RULES]
+    return ["\n\n".join(answers), *(_request(page, asked) for asked in page.facts.claims.waiver[:1])]
+
+
+def _request(page: Page, asked: WaiverRequest) -> str:
+    """What the author asks, for those who may grant it, with the words to grant it; asking alone changes nothing."""
+    if not asked.reason or asked.until is None:
+        return "🕓 A waiver is asked for. Write `Outcome-waiver: reason; until YYYY-MM-DD`, so that it can be granted."
+    waivers = page.facts.policy.waivers
+    whom = " or ".join((*page.deciders, f"somebody with the role `{waivers.permission}`"))
+    command = fenced([f"/outcome-gate waive until {asked.until.isoformat()}: {asked.reason}"])
+    return f"🕓 A waiver is asked for: {escape(asked.reason, 200)}. To grant it, {whom} comments:\n{command}"

@@ -1,0 +1,102 @@
+"""The fold under every comment: what was read, how to have it read again, and how to opt out."""
+
+from outcome_gate.model.citation import Written
+from outcome_gate.model.decision import Verdict
+from outcome_gate.model.finding import DOCS_URL, Finding
+from outcome_gate.model.manifest import Evidence, Outcome
+from outcome_gate.write.markdown import code, escape, link
+from outcome_gate.write.numbers import show_day
+from outcome_gate.write.page import Page, told_by
+
+SHOWN = 5
+
+
+def write_fold(page: Page) -> str:
+    """A closed fold of Markdown."""
+    lines = [
+        _line("Kind", told_by(page)),
+        _line("Read", _cited(page)),
+        _line("Judged by", _judged_by(page)),
+        *_about(page),
+        _line("Rules", _rules(page.decision.findings)),
+        _line("Check again", _again(page)),
+        _line("Opt out", _opt_out(page)),
+    ]
+    body = "\n".join(f"- {line}" for line in lines if line)
+    return f"<details><summary>What was read, how to check again, how to opt out</summary>\n\n{body}\n\n</details>"
+
+
+def _line(name: str, text: str) -> str:
+    return f"**{name}:** {text}." if text else ""
+
+
+def _cited(page: Page) -> str:
+    """The lines of the description that were understood."""
+    claims = page.facts.claims
+    written: tuple[Written, ...] = (*claims.outcomes, *claims.metrics, *claims.expected, *claims.check_on)
+    found = [(one.span.line, one.text) for one in written]
+    if not found:
+        left = claims.placeholders
+        return "template lines that nobody filled in" if left else "no citation line in the description"
+    shown = ", ".join(f"{code(text, 60)} (line {line})" for line, text in sorted(found)[:8])
+    return f"{shown}{' …' if len(found) > 8 else ''}"
+
+
+def _judged_by(page: Page) -> str:
+    """Manifest and policy, never the pull request's own copies."""
+    names = [code(name, 200) for name in page.facts.judged_by]
+    return ", ".join(names) if names else ""
+
+
+def _about(page: Page) -> list[str]:
+    """Job, reason and evidence of the primary outcome: what an engineer may want to know about whom it is for."""
+    citations = [one for one in page.decision.citations if not one.is_business]
+    outcome = page.outcome(citations[0].outcome) if citations else None
+    if outcome is None or page.decision.verdict is Verdict.FAILED:
+        return []
+    return [
+        _line("Their job", escape(outcome.job or "").rstrip(".")),
+        _line("Why it matters to them", escape(outcome.why).rstrip(".")),
+        _line("Evidence", _evidence(page, outcome)),
+    ]
+
+
+def _evidence(page: Page, outcome: Outcome) -> str:
+    """Only where the policy says so: links and findings may be confidential."""
+    if not page.facts.policy.comment.show_evidence:
+        return ""
+    return "; ".join(map(_source, outcome.evidence[:SHOWN]))
+
+
+def _source(evidence: Evidence) -> str:
+    count = f", n = {evidence.n}" if evidence.n is not None else ""
+    name = f"{evidence.type.replace('-', ' ')}, {show_day(evidence.on)}{count}"
+    shown = link(name, evidence.link) if evidence.link else escape(name)
+    return f"{shown}{f': {escape(evidence.finding)}' if evidence.finding else ''}".rstrip(".")
+
+
+def _rules(findings: tuple[Finding, ...]) -> str:
+    first = {
+        finding.rule: finding for finding in findings if finding.path is None and finding.rule != "OG000"
+    }
+    return ", ".join(link(f"{rule} {one.name}", one.url) for rule, one in list(first.items())[:SHOWN])
+
+
+def _again(page: Page) -> str:
+    if page.decision.verdict is Verdict.UNDECIDED:
+        return "run the job again once it is put right"
+    return "edit the title, the description or the labels, or run the job again"
+
+
+def _opt_out(page: Page) -> str:
+    """For this pull request, then for all."""
+    waivers = page.facts.policy.waivers
+    whom = " or ".join((*(code(name) for name in waivers.people[:2]), f"the role `{waivers.permission}`"))
+    ways = [
+        f"`mode: observe` or `exempt` in the {link('policy', f'{DOCS_URL}/policy.md')} for the repository"
+    ]
+    if page.decision.verdict is Verdict.FAILED:
+        ways.insert(0, f"a comment `/outcome-gate waive until YYYY-MM-DD: reason` by {whom} for this one")
+    if page.decision.verdict is Verdict.WAIVED:
+        ways.insert(0, "`/outcome-gate unwaive` ends this waiver")
+    return "; ".join(ways)

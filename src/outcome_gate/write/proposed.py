@@ -1,0 +1,32 @@
+"""What a pull request would make of the manifest, as paragraphs of its comment."""
+
+from outcome_gate.model.facts import Proposal
+from outcome_gate.model.finding import Severity
+from outcome_gate.write.markdown import code, link
+from outcome_gate.write.page import say
+
+SHOWN = 10
+
+
+def write_proposed(proposal: Proposal) -> str:
+    """The changes in a line, and what the linter says to them."""
+    changes = [
+        f"{verb} {', '.join(code(one) for one in ids[:SHOWN])}{' …' if len(ids) > SHOWN else ''}"
+        for verb, ids in (
+            ("adds", proposal.added),
+            ("changes", proposal.changed),
+            ("retires", proposal.retired),
+        )
+        if ids
+    ]
+    lines = [f"**Manifest:** this PR {'; '.join(changes) or 'rewrites it without changing an outcome'}."]
+    if not proposal.is_repair:
+        lines[0] += " It is judged by the manifest on the base branch."
+    shown = [finding for finding in proposal.findings if finding.severity is not Severity.INFO]
+    shown.sort(key=lambda finding: finding.severity is not Severity.ERROR)  # what blocks comes first
+    for finding in shown[:SHOWN]:
+        place = f"line {finding.span.line}: " if finding.span else ""
+        lines.append(f"- {place}{say(finding)} ({link(finding.rule, finding.url)})")
+    if len(shown) > SHOWN:
+        lines.append(f"- and {len(shown) - SHOWN} more; `outcome-gate lint` shows them all")
+    return "\n".join(lines)
