@@ -32,7 +32,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
         judged_by=files.names,
         own_files=own_files(request),
         mode=request.mode,
-        waiver_claims=waiver_claims(snapshot.remarks, policy, pull_request.number),
+        waiver_claims=waiver_claims(snapshot.remarks, files.granting, pull_request.number),
         roles=dict(snapshot.roles),
         history=snapshot.history,
         obstacle=obstacle,
@@ -71,6 +71,12 @@ class _Files(NamedTuple):
         from outcome_gate.judge.shared_policy import combine_policies  # few repositories share a policy
 
         return combine_policies(self.policy, self.own_policy).policy
+
+    @property
+    def granting(self) -> Policy:
+        """The policy whose written waivers count: they name pull requests by number, so only this repository's can."""
+        file = self.own_policy or self.policy
+        return file.noun or Policy.default()
 
     def everything(self, policy: Policy, today: date) -> Manifest:
         """All that may be cited."""

@@ -17,13 +17,8 @@ class CombinedPolicy(NamedTuple):
 
 
 def combine_policies(shared: PolicyFile, own: PolicyFile) -> CombinedPolicy:
-    """The shared policy with everything that the own one says, key by key, apart from loosened locks.
-
-    Waivers that are granted in a policy name pull requests by their number, which means something in one
-    repository only: the shared one's are not taken over.
-    """
+    """The shared policy with everything that the own one says, key by key, apart from loosened locks."""
     policy, added = shared.noun or Policy.default(), own.noun or Policy.default()
-    policy = _put(policy, ("waivers", "granted"), ())
     refused = dict(loosened(policy, added))
     kept = [(path, value) for path, value in said(added) if path not in refused]
     for path, value in reversed(kept):  # of two levels for one rule the first holds, and each is put in front
