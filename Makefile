@@ -33,7 +33,7 @@ lint: $(READY) ## Style, types, layers, workflows and generated files
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python tools/docs.py --check
+	$(BIN)/python -m tools.docs --check
 	$(BIN)/zizmor --offline --quiet .github action.yml
 
 format: $(READY) ## Put the code into its style
@@ -44,7 +44,7 @@ bench: $(READY) ## Requests, time and memory, as ratios of one run
 	@$(BIN)/python -m bench.run
 
 docs: $(READY) ## Write the generated pages anew
-	$(BIN)/python tools/docs.py
+	$(BIN)/python -m tools.docs
 
 record: $(READY) ## Record the conversations of tests/conversations anew
 	OUTCOME_GATE_RECORD=1 $(BIN)/python -m pytest tests/conversations

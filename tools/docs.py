@@ -25,6 +25,7 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.read.schema import json_schema
 from outcome_gate.rules.catalogue import RULES
 from outcome_gate.rules.rule import Rule
+from tools.gallery import gallery_page
 
 ROOT = Path(__file__).resolve().parents[1]
 _FAMILIES = (
@@ -173,6 +174,7 @@ def _cell(text: str) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/rules.md": rules_page,
+    "docs/comments.md": gallery_page,
     "docs/manifest.schema.json": lambda: schema_page("manifest"),
     "docs/policy.schema.json": lambda: schema_page("policy"),
 }

@@ -16,7 +16,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "tests" / "R
 
 def test_generated_pages_are_fresh():
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tools" / "docs.py"), "--check"],
+        [sys.executable, "-m", "tools.docs", "--check"],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,

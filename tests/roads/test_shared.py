@@ -52,7 +52,7 @@ def test_a_shared_manifest_is_read_in_the_same_single_question(road: Road, produ
         ["read", "POST comment", "POST status", "read"],
     )
     assert again.requests == ["read"]
-    assert f"`outcomes.yml on {PRODUCT}@main`" in road.mine(pull)[0].body.replace("\u200b", "")
+    assert f"`outcomes.yml` on `{PRODUCT}@main`" in road.mine(pull)[0].body.replace("\u200b", "")
 
 
 def test_without_a_ref_the_default_branch_is_read(road: Road, product: Repository) -> None:

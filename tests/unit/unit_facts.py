@@ -95,7 +95,8 @@ business_outcomes:
 """
 
 CITED = "Outcome: faster-month-end-close\nMetric: days-to-close\n"
-FULL = CITED + "Expected-change: -1.5 days\nCheck-on: 2027-03-31\n"
+REST = "Expected-change: -1.5 days\nCheck-on: 2027-03-31\n"
+FULL = CITED + REST
 
 
 def manifest_file(text: str = MANIFEST) -> ManifestFile:

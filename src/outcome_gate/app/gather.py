@@ -11,6 +11,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
+from outcome_gate.model.words import quoted
 from outcome_gate.ports import Snapshot
 from outcome_gate.read.citation import read_citation
 from outcome_gate.read.files import read_manifest, read_policy
@@ -59,9 +60,13 @@ class _Files(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Those that are there, as a person would say them."""
+        """Those that are there, as a sentence says them."""
         found = (self.manifest, self.own_manifest, self.policy, self.own_policy)
-        return tuple(file.source.name for file in found if file and file.source.text is not None)
+        sources = [file.source for file in found if file and file.source.text is not None]
+        return tuple(
+            f"{quoted(one.path, 200)} on {quoted(one.where, 200)}" if one.where else quoted(one.path, 200)
+            for one in sources
+        )
 
     @property
     def rules(self) -> Policy:

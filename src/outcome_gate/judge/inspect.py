@@ -1,5 +1,6 @@
 """Whether manifest and policy can be judged by, and what a proposed manifest would change."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from outcome_gate.model.decision import Cause
@@ -137,7 +138,7 @@ def propose(
     if not is_repair:
         inherited = inspect_manifest(ManifestFacts(base, policy, today, shared))
         known = {(one.rule, one.message) for one in inherited}
-        found = tuple(_milder(one) if (one.rule, one.message) in known else one for one in found)
+        found = tuple(_inherit(found, known))
     return Proposal(
         head,
         found,
@@ -150,9 +151,13 @@ def propose(
     )
 
 
-def _milder(finding: Finding) -> Finding:
-    """An error that the base has too is not this pull request's doing."""
-    return finding._replace(severity=Severity.WARN) if finding.severity is Severity.ERROR else finding
+def _inherit(found: Iterable[Finding], known: set[tuple[str, str]]) -> Iterator[Finding]:
+    """What is this pull request's doing; of what the base has too only the errors, as warnings."""
+    for one in found:
+        if (one.rule, one.message) not in known:
+            yield one
+        elif one.severity is Severity.ERROR:
+            yield one._replace(severity=Severity.WARN)
 
 
 def _before(item: AnyOutcome, old: dict[str, AnyOutcome]) -> AnyOutcome | None:

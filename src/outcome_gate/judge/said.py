@@ -3,21 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from outcome_gate.judge.stems import stems
 from outcome_gate.model.citation import Claims
 from outcome_gate.model.facts import Facts
+from outcome_gate.model.finding import Span
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.read.citation import normalise
 
-MOST_READ, MOST_PROSE, MOST_NAME = 16_000, 2_000, 300
+MOST_READ, MOST_PROSE, MOST_NAME = 8_000, 2_000, 300
 """Characters of a description that are read, of its prose that are weighed, and of a title, branch or path."""
-MOST_FILES = 200
+MOST_FILES = 100
 """Changed files that are weighed: every so many of them, when there are more."""
-MOST_MESSAGE = 1_000
+MOST_MESSAGE = 600
 """Characters of a commit message that are weighed, and at its end those that may cite."""
 
 _WEIGHTS = {"title": 2.0, "branch": 2.0, "paths": 2.0, "description": 1.0}
@@ -32,6 +32,11 @@ _CITES = re.compile(r"(?:customer[ -])?outcomes?[ \t]*:(.{1,500})", re.IGNORECAS
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
 class Word(NamedTuple):
     """A word of the pull request: its stem, as it was written, where, and how much it tells there."""
 
@@ -44,22 +49,32 @@ class Word(NamedTuple):
 def said(facts: Facts) -> tuple[Word, ...]:
     """The words of a pull request, each once, from where it tells the most."""
     pull = facts.pull_request
-    files = weighed_files(pull)
-    shares = Counter(cut for path in files for cut in stems(_without_ending(path)))
-    texts = {
-        "title": pull.title[:MOST_NAME],
-        "branch": pull.branch[:MOST_NAME],
-        "description": prose(pull.body, facts.claims),
-        "paths": "\n".join(map(_without_ending, files)),
-    }
     words: dict[str, Word] = {}
-    for place, text in texts.items():
+    texts = (
+        ("title", pull.title[:MOST_NAME]),
+        ("branch", pull.branch[:MOST_NAME]),
+        ("description", prose(pull.body, facts.claims)),
+    )
+    for place, text in texts:
         for cut, word in stems(text).items():
-            share = shares[cut] / len(files) if place == "paths" else 1.0
-            weight = _WEIGHTS[place] * share
-            if cut not in words or weight > words[cut].weight:
-                words[cut] = Word(cut, word, place, weight)
+            words.setdefault(cut, Word(cut, word, place, _WEIGHTS[place]))
+    for cut, (word, share) in _on_paths(weighed_files(pull)).items():
+        weight = _WEIGHTS["paths"] * share
+        if cut not in words or weight > words[cut].weight:
+            words[cut] = Word(cut, word, "paths", weight)
     return tuple(words.values())
+
+
+def _on_paths(files: tuple[str, ...]) -> dict[str, tuple[str, float]]:
+    """The words on paths, each with the share of files that say it."""
+    written: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    for path in files:
+        folder, _, name = path.rpartition("/")
+        for cut, word in stems(f"{folder}/{name.partition('.')[0]}").items():
+            written.setdefault(cut, word)
+            count[cut] += 1
+    return {cut: (word, count[cut] / len(files)) for cut, word in written.items()}
 
 
 def weighed_files(pull: PullRequest) -> tuple[str, ...]:
@@ -70,10 +85,18 @@ def weighed_files(pull: PullRequest) -> tuple[str, ...]:
 
 def prose(body: str, claims: Claims) -> str:
     """The sentences of a description: no citation lines, comments, code, headings, checklists or links."""
-    cited = {claim.span.line for claim in chain.from_iterable(claims)}
+    cited = _lines_of(claims)
     lines = normalise(body[:MOST_READ]).split("\n")
     kept = "\n".join(line for number, line in enumerate(lines, 1) if number not in cited)
     return _ASIDE.sub(" ", "\n".join(_sentences(_COMMENT.sub("\n", kept))))[:MOST_PROSE]
+
+
+def _lines_of(claims: Claims) -> set[int]:
+    written: tuple[tuple[_Placed, ...], ...] = (
+        *(claims.outcomes, claims.metrics, claims.expected, claims.check_on),
+        *(claims.waiver, claims.no_outcome, claims.placeholders),
+    )
+    return {one.span.line for group in written for one in group}
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -105,10 +128,6 @@ def _cited(message: str, manifest: Manifest) -> list[str]:
 
 
 def _told(message: str) -> str:
-    """A message without its trailers."""
-    return "\n".join(line for line in message[:MOST_MESSAGE].split("\n") if not _TRAILER.match(line))
-
-
-def _without_ending(path: str) -> str:
-    folder, _, name = path.rpartition("/")
-    return f"{folder}/{name.partition('.')[0] or name}"
+    """The headline and what follows it, without trailers."""
+    headline, *rest = message[:MOST_MESSAGE].split("\n")
+    return "\n".join((headline, *(line for line in rest if not _TRAILER.match(line))))

@@ -1,40 +1,30 @@
-"""Outcomes the author may have meant, best first, with the metric to paste."""
+"""Outcomes the author may have meant, best first, each with the metric to paste and the reason in a few words."""
 
-import re
-
+from outcome_gate.judge.likeness import likenesses
 from outcome_gate.model.decision import Suggestion
-from outcome_gate.model.manifest import Manifest, Outcome
+from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.words import nearest
 from outcome_gate.rules.case import Case
 from outcome_gate.rules.citation import alike
 from outcome_gate.rules.cited_outcome import has_grace
 
 MOST = 3
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_COMMON = frozenset(
-    "the and for with that this from into have more less make need when their our src lib app".split()
-)
+_MOST_CLAIMS = 10
+"""Unknown words and sentences that are compared with the manifest; more would only take time."""
+
+_ONLY = "the only one open"
+_NO_SIGN = {"active": "one of the active"}
+_NO_SIGN_OPEN = "one that may be cited"
 
 
 def suggest(case: Case) -> tuple[Suggestion, ...]:
-    """At most three outcomes that may be cited: what the claims nearly say, then what the files touch."""
-    facts = case.facts
+    """At most three outcomes that may be cited: what the claims nearly say, otherwise what is most alike."""
+    citable = tuple(outcome for outcome in case.manifest.outcomes if may_be_cited(outcome, case))
     named = _named(case)
-    words = _stems(
-        " ".join((facts.pull_request.title, facts.pull_request.branch, *facts.pull_request.files[:100]))
-    )
-    citable = [outcome for outcome in facts.manifest.outcomes if may_be_cited(outcome, case)]
-    ranked = sorted(
-        citable,
-        key=lambda outcome: (
-            named.index(outcome.id) if outcome.id in named else len(named),
-            -len(words & _stems(_about(facts.manifest, outcome))),
-            outcome.status != "active",
-        ),
-    )
-    if named:
-        ranked = [outcome for outcome in ranked if outcome.id in named]
-    return tuple(_suggestion(facts.manifest, outcome) for outcome in ranked[:MOST])
+    reasons = named or _likely(case, citable)
+    by_id = {outcome.id: outcome for outcome in citable}
+    offered = [(by_id[one], because) for one, because in reasons.items() if one in by_id]
+    return tuple(_suggestion(outcome, because) for outcome, because in offered[:MOST])
 
 
 def may_be_cited(outcome: Outcome, case: Case) -> bool:
@@ -44,37 +34,42 @@ def may_be_cited(outcome: Outcome, case: Case) -> bool:
     return outcome.status == "proposed" and has_grace(outcome, case)
 
 
-def _named(case: Case) -> list[str]:
-    """Outcomes that the claims lead to: by tracing, by near spelling, by succession."""
-    named: list[str] = []
+def _named(case: Case) -> dict[str, str]:
+    """Outcomes that the claims lead to: by tracing, by near spelling, by succession; each with its reason."""
+    named: dict[str, str] = {}
     for _, outcome in case.cited.customer:
-        successor = outcome.retired.superseded_by if outcome.retired else None
-        named.append(successor or outcome.id)
+        if outcome.retired and outcome.retired.superseded_by:
+            named.setdefault(outcome.retired.superseded_by, "replaces the retired one")
+        else:
+            named.setdefault(outcome.id, "you cite it already")
     for _, goal in case.cited.business:
-        named += goal.traces_to
-    for claim in case.cited.unknown:
-        named += nearest(claim.text, [outcome.id for outcome in case.manifest.outcomes])
-    for claim in case.cited.sentences:
-        named += alike(claim, case)
-    return list(dict.fromkeys(named))
+        for traced in goal.traces_to:
+            named.setdefault(traced, "your goal traces here")
+    known = [outcome.id for outcome in case.manifest.outcomes]
+    for claim in case.cited.unknown[:_MOST_CLAIMS]:
+        for near in nearest(claim.text, known):
+            named.setdefault(near, "nearest id to yours")
+    for claim in case.cited.sentences[:_MOST_CLAIMS]:
+        for like in alike(claim, case):
+            named.setdefault(like, "nearest to your sentence")
+    return named
 
 
-def _suggestion(manifest: Manifest, outcome: Outcome) -> Suggestion:
+def _likely(case: Case, citable: tuple[Outcome, ...]) -> dict[str, str]:
+    """Citable outcomes with their reasons: those that a sign speaks for, then the active ones, then the rest."""
+    if len(citable) == 1:
+        return {citable[0].id: _ONLY}
+    likely = likenesses(case.facts, citable)
+    # rounded: a sum's last digits must not decide between outcomes that are equally alike
+    ranked = sorted(
+        citable, key=lambda outcome: (-round(likely[outcome.id].points, 9), outcome.status != "active")
+    )
+    return {
+        outcome.id: likely[outcome.id].because or _NO_SIGN.get(outcome.status, _NO_SIGN_OPEN)
+        for outcome in ranked
+    }
+
+
+def _suggestion(outcome: Outcome, because: str) -> Suggestion:
     metric = outcome.metrics[0].id if outcome.metrics else ""
-    return Suggestion(outcome.id, metric, outcome.statement, manifest.customer_name(outcome))
-
-
-def _about(manifest: Manifest, outcome: Outcome) -> str:
-    aliases = [
-        alias
-        for customer in manifest.customers
-        if customer.id == outcome.customer
-        for alias in customer.aliases
-    ]
-    metrics = [f"{metric.id} {metric.name or ''}" for metric in outcome.metrics]
-    return " ".join((outcome.id, outcome.statement, outcome.job or "", *aliases, *metrics))
-
-
-def _stems(text: str) -> set[str]:
-    words = (word.lower() for word in _WORD.findall(text[:20_000]))
-    return {word[:5] for word in words if word not in _COMMON}
+    return Suggestion(outcome.id, metric, outcome.statement, because)

@@ -53,6 +53,7 @@ class Suggestion(NamedTuple):
     metric: str
     statement: str
     because: str = ""
+    """The strongest sign for it, in about four words: `its paths were changed`."""
 
 
 class Decision(NamedTuple):

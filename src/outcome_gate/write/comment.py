@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, LearnBy, StepOf
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import FilePlace
@@ -59,11 +60,27 @@ def _numbers(page: Page, outcome: Outcome) -> list[str]:
         metric = outcome.metric(metric_id)
         if metric:
             lines.append(f"{code(metric.id)} {_way(way(metric))}")
-    if lines and citation.expected_change:
-        lines[0] += f" · this PR expects {escape(citation.expected_change, 60)}"
+    if lines and (expects := _expects(page)):
+        lines[0] += f" · {expects}"
     if lines and citation.check_on:
         lines[0] += f" · check on {show_day(citation.check_on)}"
     return lines
+
+
+def _expects(page: Page) -> str:
+    """What the pull request says about the first metric."""
+    expectation = page.facts.claims.expected[0] if page.facts.claims.expected else None
+    match expectation.change if expectation else None:
+        case By() | FromTo() as change:
+            return f"this PR expects {escape(str(change), 60)}"
+        case StepOf(how, of):
+            verb = "is part of" if how == "part of" else how
+            return f"this PR {escape(verb)} {escape(of, 120)}"
+        case EstablishesBaseline():
+            return "this PR establishes the baseline"
+        case LearnBy(day):
+            return f"how much is unknown until {show_day(day)}"
+    return ""
 
 
 def _way(text: str) -> str:

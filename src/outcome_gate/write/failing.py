@@ -4,7 +4,7 @@ from outcome_gate.model.citation import WaiverRequest
 from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.write.markdown import code, escape, fenced, mention, prose
-from outcome_gate.write.page import UPDATES, Page, more, paste, say, told_by
+from outcome_gate.write.page import UPDATES, Page, more, paste, say, sign
 
 WAIVER_RULES = ("OG415", "OG416")
 
@@ -59,7 +59,7 @@ def _uncited(page: Page, headline: Finding) -> list[str]:
     return [
         title,
         f"{lead}Most likely: {likely}. Copy:\n{paste(suggestions[:1])}",
-        f"Not a feature? It is read as a {told_by(page)}: label it `docs`, `chore` … or title it `fix:`. "
+        f"Not a feature? It is read as one {sign(page)}. Label it `docs`, `chore` … or title it `fix:`. "
         f"None fits? {page.propose}{f' or ask {asked}' if asked else ''}.",
         more(headline),
     ]

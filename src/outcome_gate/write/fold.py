@@ -4,7 +4,7 @@ from outcome_gate.model.citation import Written
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.finding import DOCS_URL, Finding
 from outcome_gate.model.manifest import Evidence, Outcome
-from outcome_gate.write.markdown import code, escape, link
+from outcome_gate.write.markdown import code, escape, link, prose
 from outcome_gate.write.numbers import show_day
 from outcome_gate.write.page import Page, told_by
 
@@ -34,18 +34,17 @@ def _cited(page: Page) -> str:
     """The lines of the description that were understood."""
     claims = page.facts.claims
     written: tuple[Written, ...] = (*claims.outcomes, *claims.metrics, *claims.expected, *claims.check_on)
-    found = [(one.span.line, one.text) for one in written]
+    found = [(one.span, one.text) for one in written]
     if not found:
         left = claims.placeholders
         return "template lines that nobody filled in" if left else "no citation line in the description"
-    shown = ", ".join(f"{code(text, 60)} (line {line})" for line, text in sorted(found)[:8])
+    shown = ", ".join(f"{code(text, 60)} (line {span.line})" for span, text in sorted(found)[:8])
     return f"{shown}{' …' if len(found) > 8 else ''}"
 
 
 def _judged_by(page: Page) -> str:
-    """Manifest and policy, never the pull request's own copies."""
-    names = [code(name, 200) for name in page.facts.judged_by]
-    return ", ".join(names) if names else ""
+    """Manifest and policy as the base branch has them, never the pull request's own copies."""
+    return ", ".join(prose(name) for name in page.facts.judged_by)
 
 
 def _about(page: Page) -> list[str]:

@@ -40,7 +40,10 @@ def decision_data(decision: Decision) -> dict[str, Any]:
         if waiver
         else None,
         "no_outcome": decision.no_outcome or None,
-        "suggestions": [{"outcome": one.outcome, "metric": one.metric} for one in decision.suggestions],
+        "suggestions": [
+            {"outcome": one.outcome, "metric": one.metric, "because": one.because}
+            for one in decision.suggestions
+        ],
         "cause": decision.cause.value if decision.cause else None,
     }
 

@@ -61,9 +61,12 @@ def more(finding: Finding) -> str:
 
 def told_by(page: Page) -> str:
     """What the pull request is, and by which sign."""
+    return f"{page.decision.kind.name}, {sign(page)}" if page.decision.kind else ""
+
+
+def sign(page: Page) -> str:
+    """By which sign the kind was told."""
     kind = page.decision.kind
-    if kind is None:
-        return ""
-    if kind.sign == "default":
-        return f"{kind.name}, because no author, label, title, branch or path said otherwise"
-    return f"{kind.name}, by its {kind.sign} {code(kind.evidence)}"
+    if kind is None or kind.sign == "default":
+        return "because no author, label, title, branch or path says otherwise"
+    return f"by its {kind.sign} {code(kind.evidence)}"

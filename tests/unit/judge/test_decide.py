@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from unit_facts import CITED, FULL, MANIFEST, TODAY, changed, decided, facts, manifest, policy, rules_of
+from unit_facts import (
+    CITED,
+    FULL,
+    MANIFEST,
+    REST,
+    TODAY,
+    changed,
+    decided,
+    facts,
+    manifest,
+    policy,
+    rules_of,
+)
 
 from outcome_gate.judge import decide as decide_module
 from outcome_gate.judge.decide import decide, undecided
@@ -20,7 +32,7 @@ from outcome_gate.model.manifest_file import ReadFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.model.waiver import Waiver
+from outcome_gate.model.waiver import RANKS, Waiver, WaiverClaim
 from outcome_gate.read.citation import read_citation
 from outcome_gate.rules.case import Case
 from outcome_gate.rules.citation import UncitedFeature
@@ -36,8 +48,16 @@ def proposal(*findings: Finding, is_repair: bool = False) -> Proposal:
     return Proposal(ReadFile(SourceFile(".github/outcomes.yml"), Manifest.empty()), findings, is_repair)
 
 
-def waiver(until: date) -> Waiver:
-    return Waiver("maria-pm", "INC-12", until)
+def said(until: date, by: str = "maria-pm", **fields: Any) -> WaiverClaim:
+    return WaiverClaim(by, "INC-12", until, **fields)
+
+
+def waived(until: date) -> dict[str, Any]:
+    """Facts in which somebody who may has commented a waiver."""
+    return {"waiver_claims": (said(until),), "roles": {"maria-pm": "maintain"}}
+
+
+PROPOSED = "Outcome: clearer-board-packs\nMetric: board-questions\nExpected-change: -2\nCheck-on: 2027-03-31"
 
 
 # Verdicts
@@ -47,9 +67,11 @@ def waiver(until: date) -> Waiver:
     ("body", "fields", "verdict", "rules"),
     [
         pytest.param(FULL, {}, "passed", [], id="a full citation"),
-        pytest.param(CITED, {}, "passed", [], id="outcome and metric"),
-        pytest.param("Outcome: faster-month-end-close", {}, "passed", ["OG407 info"],
+        pytest.param(CITED, {}, "passed", ["OG409 warn", "OG411 warn"], id="outcome and metric"),
+        pytest.param("Outcome: faster-month-end-close\n" + REST, {}, "passed", ["OG407 info"],
         id="the only metric is assumed"),
+        pytest.param("Outcome: faster-month-end-close", {}, "passed", ["OG407 info", "OG409 warn", "OG411 warn"],
+        id="an outcome alone"),
         pytest.param("", {}, "failed", ["OG401 error"], id="nothing cited"),
         pytest.param("Outcome: <outcome-id>", {}, "failed", ["OG402 error"], id="a blank template"),
         pytest.param("Outcome: nope-nope", {}, "failed", ["OG403 error"], id="an unknown id"),
@@ -58,9 +80,9 @@ def waiver(until: date) -> Waiver:
         pytest.param("Outcome: paperless-receipts", {}, "failed", ["OG408 error"], id="a retired outcome"),
         pytest.param("Outcome: fewer-audit-findings", {}, "failed", ["OG407 error"], id="no metric of several"),
         pytest.param(CITED.replace("days-", "hours-"), {}, "failed", ["OG406 error"], id="a stray metric"),
-        pytest.param("Outcome: faster-month-end-close, bank-match-adoption", {}, "passed", ["OG407 info"],
+        pytest.param("Outcome: faster-month-end-close, bank-match-adoption\n" + REST, {}, "passed", ["OG407 info"],
         id="ours second"),
-        pytest.param("Outcome: bank-match-adoption, faster-month-end-close", {}, "passed", ["OG407 info"],
+        pytest.param("Outcome: bank-match-adoption, faster-month-end-close\n" + REST, {}, "passed", ["OG407 info"],
         id="ours first"),
         pytest.param("Outcome: faster-month-end-close, nope-nope", {}, "failed", ["OG403 error"],
         id="one of two unknown"),
@@ -74,6 +96,14 @@ def waiver(until: date) -> Waiver:
         pytest.param("", {"pull": {"author": Author("x[bot]", True)}}, "exempt", [], id="a bot"),
         pytest.param("No-outcome: docs only", {}, "failed", ["OG401 error"], id="no outcome for a feature"),
         pytest.param("No-outcome: docs only", {"pull": FIX}, "exempt", [], id="no outcome for a fix"),
+        pytest.param("No-outcome: docs only", {"pull": FIX, "policy": policy(require="all")}, "exempt", [],
+        id="no outcome for a fix, where everybody must"),
+        pytest.param("No-outcome: docs only", {"policy": policy(require="all")}, "failed", ["OG401 error"],
+        id="no outcome for a feature, where everybody must"),
+        pytest.param("No-outcome:", {"pull": FIX, "policy": policy(require="all")}, "failed", ["OG401 error"],
+        id="no outcome without a reason"),
+        pytest.param("Outcome: faster-month-end-close, shorter-onboarding\nMetric: days-to-close\n" + REST, {},
+        "passed", ["OG408 warn"], id="a missed outcome beside an open one"),
     ],
 )  # fmt: skip
 def test_verdicts(body: str, fields: dict[str, Any], verdict: str, rules: list[str]) -> None:
@@ -112,9 +142,7 @@ def test_a_stop_drops_the_notes_of_earlier_stages_too() -> None:
     body = "Outcome: clearer-board-packs, fewer-audit-findings\nMetric: nope"
 
     assert rules_of(decided(body).findings) == ["OG406 error"]
-    assert rules_of(decided("Outcome: clearer-board-packs\nMetric: board-questions").findings) == [
-        "OG408 warn"
-    ]
+    assert rules_of(decided(PROPOSED).findings) == ["OG408 warn"]
 
 
 # Kinds that need not cite
@@ -163,21 +191,35 @@ def test_observing_changes_no_verdict() -> None:
 
 @pytest.mark.parametrize(("days", "verdict"), [(-1, "failed"), (0, "waived"), (30, "waived")])
 def test_a_waiver_holds_until_its_day(days: int, verdict: str) -> None:
-    granted = waiver(TODAY + timedelta(days))
-    decision = decided("", waiver=granted)
+    until = TODAY + timedelta(days)
+    decision = decided("", **waived(until))
 
     assert decision.verdict.value == verdict
-    assert decision.waiver == (granted if verdict == "waived" else None)
-    assert rules_of(decision.findings) == ["OG401 error"]
+    assert decision.waiver == (Waiver("maria-pm", "INC-12", until) if verdict == "waived" else None)
+    assert rules_of(decision.findings) == ["OG401 error", *([] if decision.waiver else ["OG416 error"])]
+
+
+def test_a_waiver_that_does_not_count_is_answered_below_the_question() -> None:
+    decision = decided("", waiver_claims=(said(TODAY),))
+
+    assert (decision.verdict, decision.waiver) == (Verdict.FAILED, None)
+    assert rules_of(decision.findings) == ["OG401 error", "OG415 error"]
+    assert decision.headline == decision.findings[0]
 
 
 def test_a_waiver_changes_only_a_failure() -> None:
-    granted = waiver(TODAY)
+    granted = waived(TODAY)
 
-    assert decided(FULL, waiver=granted).verdict is Verdict.PASSED
-    assert decided("", pull=FIX, waiver=granted).verdict is Verdict.EXEMPT
-    assert decided(FULL, waiver=granted).waiver is None
-    assert decided("", waiver=granted, proposal=proposal(finding())).verdict is Verdict.FAILED
+    assert decided(FULL, **granted).verdict is Verdict.PASSED
+    assert decided("", pull=FIX, **granted).verdict is Verdict.EXEMPT
+    assert decided(FULL, **granted).waiver is None
+    assert decided("", **granted, proposal=proposal(finding())).verdict is Verdict.FAILED
+
+
+def test_what_is_wrong_with_a_waiver_is_said_only_where_one_is_needed() -> None:
+    void = {"waiver_claims": (said(TODAY),)}
+
+    assert decided(FULL, **void).findings == decided("", pull=FIX, **void).findings == ()
 
 
 # Grace
@@ -202,7 +244,7 @@ def test_a_proposed_outcome_may_be_cited_for_its_days_of_grace(
 ) -> None:
     text = changed(MANIFEST, ("    since: 2027-01-20\n", f"    since: {since}\n" if since else ""))
     decision = decided(
-        "Outcome: clearer-board-packs\nMetric: board-questions",
+        PROPOSED,
         manifest=manifest(text),
         policy=policy(citable_grace_days=days),
     )
@@ -296,15 +338,13 @@ def test_undecided_without_facts_enforces() -> None:
         ({"OG401": "off"}, "", "passed", []),
         ({"og401": "warn"}, "", "passed", ["OG401 warn"]),
         ({"uncited-feature": "info"}, "", "passed", ["OG401 info"]),
-        ({"OG407": "error"}, "Outcome: faster-month-end-close", "passed", ["OG407 info"]),
-        ({"OG407": "warn"}, "Outcome: fewer-audit-findings", "passed", ["OG407 warn"]),
-        ({"OG407": "off"}, "Outcome: faster-month-end-close", "passed", []),
-        (
-            {"OG408": "error"},
-            "Outcome: clearer-board-packs\nMetric: board-questions",
-            "passed",
-            ["OG408 warn"],
-        ),
+        ({"OG407": "error"}, "Outcome: faster-month-end-close\n" + REST, "passed", ["OG407 info"]),
+        ({"OG407": "warn"}, "Outcome: fewer-audit-findings\n" + REST, "passed", ["OG407 warn"]),
+        ({"OG407": "off"}, "Outcome: faster-month-end-close\n" + REST, "passed", []),
+        ({"OG408": "error"}, PROPOSED, "passed", ["OG408 warn"]),
+        ({"OG409": "error"}, CITED, "failed", ["OG409 error"]),
+        ({"no-expected-change": "off", "OG411": "info"}, CITED, "passed", ["OG411 info"]),
+        ({"OG412": "error"}, CITED + "Expected-change: -1.5\nCheck-on: soon", "failed", ["OG412 error"]),
         ({"OG403": "warn"}, "Outcome: nope-nope", "passed", ["OG403 warn"]),
     ],
 )
@@ -359,6 +399,9 @@ def test_the_only_metric_is_assumed_for_the_primary_outcome_alone() -> None:
 # Totality
 
 
+DAYS = st.dates()
+
+
 IDS = [one.id for one in manifest().everything]
 WORDS = st.one_of(
     st.text(max_size=20), st.sampled_from(["feat: x", "docs", "Outcome: a-b", "faster-month-end-close"])
@@ -387,7 +430,7 @@ RULES = st.sampled_from(
 )
 FACTS = st.builds(
     Facts,
-    today=st.dates(),
+    today=DAYS,
     pull_request=st.builds(
         PullRequest,
         title=WORDS,
@@ -402,7 +445,21 @@ FACTS = st.builds(
     claims=CLAIMS,
     own_files=st.sampled_from([(), ("a",)]),
     mode=st.none() | st.sampled_from(Mode),
-    waiver=st.none() | st.dates().map(waiver),
+    waiver_claims=st.lists(
+        st.builds(
+            WaiverClaim,
+            WORDS,
+            WORDS,
+            st.none() | DAYS,
+            on=st.none() | DAYS,
+            takes_back=st.booleans(),
+            is_bot=st.booleans(),
+            edited_by=st.sampled_from(["", "eve"]),
+            is_policy=st.booleans(),
+        ),
+        max_size=4,
+    ).map(tuple),
+    roles=st.dictionaries(WORDS, st.sampled_from([*RANKS, "other"]), max_size=3),
     obstacle=st.none() | st.builds(Obstacle, st.sampled_from(Cause), st.just((finding(),))),
     proposal=st.none() | st.builds(lambda is_repair: proposal(finding(), is_repair=is_repair), st.booleans()),
 )

@@ -1,9 +1,13 @@
-"""What we offer to paste: what the claims nearly say, then what the files touch, and never what would fail again."""
+"""What we offer to paste, and why: what the claims nearly say, then what speaks for it, and never what would fail."""
 
+import random
+import time
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from unit_facts import MANIFEST, TODAY, case, changed, decided, manifest, policy
 
 from outcome_gate.judge.suggest import may_be_cited, suggest
@@ -109,7 +113,7 @@ def test_a_suggestion_carries_what_is_needed_to_paste_and_to_choose() -> None:
             "fewer-audit-findings",
             "findings-per-audit",
             "Cut the findings auditors raise about reconciliations",
-            "Mid-market finance teams",
+            "nearest id to yours",
         ),
     )
 
@@ -122,3 +126,223 @@ def test_what_is_offered_passes_when_it_is_pasted(body: str) -> None:
         pasted = f"Outcome: {one.outcome}\nMetric: {one.metric}"
 
         assert decided(pasted).verdict is Verdict.PASSED
+
+
+PLAIN = {"title": "feat: zz", "branch": "zz", "files": ("zz.py",)}
+"""A pull request that says nothing."""
+PATHS = changed(
+    MANIFEST, ("    why: Each finding", '    paths: ["src/audit/**", "**/*.evidence"]\n    why: Each finding')
+)
+
+
+def reasons(body: str = "", **fields: Any) -> list[tuple[str, str]]:
+    return [(one.outcome, one.because) for one in suggest(case(body, **fields))]
+
+
+@pytest.mark.parametrize(
+    ("body", "because"),
+    [
+        ("Outcome: bank-match-adoption", "your goal traces here"),
+        ("Outcome: faster-month-close", "nearest id to yours"),
+        ("Outcome: cut auditors findings", "nearest to your sentence"),
+        ("Outcome: fewer-audit-findings", "you cite it already"),
+    ],
+)
+def test_what_the_claims_lead_to_says_how(body: str, because: str) -> None:
+    assert [reason for _, reason in reasons(body)] == [because]
+
+
+def test_a_successor_says_that_it_replaces_the_retired_one() -> None:
+    text = changed(MANIFEST, ("superseded_by: cheaper-payment-runs", "superseded_by: fewer-audit-findings"))
+
+    assert reasons("Outcome: paperless-receipts", manifest=manifest(text)) == [
+        ("fewer-audit-findings", "replaces the retired one")
+    ]
+
+
+MERGED = ("feat(dunning): letters (#3)\n\nUses LetterPrinter.\n\nOutcome: fewer-audit-findings",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "because"),
+    [
+        pytest.param({"pull": {"files": ("src/audit/a.py",)}}, "its paths were changed", id="a folder of its own"),
+        pytest.param({"pull": {"files": ("zz.py", "q/w.evidence")}}, "its paths were changed", id="one file of two"),
+        pytest.param({"pull": {"title": "feat: Reconciled"}}, "the title says reconciled", id="title"),
+        pytest.param({"pull": {"branch": "kim/auditor-zz"}}, "the branch says auditor", id="branch"),
+        pytest.param({"pull": {"files": ("lib/reconcileBank.py",)}}, "the paths say reconcile", id="paths, in parts"),
+        pytest.param({"body": "It answers `findings`."}, "the description says findings", id="description"),
+        pytest.param({"pull": {"title": "feat: dunning"}, "history": MERGED}, "like earlier merged work",
+        id="a word of what was merged for it"),
+        pytest.param({"body": "See LetterPrinter.", "history": MERGED}, "like earlier merged work",
+        id="a name of what was merged for it"),
+    ],
+)  # fmt: skip
+def test_each_sign_speaks_and_says_so(fields: dict[str, Any], because: str) -> None:
+    given = {"manifest": manifest(PATHS), **fields, "pull": {**PLAIN, **fields.get("pull", {})}}
+
+    assert reasons(**given)[0] == ("fewer-audit-findings", because)
+
+
+def test_the_loudest_word_is_named() -> None:
+    body = "Week after week they raise findings about the month."
+
+    assert reasons(body, pull=PLAIN)[0] == ("fewer-audit-findings", "the description says raise")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<!-- auditors findings -->", id="a comment"),
+        pytest.param("zz <!-- auditors\nfindings", id="a comment that is left open"),
+        pytest.param("```\nauditors findings\n```", id="code"),
+        pytest.param("- [ ] auditors\n* [x] findings", id="a checklist"),
+        pytest.param("## Audit findings", id="a heading"),
+        pytest.param("https://example.com/audit/findings", id="a link"),
+        pytest.param("Signed-off-by: Audit Findings <a@example.com>", id="a sign-off"),
+        pytest.param("Metric: findings-per-audit", id="a citation line"),
+        pytest.param("Outcome: <audit findings>", id="a placeholder"),
+        pytest.param("zz " * 2_700 + "auditors findings", id="what stands far below"),
+        pytest.param("their use of the new " + "auditors" * 9, id="words that tell nothing, and no word"),
+    ],
+)
+def test_only_prose_speaks(body: str) -> None:
+    assert {because for _, because in reasons(body, pull=PLAIN)} == {
+        "one of the active",
+        "one that may be cited",
+    }
+
+
+def test_when_nothing_speaks_active_ones_come_first_in_the_order_of_the_manifest() -> None:
+    text = changed(
+        MANIFEST,
+        ("status: validated", "status: proposed"),
+        ("status: missed", "status: active"),
+        ("status: achieved", "status: active"),
+    )
+
+    assert reasons(manifest=manifest(text), pull=PLAIN) == [
+        ("faster-month-end-close", "one of the active"),
+        ("cheaper-payment-runs", "one of the active"),
+        ("shorter-onboarding", "one of the active"),
+    ]
+    assert reasons(manifest=manifest(changed(text, ("status: active", "status: validated"))), pull=PLAIN) == [
+        ("faster-month-end-close", "one that may be cited"),
+        ("fewer-audit-findings", "one that may be cited"),
+        ("clearer-board-packs", "one that may be cited"),
+    ]
+
+
+def test_what_is_open_alone_says_so() -> None:
+    text = changed(MANIFEST, ("status: validated", "status: missed"), ("status: proposed", "status: missed"))
+
+    assert reasons(manifest=manifest(text), pull=PLAIN) == [("faster-month-end-close", "the only one open")]
+
+
+def test_a_word_that_every_outcome_has_tells_nothing() -> None:
+    text = changed(MANIFEST, ("why: Each finding", "why: Month by month each finding"))
+
+    assert reasons("about the month", manifest=manifest(text), pull=PLAIN)[0][1] == "one of the active"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("dunning\n\nOutcome: clearer-board-packs, fewer-audit-findings", id="beside another"),
+        pytest.param("dunning\n\n* **customer-outcome: `fewer-audit-findings`**", id="marked up"),
+        pytest.param("dunning\n\n" + "zz\n" * 5_000 + "Outcome: fewer-audit-findings", id="at the far end"),
+        pytest.param("dunning\n\nOutcome: paperless-receipts", id="by the one that it replaced"),
+        pytest.param("dunning\n\nOutcome: audit-trouble", id="by its previous id"),
+    ],
+)
+def test_what_was_merged_counts_for_what_it_cited(message: str) -> None:
+    text = changed(
+        MANIFEST,
+        ("superseded_by: cheaper-payment-runs", "superseded_by: fewer-audit-findings"),
+        (
+            "  - id: fewer-audit-findings\n",
+            "  - id: fewer-audit-findings\n    previous_ids: [audit-trouble]\n",
+        ),
+    )
+    found = reasons(manifest=manifest(text), pull={**PLAIN, "branch": "dunning"}, history=(message,))
+
+    assert ("fewer-audit-findings", "like earlier merged work") in found
+
+
+@pytest.mark.parametrize(
+    "message", ["dunning", "dunning\n\nOutcome: nope", "dunning (fewer-audit-findings)", "", "Outcome:"]
+)
+def test_what_cited_nothing_counts_for_nothing(message: str) -> None:
+    found = reasons(pull={**PLAIN, "branch": "dunning"}, history=(message,))
+
+    assert found[0] == ("faster-month-end-close", "one of the active")
+
+
+def test_between_equals_the_one_that_was_served_comes_first() -> None:
+    board = "why: Every question costs the controller an hour"
+    text = changed(
+        MANIFEST, (board, "why: Every dunning costs an hour"), ("why: Late", "why: Dunning closes late")
+    )
+    pull = {**PLAIN, "branch": "dunning"}
+    served = ("zz\n\nOutcome: clearer-board-packs",) * 9
+    points = [reasons(manifest=manifest(text), pull=pull, history=history) for history in ((), served)]
+
+    assert [one[0][0] for one in points] == ["clearer-board-packs"] * 2  # has fewer other words
+    assert (
+        reasons(pull=PLAIN, history=served)[0][0] == "faster-month-end-close"
+    )  # being served alone says nothing
+
+
+def test_the_order_of_files_and_labels_changes_nothing() -> None:
+    files = [f"src/{name}/{number}.py" for name in ("close", "audit", "board", "zz") for number in range(80)]
+    seen = set()
+    for seed in range(5):
+        random.Random(seed).shuffle(files)
+        labels = ("area/close", "area/audit")[:: 1 if seed % 2 else -1]
+        pull = {"title": "feat: audits", "branch": "zz", "files": tuple(files), "labels": labels}
+        seen.add(suggest(case("About boards.", pull=pull, manifest=manifest(PATHS), history=MERGED)))
+
+    assert len(seen) == 1
+
+
+TEXTS = (" ".join(f"word{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(8_000)), "<!--",
+         "<", "```\n", "- ", " ", "\n", "# ", "aB", "a", "https://", "\u202e", "x-by: ", "Outcome: zz zz zz\n",
+         "Outcome: " + "z" * 39 + "\n")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_hostile_texts_take_no_time(text: str) -> None:
+    body = (text * 65_536)[:65_536]
+    files = tuple(f"{'a' * (n % 300)}/{text[:20]}/src/audit/Some{n}Name.py" for n in range(3_000))
+    history = (body[:65_000] + "\n\nOutcome: fewer-audit-findings",) * 50
+    pull = {"title": "feat: " + body, "branch": body, "files": files}
+    opened = case(body, pull=pull, history=history, manifest=manifest(PATHS))
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        suggest(opened)
+        spent.append(time.process_time() - start)
+
+    assert min(spent) < 0.05
+
+
+@given(
+    body=st.text(max_size=300)
+    | st.sampled_from(["Outcome: close-speed", "Outcome: audit findings raised", "Outcome: nope"]),
+    title=st.text(max_size=60),
+    files=st.lists(st.text(max_size=40), max_size=6),
+    history=st.lists(
+        st.text(max_size=80).map(lambda text: f"{text}\nOutcome: clearer-board-packs"), max_size=3
+    ),
+)
+def test_suggestions_are_ids_that_may_be_cited_at_most_three_and_each_once(
+    body: str, title: str, files: list[str], history: list[str]
+) -> None:
+    opened = case(body, pull={"title": title, "files": tuple(files)}, history=tuple(history))
+    found = suggest(opened)
+    ids = [one.outcome for one in found]
+    citable = [outcome.id for outcome in opened.manifest.outcomes if may_be_cited(outcome, opened)]
+
+    assert set(ids) <= set(citable)
+    assert len(ids) == len(set(ids)) <= 3
+    assert all(one.because and "`" not in one.because and len(one.because.split()) <= 5 for one in found)

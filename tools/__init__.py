@@ -1,0 +1,1 @@
+"""What builders run: contracts, generated pages, mutants."""
