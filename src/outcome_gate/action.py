@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from outcome_gate.app.exit_code import exit_code
-from outcome_gate.app.gate import Judged, gate
+from outcome_gate.app.roads import Ended, travel
 from outcome_gate.errors import GitHubUnavailable, OutcomeGateError
 from outcome_gate.judge.decide import NOT_YOU, undecided
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.model.decision import Cause, Verdict
+from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.words import one_line
-from outcome_gate.ports import Clock, Published, World
+from outcome_gate.ports import Clock, World
 from outcome_gate.runner.log import Log
 from outcome_gate.runner.outputs import output_values, write_outputs
 from outcome_gate.runner.outputs import write_summary as write_summary_file
@@ -33,68 +33,69 @@ def main(
     world: World | None = None
     try:
         settings = read_settings(environ)
-        world = _world(settings, clock or SystemClock())
-        judged = gate(settings.request, world)
+        world = _world(settings, clock or SystemClock(), log)
+        ended = travel(settings.request, settings.asked, world)
     except OutcomeGateError as error:
         cause = Cause.GITHUB if isinstance(error, GitHubUnavailable) else Cause.USAGE
-        judged = _without_verdict(cause, error.message, error.hint)
+        ended = _without_verdict(cause, error.message, error.hint)
     except Exception as bug:  # the runner must see a sentence and every output, whatever happened
-        judged = _without_verdict(
+        ended = _without_verdict(
             Cause.BUG,
             f"outcome-gate met a bug of its own ({type(bug).__name__}: {one_line(log.hush(str(bug)), 120)}).",
             NOT_YOU,
         )
-    if settings and world and judged.notice.decision.verdict is Verdict.UNDECIDED:
-        _report_error(settings, world, judged, log)
-    return _tell(environ, judged, log, settings)
+    if settings and world:
+        _report_error(settings, world, ended, log)
+    return _tell(environ, ended, log, settings)
 
 
-def _world(settings: Settings, clock: Clock) -> World:
+def _world(settings: Settings, clock: Clock, log: Log) -> World:
     from outcome_gate.gh.connect import Patience, connect  # heavy: only a usable run pays for it
+    from outcome_gate.gh.link import Link
     from outcome_gate.gh.live import LiveGitHub
 
-    return World(LiveGitHub(connect(settings.api_url, settings.token), Patience(clock)), clock)
+    github = LiveGitHub(Link(connect(settings.api_url, settings.token), Patience(clock)))
+    return World(github, clock, log.say)
 
 
-def _without_verdict(cause: Cause, message: str, hint: str) -> Judged:
+def _without_verdict(cause: Cause, message: str, hint: str) -> Ended:
     decision = undecided(cause, message, hint)
-    return Judged(write_notice(decision, Facts(today=SystemClock().now().date())), Published())
+    return Ended(write_notice(decision, Facts(today=SystemClock().now().date())))
 
 
-def _report_error(settings: Settings, world: World, judged: Judged, log: Log) -> None:
+def _report_error(settings: Settings, world: World, ended: Ended, log: Log) -> None:
     """Fail closed: an old green on this commit must not outlive a run that could not judge."""
-    decision, published = judged.notice.decision, judged.published
-    if decision.cause not in (Cause.GITHUB, Cause.BUG) or published.has_written or not settings.head_sha:
+    notice, head_sha = ended.notice, settings.asked.head_sha
+    if notice is None or notice.decision.cause not in (Cause.GITHUB, Cause.BUG):
+        return
+    if ended.published.has_written or not head_sha:
         return
     try:
-        left = world.github.report_error(
-            settings.request, settings.head_sha, judged.notice.status.description
-        )
+        left = world.github.report_error(settings.request, head_sha, notice.status.description)
     except Exception:  # the last resort may fail as well; the exit code says what there is to say
         return
     if left:
         log.say("An `error` status was left on the head commit.")
 
 
-def _tell(environ: Mapping[str, str], judged: Judged, log: Log, settings: Settings | None) -> int:
+def _tell(environ: Mapping[str, str], ended: Ended, log: Log, settings: Settings | None) -> int:
     """Log, annotations, summary and outputs; the exit code."""
-    notice, published = judged.notice, judged.published
+    notice, published = ended.notice, ended.published
     try:
-        log.say(f"{notice.decision.verdict.value}: {notice.status.description}")
-        for sentence in published.refused:
+        if notice:
+            log.say(f"{notice.decision.verdict.value}: {notice.status.description}")
+        for sentence in (*ended.lines, *published.refused):
             log.say(sentence)
-        log.annotate(notice.annotations)
-        write_outputs(
-            environ.get("GITHUB_OUTPUT", ""),
-            output_values(notice.decision, notice.status.description, published.comment_url),
-        )
+        log.annotate(notice.annotations if notice else ())
+        write_outputs(environ.get("GITHUB_OUTPUT", ""), output_values(notice, published.comment_url))
         write_summary_file(
-            environ.get("GITHUB_STEP_SUMMARY", ""),
-            write_summary(notice, published.refused),
+            environ.get("GITHUB_STEP_SUMMARY", ""), write_summary(notice, published.refused, ended.summary)
         )
     except OutcomeGateError as error:
         log.say(str(error))
         return 2
+    if ended.exit_code is not None or notice is None:
+        return ended.exit_code or 0
     return exit_code(notice.decision, fail_job=settings.fail_job if settings else True)
 
 

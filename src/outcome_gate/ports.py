@@ -1,13 +1,16 @@
 """What the roads need of the world: GitHub, a clock, and somewhere to speak."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
+from outcome_gate.model.asked import ForkHead, MergeGroup
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.remark import Remark
 from outcome_gate.model.request import Request
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.write.notice import Notice
+from outcome_gate.write.status import Status
 
 
 class StandingComment(NamedTuple):
@@ -105,6 +108,73 @@ class GitHubPort(Protocol):
         """Last resort: an `error` status on a commit; False when that cannot be written either."""
 
 
+class QueuePort(Protocol):
+    """The merge queue. Every call may raise `GitHubUnavailable`."""
+
+    def waiting(self, request: Request, group: MergeGroup) -> tuple[int, ...]:
+        """Numbers of the pull requests that would be merged with the group's, in their order, the group's own last."""
+
+    def publish(self, request: Request, head_sha: str, status: Status) -> Published:
+        """A status on the group's head commit, written only when another one stands there."""
+
+
+class TalkPort(Protocol):
+    """Conversation with people on a pull request. Every call may raise `GitHubUnavailable`."""
+
+    def read(self, request: Request, number: int) -> Remark | None:
+        """A comment as it stands now; None when it is gone."""
+
+    def react(self, request: Request, number: int, content: str) -> bool:
+        """A reaction to a comment (`eyes`, `+1`, `confused`); False when this token may not."""
+
+    def reply(self, request: Request, snapshot: Snapshot, number: int, markdown: str) -> str:
+        """An answer to the comment of this number, written once however often it is asked for; its address.
+
+        Raises:
+            WriteRefused: this token may not.
+        """
+
+    def describe(self, request: Request, body: str) -> None:
+        """Another description of the pull request.
+
+        Raises:
+            WriteRefused: this token may not.
+        """
+
+
+class Glance(NamedTuple):
+    """A pull request as a list shows it: enough to decide, too little to publish by."""
+
+    snapshot: Snapshot
+    """Without files of the repository; with the standing status, and our comment when it is an early one."""
+    saw_all_comments: bool = False
+
+
+class PullPage(NamedTuple):
+    """Some of the open pull requests."""
+
+    glances: tuple[Glance, ...]
+    total: int
+    after: str | None = None
+    """The cursor of the next page."""
+
+
+class PullsPort(Protocol):
+    """Many pull requests. Every call may raise `GitHubUnavailable`."""
+
+    def page(self, request: Request, base: str, after: str | None) -> PullPage:
+        """Open pull requests, oldest first; of one base branch, or of all when `base` is empty."""
+
+    def files_of(self, request: Request, base: str) -> Snapshot:
+        """Manifest, policy, templates and history at the tip of a base branch, in a snapshot of no pull request."""
+
+    def budget(self) -> int | None:
+        """How many requests this token has left in its hour; None when GitHub has not said."""
+
+    def find_by_head(self, request: Request, head: ForkHead) -> tuple[int, ...]:
+        """Numbers of the open pull requests whose head is this commit of this repository."""
+
+
 class Clock(Protocol):
     """Time, so that a test can hold it still."""
 
@@ -118,8 +188,21 @@ class Clock(Protocol):
         """Wait."""
 
 
+def _silent(_: str) -> None:
+    """Says nothing."""
+
+
+def _absent() -> NoReturn:
+    raise AssertionError("this world was made without that part of GitHub")
+
+
 class World(NamedTuple):
-    """Everything outside."""
+    """Everything outside. What only some roads need is made when it is asked for."""
 
     github: GitHubPort
     clock: Clock
+    say: Callable[[str], None] = _silent
+    """Progress, a line at a time."""
+    queue: Callable[[], QueuePort] = _absent
+    talk: Callable[[], TalkPort] = _absent
+    pulls: Callable[[], PullsPort] = _absent

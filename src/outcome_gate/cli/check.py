@@ -119,6 +119,7 @@ def _with_waiver(arguments: argparse.Namespace, snapshot: Snapshot) -> Snapshot:
 
 def _live(arguments: argparse.Namespace) -> Judged:
     from outcome_gate.gh.connect import Patience, connect  # heavy: a draft needs no GitHub
+    from outcome_gate.gh.link import Link
     from outcome_gate.gh.live import LiveGitHub
     from outcome_gate.runner.settings import parse_place
 
@@ -139,7 +140,7 @@ def _live(arguments: argparse.Namespace) -> Judged:
         raise UsageError("There is no token.", "Set GITHUB_TOKEN to one that may read the repository.")
     clock = SystemClock()
     api_url = arguments.api_url or _api_url(match["root"])
-    return gate(request, World(LiveGitHub(connect(api_url, token), Patience(clock)), clock))
+    return gate(request, World(LiveGitHub(Link(connect(api_url, token), Patience(clock))), clock))
 
 
 def _api_url(root: str) -> str:

@@ -119,14 +119,16 @@ def read_remarks(connection: dict[str, Any]) -> tuple[Remark, ...]:
 
 
 def _remark(node: dict[str, Any]) -> Remark:
-    author, editor = _author(node.get("author")), node.get("editor") or {}
+    """A comment's words. Whoever is no user (a bot, or an importer's stand-in for one) is no person."""
+    author, editor = node.get("author") or {}, _author(node.get("editor"))
+    writer = _author(author or None)
     return Remark(
-        author.login if author else "",
+        writer.login if writer else "",
         str(node["body"]),
         str(node["url"]),
         _moment(node.get("createdAt")),
-        author is not None and author.is_bot,
-        str(editor.get("login") or ""),
+        bool(author) and author.get("__typename") != "User",
+        editor.login if editor else "",
     )
 
 

@@ -17,9 +17,9 @@ from outcome_gate.model.manifest import Manifest, Outcome
 _NAMED, _EXPLAINED, _MERGED = 1.0, 0.5, 0.75
 """A word in what is improved and measured; in why, for whom and how we know; and in what was merged for it."""
 _CHANGED = 1.0
-"""When all changed files are the outcome's: about as much as three rare words of the title."""
+"""When all changed files are the outcome's: about as much as two rare words of the title."""
 _SERVED = 0.05
-"""For having been served at all: it decides between equals."""
+"""For having been served, more for more often: so little that it only decides between equals."""
 
 _REASONS = {
     "changed": "its paths were changed",

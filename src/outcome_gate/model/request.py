@@ -55,3 +55,5 @@ class Request(NamedTuple):
     seen_at: datetime | None = None
     """When the event saw the pull request: GitHub's answer must not be older."""
     run_url: str = ""
+    judge_at: str = ""
+    """The commit whose manifest and policy are judged by; the tip of the pull request's base branch when empty."""

@@ -5,6 +5,7 @@ that people put around it. Comments of other people are never read, because anyb
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -86,9 +87,24 @@ def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
 
 @lru_cache(maxsize=4)
 def _lines_of(templates: tuple[str, ...]) -> frozenset[str]:
-    """Lines of templates that could be taken for claims, without what does not change their meaning."""
-    lines = (line for template in templates for line in normalise(template).split("\n"))
-    return frozenset(_bare(line) for line in lines if _may_claim(line) or line.lstrip().startswith("- "))
+    """Lines of templates that would be taken for claims, without what does not change their meaning.
+
+    An example in a template's comment is none of them: whoever writes the same line below it means it.
+    """
+    return frozenset(_bare(line) for template in templates for line in _claiming(normalise(template)))
+
+
+def _claiming(template: str) -> Iterator[str]:
+    source = template.split("\n")
+    try:
+        for part in visible_lines(template, _matters):
+            if isinstance(part, Line):
+                if _may_claim(part.text):
+                    yield source[part.number - 1]
+            elif part.tag.split()[:1] == ["outcome"]:
+                yield from source[part.number - 1 : part.number - 1 + part.text.count("\n")]
+    except Exception:  # such a template cannot be read as a description either
+        yield from source
 
 
 def _bare(line: str) -> str:

@@ -1,32 +1,35 @@
 """The event that woke us: which pull request it names, and nothing else that could be stale.
 
-A re-run replays the payload of the first run, so title, body and labels in it may be old; only the number, the
-moment and, for the last resort, the head commit are taken. Payloads: https://docs.github.com/en/webhooks
+A re-run replays the payload of the first run, so title, body and labels in it may be old; only numbers, commits and
+moments are taken. Payloads: https://docs.github.com/en/webhooks/webhook-events-and-payloads
 """
 
 import json
+import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from outcome_gate.errors import UsageError
+from outcome_gate.model.asked import Asked, ForkHead, MergeGroup, SaidNow, Task
+from outcome_gate.read.command import read_commands
 
-PULL_REQUEST_EVENTS = ("pull_request", "pull_request_target")
-_HINT = "Run outcome-gate on `pull_request` or `pull_request_target`, or dispatch it with the `pull_request` input."
+_HINT = (
+    "Run outcome-gate on `pull_request`, `pull_request_target`, `merge_group`, `issue_comment`, `workflow_run`, "
+    "`push` or `schedule`, or dispatch it with the input `pull_request`."
+)
+_GROUP_REF = re.compile(
+    r"refs/heads/gh-readonly-queue/(?P<base>.+)/pr-(?P<number>\d{1,12})-(?P<sha>[0-9a-f]{40,64})\Z"
+)
+_HEADS = "refs/heads/"
+Payload = Mapping[str, Any]
 
 
-class Event(NamedTuple):
-    """What an event tells: the pull request's number, and when it was seen."""
-
-    number: int | None = None
-    seen_at: datetime | None = None
-    head_sha: str = ""
-
-
-def read_event(name: str, payload: str) -> Event:
-    """The event in a payload.
+def read_event(name: str, payload: str, own_files: tuple[str, ...] = ()) -> Asked:
+    """What the event asks for; `own_files` are manifest and policy, which a push may touch.
 
     Raises:
-        UsageError: the payload is no JSON object, or the event names no pull request.
+        UsageError: the payload is no JSON object, or no event that the gate knows, or lacks what it must hold.
     """
     try:
         data = json.loads(payload or "{}")
@@ -38,34 +41,142 @@ def read_event(name: str, payload: str) -> Event:
         raise UsageError(
             "The event payload is not a JSON object.", "GITHUB_EVENT_PATH must name the runner's file."
         )
-    if name == "workflow_dispatch":
-        return Event(_dispatched(data))
-    if name not in PULL_REQUEST_EVENTS:
+    if name == "push":
+        return _push(data, own_files)
+    if name not in _EVENTS:
         raise UsageError(f"The event `{name or 'none'}` names no pull request.", _HINT)
-    pull_request = data.get("pull_request")
-    if not isinstance(pull_request, dict) or not isinstance(pull_request.get("number"), int):
-        raise UsageError(f"The `{name}` event names no pull request.", _HINT)
-    head = pull_request.get("head")
-    sha = str(head.get("sha") or "") if isinstance(head, dict) else ""
-    return Event(pull_request["number"], _moment(pull_request.get("updated_at")), sha)
+    return _EVENTS[name](data)
 
 
-def _dispatched(data: dict[str, Any]) -> int | None:
-    inputs = data.get("inputs")
-    given = inputs.get("pull_request") if isinstance(inputs, dict) else None
-    return parse_number(str(given)) if given not in (None, "") else None
+def _pull_request(data: Payload) -> Asked:
+    pull_request = _mapping(data, "pull_request")
+    number = pull_request.get("number")
+    if not isinstance(number, int):
+        raise UsageError("The pull request event names no pull request.", _HINT)
+    sha = str(_mapping(pull_request, "head").get("sha") or "")
+    return Asked(Task.CHECK, number, _moment(pull_request.get("updated_at")), sha)
 
 
-def parse_number(text: str) -> int:
-    """A pull request's number, with or without `#`.
+def _dispatch(data: Payload) -> Asked:
+    given = str(_mapping(data, "inputs").get("pull_request") or "")
+    if not given:
+        raise UsageError(
+            "The dispatch names no pull request.", "Give its number, or `all`, as the input `pull_request`."
+        )
+    return parse_target(given)
+
+
+def parse_target(text: str) -> Asked:
+    """One pull request by its number, with or without `#`, or `all` that are open.
 
     Raises:
-        UsageError: the text is no number.
+        UsageError: the text is neither.
     """
+    if text.strip().lower() == "all":
+        return Asked(Task.SWEEP)
     digits = text.strip().lstrip("#")
     if not digits.isascii() or not digits.isdigit() or len(digits) > 12 or int(digits) == 0:
-        raise UsageError("`pull_request` is not a number.", "Give the number of one pull request, like 123.")
-    return int(digits)
+        raise UsageError(
+            "`pull_request` is not a number.", "Give the number of one pull request, like 123, or `all`."
+        )
+    return Asked(Task.CHECK, int(digits))
+
+
+def _schedule(_: Payload) -> Asked:
+    return Asked(Task.SWEEP)
+
+
+def _push(data: Payload, own_files: tuple[str, ...]) -> Asked:
+    """A push that touches manifest or policy on a branch asks about the pull requests of that base."""
+    ref = str(data.get("ref") or "")
+    if not ref.startswith(_HEADS) or data.get("deleted"):
+        return Asked(Task.NOTHING, why_nothing="The push is no change of a branch.")
+    branch = ref.removeprefix(_HEADS)
+    if not _touches(data, own_files):
+        return Asked(Task.NOTHING, why_nothing=f"The push to `{branch}` changes neither manifest nor policy.")
+    return Asked(Task.SWEEP, base=branch)
+
+
+def _touches(data: Payload, own_files: tuple[str, ...]) -> bool:
+    """Whether the push may change one of these files; a payload that does not list all of it may."""
+    commits = data.get("commits")
+    if not isinstance(commits, list) or len(commits) >= _MOST_COMMITS or data.get("forced") or not commits:
+        return True
+    paths = (
+        commit.get(key)
+        for commit in commits
+        if isinstance(commit, dict)
+        for key in ("added", "modified", "removed")
+    )
+    known = [path for listed in paths if isinstance(listed, list) for path in listed]
+    return not known or any(path in own_files for path in known)
+
+
+_MOST_COMMITS = 20
+"""Commits of a push that Actions' payload is sure to list."""
+
+
+def _merge_group(data: Payload) -> Asked:
+    group = _mapping(data, "merge_group")
+    head, ref = str(group.get("head_sha") or ""), str(group.get("head_ref") or "")
+    base_sha, base_ref = str(group.get("base_sha") or ""), str(group.get("base_ref") or "")
+    if data.get("action") == "destroyed":
+        return Asked(Task.NOTHING, why_nothing="The merge group is gone.")
+    match = _GROUP_REF.match(ref)
+    base = base_ref.removeprefix(_HEADS)
+    if not match or match["base"] != base or not head or not base_sha:
+        return Asked(Task.MERGE_GROUP, head_sha=head)
+    return Asked(
+        Task.MERGE_GROUP, head_sha=head, group=MergeGroup(head, base_sha, base, int(match["number"]))
+    )
+
+
+def _issue_comment(data: Payload) -> Asked:
+    """A comment on a pull request: a new one may command something, a changed one may give or end a waiver."""
+    issue, comment = _mapping(data, "issue"), _mapping(data, "comment")
+    body, user = str(comment.get("body") or ""), _mapping(comment, "user")
+    was = str(_mapping(_mapping(data, "changes"), "body").get("from") or "")
+    if not issue.get("pull_request") or not isinstance(issue.get("number"), int):
+        return Asked(Task.NOTHING, why_nothing="The comment is not on a pull request.")
+    if user.get("type") == "Bot":
+        return Asked(Task.NOTHING, why_nothing="The comment is a bot's.")
+    if not read_commands(body) and not read_commands(was):
+        return Asked(Task.NOTHING, why_nothing="The comment commands nothing.")
+    number = int(issue["number"])
+    if data.get("action") != "created" or not isinstance(comment.get("id"), int):
+        return Asked(Task.CHECK, number)
+    said = SaidNow(
+        int(comment["id"]), str(user.get("login") or ""), body, url=str(comment.get("html_url") or "")
+    )
+    return Asked(Task.ANSWER, number, comment=said)
+
+
+def _workflow_run(data: Payload) -> Asked:
+    run = _mapping(data, "workflow_run")
+    home = _mapping(run, "head_repository")
+    sha, identity = str(run.get("head_sha") or ""), home.get("id")
+    if run.get("event") not in ("pull_request", "pull_request_target"):
+        return Asked(Task.NOTHING, why_nothing="The finished run was not about a pull request.")
+    if not sha or not isinstance(identity, int):
+        raise UsageError("The `workflow_run` event names no head commit.", _HINT)
+    owner = str(_mapping(home, "owner").get("login") or "")
+    return Asked(Task.CHECK, fork_head=ForkHead(sha, identity, owner, str(run.get("head_branch") or "")))
+
+
+_EVENTS: dict[str, Callable[[Payload], Asked]] = {
+    "pull_request": _pull_request,
+    "pull_request_target": _pull_request,
+    "workflow_dispatch": _dispatch,
+    "schedule": _schedule,
+    "merge_group": _merge_group,
+    "issue_comment": _issue_comment,
+    "workflow_run": _workflow_run,
+}
+
+
+def _mapping(data: Payload, key: str) -> Payload:
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def _moment(text: object) -> datetime | None:

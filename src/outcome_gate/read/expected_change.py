@@ -19,7 +19,11 @@ from outcome_gate.model.expected_change import (
 LONGEST = 300
 """Characters that are read; nobody expects more than fits on a line."""
 
+_MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
+"""What keyboards and phones make of a minus."""
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?"
+_UNIT = r"(?!e[+-]?\d+\b)(?:[^\W\d_]|[%‰°€$£¥]).{0,60}"
+"""No unit begins with a digit or a dash: what looks so is a number that is not understood, as `1/2` and `5-10`."""
 _ROUGHLY = re.compile(
     r"(?:~|≈|about|around|approx(?:imately)?\.?|roughly|circa|ca\.|up to|at least|by|an? expected)\s*", re.I
 )
@@ -29,13 +33,13 @@ _STEP = re.compile(
     re.I,
 )
 _BASELINE = re.compile(r"(?:establish(?:es)?|sets?|measures?)\s+(?:the\s+|a\s+)?baseline\b", re.I)
-_UNKNOWN = re.compile(r"unknown\b.{0,60}?\b(?:by|until|on)\s+(?P<day>\d{4}-\d{2}-\d{2})", re.I)
+_UNKNOWN = re.compile(r"unknown\b.{0,60}?\b(?:by|until|on)\s+(?P<day>\d{4}-\d{2}-\d{2})(?!\d)", re.I)
 _FROM_TO = re.compile(
     rf"(?:from\s+)?(?P<start>-?{_NUMBER})\s*(?P<before>[^\d>→]{{0,30}}?)\s*(?:-+>|=+>|→|⇒|\bto\b)\s*"
-    rf"(?P<end>-?{_NUMBER})\s*(?P<unit>\D.{{0,60}})?\Z",
+    rf"(?P<end>-?{_NUMBER})\s*(?P<unit>{_UNIT})?\Z",
     re.I,
 )
-_BY = re.compile(rf"(?P<sign>[+-])?\s*(?P<value>{_NUMBER})\s*(?P<unit>\D.{{0,60}})?\Z")
+_BY = re.compile(rf"(?P<sign>[+-])?\s*(?P<value>{_NUMBER})\s*(?P<unit>{_UNIT})?\Z", re.I)
 _LESS = frozenset({"fewer", "less", "lower", "down"})
 _MORE = frozenset({"more", "higher", "additional", "up"})
 _BETTER = frozenset({"faster", "sooner", "quicker", "better", "earlier", "shorter"})
@@ -43,7 +47,7 @@ _BETTER = frozenset({"faster", "sooner", "quicker", "better", "earlier", "shorte
 
 def read_expected_change(text: str) -> ExpectedChange | None:
     """What the text expects; None when it cannot be told. Never raises."""
-    text = text.strip()[:LONGEST].replace("\u2212", "-").replace("\u2013", "-").replace("&gt;", ">")
+    text = text.strip()[:LONGEST].translate(_MINUS).replace("&gt;", ">")
     if step := _STEP.match(text):
         return StepOf(step["how"].lower(), step["of"])
     if _BASELINE.match(text):
@@ -56,7 +60,8 @@ def read_expected_change(text: str) -> ExpectedChange | None:
 
 def read_day(text: str) -> date | None:
     """The day a text begins with; None when it is none."""
-    return _day(text.strip()[:10])
+    text = text.strip()
+    return None if text[10:11].isdigit() else _day(text[:10])
 
 
 def _without_roughly(text: str) -> str:
@@ -75,7 +80,7 @@ def _amount(text: str) -> ExpectedChange | None:
     unit, sign = _words(match["unit"])
     sign = match["sign"] or sign
     value = _number(match["value"])
-    return By(-value if sign == "-" else value, unit, is_signed=bool(sign))
+    return By(-value if sign == "-" and value else value, unit, is_signed=bool(sign and value))
 
 
 def _words(unit: str | None) -> tuple[str, str]:
@@ -83,6 +88,8 @@ def _words(unit: str | None) -> tuple[str, str]:
     sign, kept = "", []
     for word in (unit or "").split():
         bare = word.lower().strip(".,:")
+        if bare == "than":
+            break
         if bare in _LESS | _MORE:
             sign = "-" if bare in _LESS else "+"
         elif bare not in _BETTER:

@@ -1,7 +1,6 @@
 """OG411, OG412 and OG413: when somebody will look whether it helped."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from outcome_gate.model.citation import CheckDay
 from outcome_gate.model.expected_change import LearnBy
@@ -9,6 +8,7 @@ from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.words import quoted
 from outcome_gate.rules.case import Case
 from outcome_gate.rules.cited_metric import metrics_in_order
+from outcome_gate.rules.days import days_after
 from outcome_gate.rules.rule import CitationRule
 
 
@@ -75,7 +75,7 @@ class OddCheckDay(CitationRule):
 
     def _trouble(self, given: CheckDay, case: Case) -> tuple[str, str] | None:
         days = case.facts.policy.follow_up.max_days
-        last = case.facts.today + timedelta(days=days)
+        last = days_after(case.facts.today, days)
         if given.day is None:
             return f"{quoted(given.text)} is not a day.", "Write `Check-on: YYYY-MM-DD`."
         if given.day < case.facts.today:

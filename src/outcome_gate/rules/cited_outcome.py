@@ -1,12 +1,12 @@
 """OG408, OG414 and OG418: whether what is cited is open for work, on the base branch, and one thing."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.rules.case import Case
+from outcome_gate.rules.days import days_after
 from outcome_gate.rules.rule import CitationRule
 
 
@@ -59,7 +59,7 @@ class UncitableOutcome(CitationRule):
                 f"`{outcome.id}` is only proposed, and has no `since` to count its {days} days of grace from."
             )
         else:
-            last = outcome.since + timedelta(days=days)
+            last = days_after(outcome.since, days)
             text = f"`{outcome.id}` is only proposed; it may be cited until {last.isoformat()}."
         return self.on(claim, text, missing, severity=Severity.WARN)
 
@@ -69,7 +69,7 @@ def has_grace(outcome: Outcome, case: Case) -> bool:
     days = case.facts.policy.citable_grace_days
     if outcome.since is None:
         return days > 0
-    return case.facts.today <= outcome.since + timedelta(days=days)
+    return case.facts.today <= days_after(outcome.since, days)
 
 
 def _way_out(outcome: Outcome) -> str:

@@ -108,7 +108,7 @@ def _misfit(change: ExpectedChange, metric: Metric) -> tuple[str, str] | None:
         text = f"{shown} cannot be compared: `{metric.id}` is counted in {quoted(unit)}."
         return text, f"Write it in {quoted(unit)}."
     moved = _signed(change)
-    if moved == 0:
+    if moved == 0 and metric.heading != "hold":
         return f"{shown} is no change of `{metric.id}`.", f"Write one of {FORMS}."
     heading = metric.heading
     if moved is not None and heading in ("up", "down") and (moved > 0) != (heading == "up"):

@@ -1,7 +1,6 @@
 """OG415 and OG416: who may let this pass, and for how long."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import NamedTuple
 
 from outcome_gate.model.facts import Facts
@@ -10,6 +9,7 @@ from outcome_gate.model.policy import Waivers
 from outcome_gate.model.waiver import RANKS, Waiver, WaiverClaim
 from outcome_gate.model.words import quoted
 from outcome_gate.rules.case import Case
+from outcome_gate.rules.days import days_after
 from outcome_gate.rules.rule import CitationRule
 
 HOW = "Write `/outcome-gate waive until YYYY-MM-DD: reason` on a line of its own."
@@ -58,16 +58,16 @@ def _granted(claim: WaiverClaim) -> Waiver | None:
 
 def roles_to_ask(facts: Facts) -> tuple[str, ...]:
     """People on whose role in the repository a waiver hangs, and who have not been asked for yet."""
-    wanted = [
-        claim.by
-        for claim in facts.waiver_claims
-        if _form_of(claim, facts) is None
-        and not _is_named(claim.by, facts.policy.waivers)
-        and not claim.is_policy
-    ]
     known = {login.lower() for login in facts.roles}
-    last_first = dict.fromkeys(login for login in reversed(wanted) if login.lower() not in known)
-    return tuple(last_first)[:MOST_ASKED]
+    wanted: dict[str, str] = {}
+    for claim in reversed(facts.waiver_claims):
+        if claim.is_policy or _form_of(claim, facts) is not None:
+            continue
+        if _may_anyway(claim, facts):
+            break  # this counts, whoever spoke before
+        if claim.by.lower() not in known:
+            wanted.setdefault(claim.by.lower(), claim.by)
+    return tuple(wanted.values())[:MOST_ASKED]
 
 
 def _refusal(claim: WaiverClaim, facts: Facts) -> Void | None:
@@ -89,9 +89,9 @@ def _form_of(claim: WaiverClaim, facts: Facts) -> Void | None:
         return Void(claim, f"A waiver needs {missing}.", HOW)
     if is_author and not waivers.by_author:
         return Void(claim, "Authors do not waive their own pull requests here.", _whom(waivers))
-    last = (claim.on or facts.today) + timedelta(days=waivers.max_days)
+    last = days_after(claim.on or facts.today, waivers.max_days)
     if claim.until > last:
-        fix = f"Write `/outcome-gate waive until {last.isoformat()}: {claim.reason}`."
+        fix = f"Write {quoted(f'/outcome-gate waive until {last.isoformat()}: {claim.reason}', 300)}."
         return Void(claim, f"A waiver may last {waivers.max_days} days here, until {last.isoformat()}.", fix)
     return None
 
@@ -99,19 +99,27 @@ def _form_of(claim: WaiverClaim, facts: Facts) -> Void | None:
 def _standing_of(claim: WaiverClaim, facts: Facts) -> Void | None:
     """Whether the person may say it: named by the policy, or with the permission it asks for.
 
-    Everybody who may waive may take a waiver back, and so may the author, who only makes it stricter.
+    Everybody who may waive may take a waiver back, and so may the author, who only makes it stricter. Of somebody
+    whose role was not asked for, taking back counts and waiving does not: a doubt never makes it pass.
     """
-    waivers, author = facts.policy.waivers, facts.pull_request.author
-    if _is_named(claim.by, waivers):
-        return None
-    if claim.takes_back and author is not None and claim.by.lower() == author.login.lower():
+    waivers = facts.policy.waivers
+    if _may_anyway(claim, facts):
         return None
     roles = {login.lower(): role for login, role in facts.roles.items()}
+    if claim.takes_back and claim.by.lower() not in roles:
+        return None
     role = roles.get(claim.by.lower(), "none")
     if role in RANKS and RANKS.index(role) >= RANKS.index(waivers.permission):
         return None
     why = f"Waiving takes the role `{waivers.permission}` here; {quoted(claim.by)} has {quoted(role)}."
     return Void(claim, why, _whom(waivers))
+
+
+def _may_anyway(claim: WaiverClaim, facts: Facts) -> bool:
+    """Whether no role is needed."""
+    author = facts.pull_request.author
+    is_author = author is not None and claim.by.lower() == author.login.lower()
+    return _is_named(claim.by, facts.policy.waivers) or (claim.takes_back and is_author)
 
 
 def _is_named(login: str, waivers: Waivers) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.decision import Decision
 from outcome_gate.model.words import one_line
 from outcome_gate.write.formats import decision_json
+from outcome_gate.write.notice import Notice
 
 OUTPUTS = (
     "verdict", "kind", "outcomes", "metrics", "waived_by", "status_description", "comment_url", "decision",
@@ -22,8 +22,11 @@ MAX_SUMMARY = 1_000_000
 """Bytes. GitHub drops a summary above 1 MiB whole."""
 
 
-def output_values(decision: Decision, description: str, comment_url: str) -> dict[str, str]:
-    """Every output's value; one without a value is empty, never missing."""
+def output_values(notice: Notice | None, comment_url: str) -> dict[str, str]:
+    """Every output's value; one without a value is empty, never missing. No notice: nothing was judged alone."""
+    if notice is None:
+        return dict.fromkeys(OUTPUTS, "")
+    decision = notice.decision
     citations = decision.citations
     metrics = dict.fromkeys(metric for citation in citations for metric in citation.metrics)
     return {
@@ -32,7 +35,7 @@ def output_values(decision: Decision, description: str, comment_url: str) -> dic
         "outcomes": ",".join(citation.outcome for citation in citations),
         "metrics": ",".join(metrics),
         "waived_by": decision.waiver.by if decision.waiver else "",
-        "status_description": description,
+        "status_description": notice.status.description,
         "comment_url": comment_url,
         "decision": decision_json(decision),
     }

@@ -13,6 +13,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from outcome_gate.errors import UsageError
+from outcome_gate.model.asked import Asked, Shard, Task
 from outcome_gate.model.decision import Mode
 from outcome_gate.model.request import (
     MANIFEST_PATH,
@@ -23,7 +24,7 @@ from outcome_gate.model.request import (
     Request,
 )
 from outcome_gate.model.words import quoted
-from outcome_gate.read.event import Event, parse_number, read_event
+from outcome_gate.read.event import parse_target, read_event
 
 INPUTS: dict[str, str] = {
     "token": "",
@@ -31,6 +32,7 @@ INPUTS: dict[str, str] = {
     "policy": POLICY_PATH,
     "pull_request": "",
     "task": "auto",
+    "shard": "",
     "mode": "",
     "comment": "always",
     "status_context": STATUS_CONTEXT,
@@ -39,8 +41,8 @@ INPUTS: dict[str, str] = {
 }
 """Every input with its default; action.yml and the docs are checked against this."""
 
-TASKS = ("auto", "check")
-"""What this release can be asked to do."""
+TASKS = (Task.AUTO, Task.CHECK, Task.SWEEP)
+"""What the input `task` may be; other roads are taken by their event alone."""
 
 _PLACE = re.compile(r"(?:(?P<repository>[\w.-]+/[\w.-]+):)?(?P<path>[^:@\s][^:@]*?)(?:@(?P<ref>[^\s@:]+))?\Z")
 _CONTEXT = re.compile(r"[^\x00-\x1f\x7f]{1,100}\Z")
@@ -51,11 +53,10 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class Settings:
     """What this run is asked to do, and with which means."""
 
+    asked: Asked
     request: Request
     api_url: str
     fail_job: bool = True
-    head_sha: str = ""
-    """The head commit as the event saw it: for an error status when nothing can be read."""
     token: str = field(default="", repr=False)
 
 
@@ -74,25 +75,28 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     if given["task"] not in TASKS:
         known = ", ".join(f"`{task}`" for task in TASKS)
         raise UsageError(f"`task` cannot be {quoted(given['task'])} in this release.", f"It knows {known}.")
-    event = _event(environ, given["pull_request"])
     repository = environ.get("GITHUB_REPOSITORY", "")
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository):
         raise UsageError(
             "GITHUB_REPOSITORY does not name a repository.", "The runner sets it to `owner/name`."
         )
+    manifest = _here(parse_place("manifest", given["manifest"]), repository)
+    policy = _here(parse_place("policy", given["policy"]), repository)
+    own_files = tuple(place.path for place in (manifest, policy) if place.repository is None)
+    asked = _asked(environ, given, own_files)
     request = Request(
         repository=repository,
-        number=event.number or 0,
-        manifest=_here(parse_place("manifest", given["manifest"]), repository),
-        policy=_here(parse_place("policy", given["policy"]), repository),
+        number=asked.number or 0,
+        manifest=manifest,
+        policy=policy,
         mode=_choice("mode", given["mode"], Mode) if given["mode"] else None,
         comment=_choice("comment", given["comment"], CommentMode),
         status_context=_context(given["status_context"]),
         dry_run=_flag("dry_run", given["dry_run"]),
-        seen_at=event.seen_at,
+        seen_at=asked.seen_at,
         run_url=_run_url(environ, repository),
     )
-    return Settings(request, _api_url(environ), _flag("fail_job", given["fail_job"]), event.head_sha, token)
+    return Settings(asked, request, _api_url(environ), _flag("fail_job", given["fail_job"]), token)
 
 
 def _input(environ: Mapping[str, str], name: str) -> str:
@@ -102,12 +106,8 @@ def _input(environ: Mapping[str, str], name: str) -> str:
     return (environ.get(upper) or environ.get(hyphen) or "").strip()
 
 
-def _event(environ: Mapping[str, str], number: str) -> Event:
-    """The event; a number given as input beats the one it names."""
-    if number.lower() == "all":
-        raise UsageError(
-            "`pull_request: all` is not in this release.", "Give the number of one pull request."
-        )
+def _asked(environ: Mapping[str, str], given: Mapping[str, str], own_files: tuple[str, ...]) -> Asked:
+    """What to do: an input beats the event."""
     path = environ.get("GITHUB_EVENT_PATH", "")
     try:
         payload = Path(path).read_text(encoding="utf-8") if path else "{}"
@@ -115,14 +115,29 @@ def _event(environ: Mapping[str, str], number: str) -> Event:
         raise UsageError(
             "The event payload cannot be read.", "GITHUB_EVENT_PATH must name the runner's file."
         ) from None
-    if number:
-        return Event(parse_number(number))
-    event = read_event(environ.get("GITHUB_EVENT_NAME", ""), payload)
-    if event.number is None:
+    shard = parse_shard(given["shard"])
+    if given["task"] == Task.SWEEP:
+        return Asked(Task.SWEEP, shard=shard)
+    if given["pull_request"]:
+        return parse_target(given["pull_request"])._replace(shard=shard)
+    return read_event(environ.get("GITHUB_EVENT_NAME", ""), payload, own_files)._replace(shard=shard)
+
+
+def parse_shard(text: str) -> Shard:
+    """`3/16` as the third part of sixteen; nothing is all of it.
+
+    Raises:
+        UsageError: the text is no such part.
+    """
+    if not text:
+        return Shard()
+    match = re.fullmatch(r"(\d{1,3})\s*/\s*(\d{1,3})", text.strip())
+    part, of = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 1 <= part <= of:
         raise UsageError(
-            "The dispatch names no pull request.", "Give its number as the input `pull_request`."
+            f"`shard` cannot be {quoted(text)}.", "Write a part and how many there are, like `3/16`."
         )
-    return event
+    return Shard(part, of)
 
 
 def parse_place(name: str, text: str) -> FilePlace:

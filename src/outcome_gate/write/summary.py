@@ -6,10 +6,18 @@ from outcome_gate.write.markdown import code, escape, prose
 from outcome_gate.write.notice import Notice
 
 
-def write_summary(notice: Notice, refused: tuple[str, ...] = ()) -> str:
-    """Markdown for the run's page. It passes the same escaper as the comment."""
+def write_summary(notice: Notice | None, refused: tuple[str, ...] = (), more: str = "") -> str:
+    """Markdown for the run's page. It passes the same escaper as the comment; `more` has passed it already."""
+    blocks = ["## Outcome gate", *(_about(notice) if notice else ()), more]
+    blocks += [f"> {prose(sentence)}" for sentence in refused]
+    if refused and notice and notice.decision.verdict is not Verdict.UNDECIDED:
+        blocks.append("> The verdict holds all the same: this job's exit code carries it.")
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _about(notice: Notice) -> list[str]:
     decision = notice.decision
-    blocks = ["## Outcome gate", notice.comment]
+    blocks = [notice.comment]
     if decision.kind:
         sign = (
             "by default: no sign spoke" if decision.kind.sign == "default" else f"by its {decision.kind.sign}"
@@ -23,10 +31,7 @@ def write_summary(notice: Notice, refused: tuple[str, ...] = ()) -> str:
     notes = [f"- {_note(finding)}" for finding in decision.findings[:50]]
     if notes:
         blocks.append("<details><summary>Findings</summary>\n\n" + "\n".join(notes) + "\n\n</details>")
-    blocks += [f"> {prose(sentence)}" for sentence in refused]
-    if refused and decision.verdict is not Verdict.UNDECIDED:
-        blocks.append("> The verdict holds all the same: this job's exit code carries it.")
-    return "\n\n".join(blocks) + "\n"
+    return blocks
 
 
 def _note(finding: Finding) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unit_facts import MANIFEST, TODAY, case, changed, decided, manifest, policy
 
+from outcome_gate.judge.stems import stems
 from outcome_gate.judge.suggest import may_be_cited, suggest
 from outcome_gate.model.decision import Suggestion, Verdict
 
@@ -184,6 +185,28 @@ def test_each_sign_speaks_and_says_so(fields: dict[str, Any], because: str) -> N
     assert reasons(**given)[0] == ("fewer-audit-findings", because)
 
 
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [
+        ("pay pays payer payers payment payments", "pay"),
+        ("plan plans planned planner planning", "plan"),
+        ("reconcile reconciled reconciliation reconciliations", "reconcil"),
+        ("notify notifies notified notification", "notif"),
+        ("call calls called caller calling", "call"),
+        ("passes passed passing pass", "pass"),
+        ("user users", "user"),
+        ("fee fees", "fee"),
+        ("egged", "egg"),
+    ],
+)
+def test_words_of_one_kin_have_one_stem(words: str, stem: str) -> None:
+    assert list(stems(words)) == [stem]
+
+
+def test_names_are_cut_at_their_humps_and_marks() -> None:
+    assert list(stems("HTTPProxy2 line_matcher-x the")) == ["httpprox", "http", "prox", "lin", "match"]
+
+
 def test_the_loudest_word_is_named() -> None:
     body = "Week after week they raise findings about the month."
 
@@ -278,19 +301,26 @@ def test_what_cited_nothing_counts_for_nothing(message: str) -> None:
     assert found[0] == ("faster-month-end-close", "one of the active")
 
 
-def test_between_equals_the_one_that_was_served_comes_first() -> None:
-    board = "why: Every question costs the controller an hour"
-    text = changed(
-        MANIFEST, (board, "why: Every dunning costs an hour"), ("why: Late", "why: Dunning closes late")
-    )
-    pull = {**PLAIN, "branch": "dunning"}
-    served = ("zz\n\nOutcome: clearer-board-packs",) * 9
-    points = [reasons(manifest=manifest(text), pull=pull, history=history) for history in ((), served)]
+TWINS = """\
+version: 1
+outcomes:
+  - { id: alpha, customer: Clerks, statement: Less dunning, why: Rows, status: active, metrics: [{ id: one }] }
+  - { id: gamma, customer: Clerks, statement: Less dunning, why: Rows, status: active, metrics: [{ id: one }] }
+  - { id: other, customer: Clerks, statement: Less paper, why: Rows, status: active, metrics: [{ id: one }] }
+"""
 
-    assert [one[0][0] for one in points] == ["clearer-board-packs"] * 2  # has fewer other words
-    assert (
-        reasons(pull=PLAIN, history=served)[0][0] == "faster-month-end-close"
-    )  # being served alone says nothing
+
+def test_between_equals_the_one_that_was_served_comes_first() -> None:
+    pull, served = {**PLAIN, "branch": "dunning"}, ("zz\n\nOutcome: gamma",)
+    read = manifest(TWINS)
+
+    assert [one for one, _ in reasons(manifest=read, pull=pull)] == ["alpha", "gamma", "other"]
+    assert [one for one, _ in reasons(manifest=read, pull=pull, history=served)] == [
+        "gamma",
+        "alpha",
+        "other",
+    ]
+    assert reasons(manifest=read, pull=PLAIN, history=served)[0] == ("alpha", "one of the active")
 
 
 def test_the_order_of_files_and_labels_changes_nothing() -> None:
@@ -312,7 +342,7 @@ TEXTS = (" ".join(f"word{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n //
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_hostile_texts_take_no_time(text: str) -> None:
-    body = (text * 65_536)[:65_536]
+    body = (text * (65_536 // len(text) + 1))[:65_536]
     files = tuple(f"{'a' * (n % 300)}/{text[:20]}/src/audit/Some{n}Name.py" for n in range(3_000))
     history = (body[:65_000] + "\n\nOutcome: fewer-audit-findings",) * 50
     pull = {"title": "feat: " + body, "branch": body, "files": files}

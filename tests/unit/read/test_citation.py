@@ -1,13 +1,15 @@
 """The citation grammar of docs/citing.md, every sentence of it as cases, and hostile descriptions."""
 
 import time
+from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from unit_facts import CITED, FULL
 
-from outcome_gate.model.citation import Claim, Claims
+from outcome_gate.model.citation import Claim, Claims, WaiverRequest, Written
 from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import Span
 from outcome_gate.read import visible_lines
@@ -15,7 +17,7 @@ from outcome_gate.read.citation import MOST_CLAIMS, MOST_FENCED, is_placeholder,
 from outcome_gate.write.markdown import fenced
 
 
-def texts(claims: tuple[Claim, ...]) -> list[str]:
+def texts(claims: Sequence[Written | WaiverRequest]) -> list[str]:
     return [claim.text for claim in claims]
 
 
@@ -130,8 +132,8 @@ def test_other_values_are_kept_as_written(value: str) -> None:
         f"Expected-change: {value}\nCheck-on: {value}\nOutcome-waiver: {value}\nNo-outcome: {value}"
     )
 
-    assert [*claims.expected, *claims.check_on, *claims.waiver, *claims.no_outcome] == [
-        Claim(value, Span(line, column, line, column + len(value)))
+    assert [tuple(claim[:2]) for key in claims[2:6] for claim in key] == [
+        (value, Span(line, column, line, column + len(value)))
         for line, column in ((1, 18), (2, 11), (3, 17), (4, 13))
     ]
 
@@ -399,7 +401,42 @@ def test_ids_that_begin_like_placeholders_are_claims(value: str) -> None:
 
 def test_no_outcome_may_say_anything() -> None:
     assert texts(read_citation("No-outcome: none").no_outcome) == ["none"]
-    assert texts(read_citation("No-outcome:").no_outcome) == [""]
+    assert texts(read_citation("No-outcome: n/a, only docs").no_outcome) == ["n/a, only docs"]
+
+
+@pytest.mark.parametrize("value", ["", "  ", "<why>", "[why]", "{{ why }}"])
+def test_no_outcome_without_a_reason_is_none(value: str) -> None:
+    assert read_citation(f"No-outcome:{value}") == Claims()
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "until"),
+    [
+        ("incident; until 2027-02-01", "incident", date(2027, 2, 1)),
+        ("until 2027-02-01: incident", "incident", date(2027, 2, 1)),
+        ("incident", "incident", None),
+        ("incident; until 2027-02-30", "incident", None),
+    ],
+)
+def test_a_request_for_a_waiver_has_its_terms(value: str, reason: str, until: date | None) -> None:
+    (asked,) = read_citation(f"Outcome-waiver: {value}").waiver
+
+    assert (asked.text, asked.reason, asked.until) == (value, reason, until)
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2027-03-31", date(2027, 3, 31)), ("2027-03-31 or so", date(2027, 3, 31)),
+        ("2027-03-31T10:00Z", date(2027, 3, 31)), ("2027-03-31, after the close", date(2027, 3, 31)),
+        ("2027-03-315", None), ("2027-3-31", None), ("2027-02-30", None), ("31.03.2027", None), ("soon", None),
+        ("2027-03", None), ("٢٠٢٧-٠٣-٣١", None), ("by 2027-03-31", None),
+    ],
+)  # fmt: skip
+def test_a_check_day_is_the_date_it_begins_with(value: str, day: date | None) -> None:
+    (given_day,) = read_citation(f"Check-on: {value}").check_on
+
+    assert (given_day.text, given_day.day) == (value, day)
 
 
 def test_the_template_as_it_comes_is_blank_and_nothing_else() -> None:

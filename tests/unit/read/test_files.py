@@ -77,6 +77,7 @@ outcomes:
         must_stay: "<= 3"
         baseline: { value: 2.1, on: 2026-10-31 }
         readings: [{ on: 2026-12-31, value: 2 }]
+    paths: ["src/close/**"]
     review: { every: 30d, next: 2027-02-28 }
     retired: { on: 2028-01-01, because: Reached, superseded_by: another-outcome }
     lint: { ignore: [OG120], because: The word is theirs }
@@ -106,17 +107,18 @@ mode: enforce
 require: features
 default_kind: feature
 kinds: {}
-exempt: { authors: ["dependabot[bot]", "renovate[bot]"], bots: true, labels: [] }
+exempt: { authors: ["dependabot[bot]", "renovate[bot]"], bots: true, labels: [], paths: [] }
 strict: false
 citable: [validated, active]
 citable_grace_days: 30
 follow_up: { default_days: 45, max_days: 180, open_issues: false }
 evidence: { min_sources: 1, min_n: 5, max_age_days: 540 }
-waivers: { permission: maintain, people: [], by_author: false, max_days: 30 }
+waivers: { permission: maintain, people: [], by_author: false, max_days: 30, granted: [] }
 on_broken_manifest: block
 severity: {}
 terms: { product_names: [], company_metrics: [], customer_words: [] }
 comment: { on_pass: short, on_exempt: none, show_evidence: false }
+locked: []
 """
 
 OTHER_POLICY = """\
@@ -128,17 +130,23 @@ default_kind: chore
 kinds:
   feature: { labels: [feature, enhancement], branches: ["feature/*", "feat/*"] }
   docs: { labels: [documentation], paths: ["docs/**", "**/*.md"] }
-exempt: { authors: [sync-user], bots: false, labels: [no-gate] }
+exempt: { authors: [sync-user], bots: false, labels: [no-gate], paths: ["vendor/**"] }
 strict: true
 citable: [proposed, validated, active, achieved]
 citable_grace_days: 0
 follow_up: { default_days: 30, max_days: 90, open_issues: true }
 evidence: { min_sources: 2, min_n: 8, max_age_days: 365 }
-waivers: { permission: admin, people: [maria-pm], by_author: true, max_days: 14 }
+waivers:
+  permission: admin
+  people: [maria-pm]
+  by_author: true
+  max_days: 14
+  granted: [{ pull_request: 7, by: maria-pm, because: INC-12, until: 2027-02-01 }]
 on_broken_manifest: allow
 severity: { OG219: "off", OG110: error, uncited-metric: warn }
 terms: { product_names: [LedgerFlow], company_metrics: [seats], customer_words: [bookkeepers] }
 comment: { on_pass: none, on_exempt: short, show_evidence: true }
+locked: [mode, waivers]
 x-team: finance
 """
 
@@ -215,7 +223,9 @@ def test_the_defaults_are_those_of_the_documented_table() -> None:
     assert file.problems == ()
     assert file.noun == Policy()
     assert {
-        key for key in forgotten(Policy, read_yaml(DEFAULT_POLICY).data) if not key.startswith("Signs.")
+        key
+        for key in forgotten(Policy, read_yaml(DEFAULT_POLICY).data)
+        if not key.startswith(("Signs.", "GrantedWaiver."))
     } == {"Policy.enforce_from"}
 
 
@@ -236,7 +246,7 @@ def test_a_policy_that_is_there_but_no_file_is_a_problem(absence: Absence) -> No
 
     assert file.noun is None
     assert [(one.rule, one.message) for one in file.problems] == [
-        ("OG001", f"`{POLICY_PATH}` {absence.value}.")
+        ("OG001", f"`{POLICY_PATH}` on `main` {absence.value}.")
     ]
 
 
@@ -246,7 +256,7 @@ def test_a_manifest_that_is_no_file_is_a_problem(absence: Absence) -> None:
 
     assert (file.noun, file.is_sound) == (None, False)
     assert [(one.rule, one.message) for one in file.problems] == [
-        ("OG001", f"`{MANIFEST_PATH}` {absence.value}.")
+        ("OG001", f"`{MANIFEST_PATH}` on `main` {absence.value}.")
     ]
     assert file.problems[0].fix
 

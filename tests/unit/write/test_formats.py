@@ -33,7 +33,8 @@ def test_the_json_says_first_which_version_of_this_form_it_is() -> None:
 
         assert text.startswith('{"schema": "outcome-gate/decision@1", "verdict": ')
         assert list(json.loads(text)) == [
-            "schema", "verdict", "mode", "kind", "citations", "findings", "waiver", "suggestions", "cause"
+            "schema", "verdict", "mode", "kind", "citations", "findings", "waiver", "no_outcome", "suggestions",
+            "cause",
         ]  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def test_the_json_holds_everything() -> None:
         Kind("feature", "title", "feat:", must_cite=True),
         (Citation("a-b", ("m-1",), "-1 day", date(2027, 3, 31), 4), Citation("c-d", is_business=True)),
         (IN_FILE,),
-        Waiver("maria-pm", "INC-12", TODAY),
+        Waiver("maria-pm", "INC-12", TODAY, "https://github.com/a/b/pull/1#issuecomment-2"),
     )
 
     assert json.loads(decision_json(decision)) == {
@@ -65,7 +66,11 @@ def test_the_json_holds_everything() -> None:
                 "url": "https://github.com/outcome-gate/outcome-gate/blob/main/docs/rules.md#unknown-reference",
             }
         ],
-        "waiver": {"by": "maria-pm", "reason": "INC-12", "until": "2027-02-01"},
+        "waiver": {
+            "by": "maria-pm", "reason": "INC-12", "until": "2027-02-01",
+            "url": "https://github.com/a/b/pull/1#issuecomment-2",
+        },
+        "no_outcome": None,
         "suggestions": [],
         "cause": None,
     }  # fmt: skip

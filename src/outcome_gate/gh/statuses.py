@@ -1,0 +1,74 @@
+"""Commit statuses: written only when another one stands there, and never twice."""
+
+from functools import partial
+from typing import NamedTuple
+
+from outcome_gate.errors import GitHubUnavailable, WriteRefused
+from outcome_gate.gh import questions
+from outcome_gate.gh.connect import BadAnswer
+from outcome_gate.gh.link import Link, name_of
+from outcome_gate.gh.reader import read_status
+from outcome_gate.model.request import Request
+from outcome_gate.ports import StandingStatus
+from outcome_gate.write.status import Status
+
+
+class Statuses(NamedTuple):
+    """The statuses of one context."""
+
+    link: Link
+    request: Request
+
+    def settle(
+        self, repository: str, sha: str, status: Status, target: str, standing: StandingStatus | None
+    ) -> bool:
+        """Whether it had to be written: not when the one that stands says the same. A link to a run is no news.
+
+        Raises:
+            WriteRefused: this token may not.
+        """
+        if standing and _says(standing, status, "" if target == self.request.run_url else target):
+            return False
+
+        def look() -> bool | None:
+            found = self.latest(sha)
+            return True if found and _says(found, status, target) else None
+
+        self.link.patience.call(partial(self._post, repository, sha, status, target), look)
+        return True
+
+    def leave_error(self, sha: str, description: str) -> bool:
+        """Last resort: an `error`; False when even that cannot be written."""
+        status = Status("error", description)
+        try:
+            self.link.patience.call(
+                partial(self._post, self.request.repository, sha, status, self.request.run_url)
+            )
+        except (WriteRefused, GitHubUnavailable):
+            return False
+        return True
+
+    def latest(self, sha: str) -> StandingStatus | None:
+        """The status that stands on a commit."""
+        wanted = {**name_of(self.request.repository), "sha": sha, "context": self.request.status_context}
+        data = self.link.read(lambda: self.link.query(questions.LATEST_STATUS, wanted))
+        commit = (data.get("repository") or {}).get("object") or {}
+        return read_status((commit.get("status") or {}).get("context"))
+
+    def _post(self, repository: str, sha: str, status: Status, target: str) -> bool:
+        posted = {
+            "state": status.state,
+            "description": status.description,
+            "context": self.request.status_context,
+        }
+        if target:
+            posted["target_url"] = target
+        answer = self.link.rest("POST", f"/repos/{repository}/statuses/{sha}", posted)
+        if not isinstance(answer, dict) or answer.get("state") != status.state:
+            raise BadAnswer("the status has no state: the request was not carried out")
+        return True
+
+
+def _says(standing: StandingStatus, status: Status, target: str) -> bool:
+    same = (standing.state, standing.description) == (status.state, status.description)
+    return same and (not target or standing.target_url == target)
