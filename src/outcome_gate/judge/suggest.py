@@ -20,10 +20,10 @@ _NO_SIGN_OPEN = "one that may be cited"
 def suggest(case: Case) -> tuple[Suggestion, ...]:
     """At most three outcomes that may be cited: what the claims nearly say, otherwise what is most alike."""
     citable = tuple(outcome for outcome in case.manifest.outcomes if may_be_cited(outcome, case))
-    named = _named(case)
-    reasons = named or _likely(case, citable)
     by_id = {outcome.id: outcome for outcome in citable}
-    offered = [(by_id[one], because) for one, because in reasons.items() if one in by_id]
+    named = {one: because for one, because in _named(case).items() if one in by_id}
+    reasons = named or _likely(case, citable)
+    offered = [(by_id[one], because) for one, because in reasons.items()]
     return tuple(_suggestion(outcome, because) for outcome, because in offered[:MOST])
 
 

@@ -36,15 +36,20 @@ def _misfit(page: Page, headline: Finding) -> list[str]:
     return [
         f"⚠️ **One thing needed:** {say(headline)}",
         "\n".join(f"- {say(finding)}" for finding in errors[1:4]),
-        f"{_lead(page, headline)}, paste:\n{block}" if block else "",
+        f"{_lead(page, headline)}\n{block}" if block else "",
         more(headline),
     ]
 
 
 def _lead(page: Page, headline: Finding) -> str:
     """What introduces the lines to paste: a guess is called a guess."""
-    is_named = f"`{page.decision.suggestions[0].outcome}`" in f"{headline.message} {headline.fix}"
-    return "If this is what you mean" if is_named else "If it serves this one"
+    suggestions = page.decision.suggestions
+    is_named = f"`{suggestions[0].outcome}`" in f"{headline.message} {headline.fix}"
+    return "If this is what you mean, paste:" if is_named else f"{_most_likely(suggestions)} Copy:"
+
+
+def _most_likely(suggestions: tuple[Suggestion, ...]) -> str:
+    return f"Most likely: {' · '.join(map(_likely, suggestions))}."
 
 
 def _uncited(page: Page, headline: Finding) -> list[str]:
@@ -54,11 +59,10 @@ def _uncited(page: Page, headline: Finding) -> list[str]:
     if not suggestions:
         nothing = f"{lead}The manifest has no outcome that can be cited yet. {page.propose}."
         return [title, nothing, more(headline)]
-    likely = " · ".join(map(_likely, suggestions))
     asked = " or ".join(_people(page))
     return [
         title,
-        f"{lead}Most likely: {likely}. Copy:\n{paste(suggestions[:1])}",
+        f"{lead}{_most_likely(suggestions)} Copy:\n{paste(suggestions[:1])}",
         f"Not a feature? It is read as one {sign(page)}. Label it `docs`, `chore` … or title it `fix:`. "
         f"None fits? {page.propose}{f' or ask {asked}' if asked else ''}.",
         more(headline),
