@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from simulator import git
+from simulator.merge_queue import QueueEntry, enqueue
 from simulator.people import Account, account
 from simulator.records import Reaction, Status
 
@@ -194,20 +195,9 @@ class PullRequest(Issue):
             self.repository.world.repositories.pop(self.head_repository.full_name.lower(), None)
             self.head_repository = None
 
-    def enqueue(self) -> QueueEntry:
-        """Put the pull request at the end of the merge queue."""
-        home = self.repository
-        waiting = [entry for entry in home.queue if entry.pull_request.base == self.base]
-        base_sha = waiting[-1].head_sha if waiting else home.branches[self.base]
-        branch = f"gh-readonly-queue/{self.base}/pr-{self.number}-{base_sha}"
-        home.branches[branch] = base_sha
-        after = home.commits[self.head_sha].files
-        files = {path: after.get(path) for path in self.files}
-        sha = home.write_entries(
-            branch, files, message=f"{self.title} (#{self.number})", author="github-merge-queue[bot]"
-        )
-        home.queue.append(QueueEntry(self, len(waiting) + 1, base_sha, sha, f"refs/heads/{branch}"))
-        return home.queue[-1]
+    def enqueue(self, *, strategy: str = "squash", message: str | None = None) -> QueueEntry:
+        """Put the pull request at the end of the merge queue, to be merged by `squash`, `merge` or `rebase`."""
+        return enqueue(self, strategy, message)
 
     def merge(self, *, by: str = "mara-lead", message: str | None = None) -> str:
         """Squash and merge, the way the web does: title with the number, then the body."""
@@ -221,14 +211,3 @@ class PullRequest(Issue):
         now = home.world.tick()
         self.change(state="closed", closed_at=now, merged_at=now, merged_by=account(by), merge_sha=sha)
         return sha
-
-
-@dataclass(eq=False)
-class QueueEntry:
-    """A pull request's place in the merge queue: a commit of its own on top of the entry before it."""
-
-    pull_request: PullRequest
-    position: int
-    base_sha: str
-    head_sha: str
-    head_ref: str

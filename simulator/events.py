@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from simulator.contract import load
-from simulator.conversations import Comment, PullRequest, QueueEntry
+from simulator.conversations import Comment, PullRequest
+from simulator.merge_queue import QueueEntry
 from simulator.people import Account, account
 from simulator.shapes import Shapes
 from simulator.shapes_repository import Json, stamp

@@ -6,7 +6,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -64,6 +64,8 @@ class GitHub:
         self.exchanges: list[Exchange] = []
         self.faults: list[Fault] = []
         self._hooks: list[Hook] = []
+        self.turnstile: Callable[[Request], AbstractContextManager[object]] = lambda _: nullcontext()
+        """What each request passes on its way in, and holds until it was answered: a test can order requests there."""
         self._lock = threading.RLock()
         self._server = Server(self._answer, port)
         self.web_url = self.api_url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -148,6 +150,10 @@ class GitHub:
         self.faults.append(fault)
         return fault
 
+    def begin_hour(self, requests: int = 1000) -> None:
+        """Begin a new hour, in which every token has this many requests; they are counted, never refused."""
+        self._service.begin_hour(requests)
+
     def before(self, where: str, action: Callable[[], object], *, nth: int = 1) -> None:
         """Do something just before the nth request from now that a pattern fits is answered."""
         self._hooks.append(Hook(where, action, nth))
@@ -158,7 +164,7 @@ class GitHub:
 
     def _answer(self, request: Request) -> Reply:
         began = time.perf_counter()
-        with self._lock:
+        with self.turnstile(request), self._lock:
             self._run_hooks(request)
             fault = next((fault for fault in self.faults if fault.takes(request)), None)
             reply = self._faulty(request, fault) if fault else self._service.reply(request)

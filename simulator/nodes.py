@@ -42,10 +42,11 @@ class TagNode:
 
 @dataclass(frozen=True)
 class RefNode:
-    """A branch."""
+    """A branch; its name is shown without the prefix it was asked for by."""
 
     repository: Repository
     name: str
+    prefix: str = "refs/heads/"
 
 
 @dataclass(frozen=True)

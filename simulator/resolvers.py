@@ -143,6 +143,13 @@ def ref(repo: Repository, info: Info, *, qualifiedName: str) -> RefNode | None: 
     return RefNode(repo, name) if name in repo.branches else None
 
 
+def refs(repo: Repository, info: Info, *, refPrefix: str, **arguments: Any) -> Connection:  # noqa: N803
+    """List the branches whose qualified name begins with a prefix, by name."""
+    guard(repo, info, "read", "contents")
+    found = [name for name in sorted(repo.branches) if f"refs/heads/{name}".startswith(refPrefix)]
+    return connect([RefNode(repo, name, refPrefix) for name in found], info, **arguments)
+
+
 def pull_requests(repo: Repository, info: Info, **arguments: Any) -> Connection:
     """List pull requests, oldest first unless an order is asked for."""
     guard(repo, info, "read", "pull_requests")

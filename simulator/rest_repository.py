@@ -47,8 +47,8 @@ def permission(call: Call) -> Answer:
     held = {name: role in roles for name, roles in flags.items()}
     held |= {"triage": bool(granted), "pull": role != "none"}
     plain = {"maintain": "write", "triage": "read"}.get(role, role)
-    described = {**call.shapes.user(who), "permissions": held, "role_name": role}
-    return Answer(200, {"permission": plain, "role_name": role, "user": described})
+    described = {**call.shapes.user(who), "permissions": held, "role_name": call.repo.role_name(who)}
+    return Answer(200, {"permission": plain, "role_name": described["role_name"], "user": described})
 
 
 def commit_at(call: Call, ref: str) -> git.Commit:

@@ -36,6 +36,7 @@ class Service:
         self.world, self.shapes, self.judge = world, shapes, judge
         self.tokens: dict[str, Token] = {}
         self.violations: list[str] = []
+        self.limit = LIMIT
         self._used: dict[tuple[str, str], int] = {}
 
     def reply(self, request: Request) -> Reply:
@@ -142,6 +143,11 @@ class Service:
         name = next((r.full_name for r in self.world.repositories.values() if str(r.id) == parts[2]), "?/?")
         return "/".join(["/repos", name, *parts[3:]])
 
+    def begin_hour(self, requests: int) -> None:
+        """Forget what was used, and give every token this many requests."""
+        self.limit = requests
+        self._used.clear()
+
     def _token(self, request: Request) -> Token | None:
         if not request.headers.get("user-agent"):
             raise Refusal(403, NO_AGENT)
@@ -154,7 +160,7 @@ class Service:
     def _rate(self, token: Token | None, resource: str) -> dict[str, Any]:
         key = (token.value if token else "", resource)
         used = self._used[key] = self._used.get(key, 0) + 1
-        left = {"limit": LIMIT, "remaining": max(LIMIT - used, 0), "used": used}
+        left = {"limit": self.limit, "remaining": max(self.limit - used, 0), "used": used}
         return {**left, "reset": int(time.time()) + 3000, "resource": resource}
 
     def _judge(self, request: Request, operation: Operation | None, body: Any) -> bool:

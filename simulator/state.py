@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from simulator import git
-from simulator.conversations import Files, Issue, PullRequest, QueueEntry
+from simulator.conversations import Files, Issue, PullRequest
+from simulator.merge_queue import QueueEntry
 from simulator.people import RANKS, Account, account
 from simulator.records import CheckRun, Label, Status, Tag
 from simulator.world import World
@@ -33,6 +34,7 @@ class Repository:
     branches: dict[str, str] = field(default_factory=dict)
     tags: dict[str, Tag] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
+    own_roles: dict[str, str] = field(default_factory=dict)
     issues: dict[int, Issue] = field(default_factory=dict, repr=False)
     labels: dict[str, Label] = field(default_factory=dict, repr=False)
     status_log: dict[str, list[Status]] = field(default_factory=dict, repr=False)
@@ -122,17 +124,23 @@ class Repository:
         """Return a label, making it when the repository has none of that name."""
         return self.labels.setdefault(name.lower(), Label(name, self.world.number("label")))
 
-    def grant(self, login: str, role: str) -> None:
-        """Give somebody a role: read, triage, write, maintain, admin."""
-        if role not in RANKS:
-            raise ValueError(f"no such role: {role}")
-        self.roles[login] = role
+    def grant(self, login: str, role: str, *, base: str = "") -> None:
+        """Give somebody a role: read, triage, write, maintain, admin; or the organisation's own with its base."""
+        if (base or role) not in RANKS:
+            raise ValueError(f"no such role: {base or role}")
+        self.roles[login] = base or role
+        self.own_roles[login] = role
 
     def role(self, who: Account) -> str:
         """Return somebody's role; everybody may read a public repository."""
         if who.login == self.owner.login:
             return "admin"
         return self.roles.get(who.login, "none" if self.private else "read")
+
+    def role_name(self, who: Account) -> str:
+        """Return the name of somebody's role, which for one of the organisation's own is no rank."""
+        role = self.role(who)
+        return self.own_roles.get(who.login, role) if who.login in self.roles else role
 
     def rename(self, name: str) -> None:
         """Give the repository another name; the old one redirects."""

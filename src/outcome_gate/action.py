@@ -14,7 +14,7 @@ from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.words import one_line
-from outcome_gate.ports import Clock, World
+from outcome_gate.ports import Clock, PullsPort, QueuePort, World
 from outcome_gate.runner.log import Log
 from outcome_gate.runner.outputs import output_values, write_outputs
 from outcome_gate.runner.outputs import write_summary as write_summary_file
@@ -54,13 +54,24 @@ def _world(settings: Settings, clock: Clock, log: Log) -> World:
     from outcome_gate.gh.link import Link
     from outcome_gate.gh.live import LiveGitHub
 
-    github = LiveGitHub(Link(connect(settings.api_url, settings.token), Patience(clock)))
-    return World(github, clock, log.say)
+    link = Link(connect(settings.api_url, settings.token), Patience(clock))
+
+    def pulls() -> PullsPort:
+        from outcome_gate.gh.open_pulls import OpenPulls
+
+        return OpenPulls(link)
+
+    def queue() -> QueuePort:
+        from outcome_gate.gh.merge_queue import MergeQueue
+
+        return MergeQueue(link)
+
+    return World(LiveGitHub(link), clock, log.say, pulls=pulls, queue=queue)
 
 
 def _without_verdict(cause: Cause, message: str, hint: str) -> Ended:
     decision = undecided(cause, message, hint)
-    return Ended(write_notice(decision, Facts(today=SystemClock().now().date())))
+    return Ended(write_notice(decision, Facts(today=SystemClock().now().date())), is_unsaid=True)
 
 
 def _report_error(settings: Settings, world: World, ended: Ended, log: Log) -> None:
@@ -68,7 +79,7 @@ def _report_error(settings: Settings, world: World, ended: Ended, log: Log) -> N
     notice, head_sha = ended.notice, settings.asked.head_sha
     if notice is None or notice.decision.cause not in (Cause.GITHUB, Cause.BUG):
         return
-    if ended.published.has_written or not head_sha:
+    if not ended.is_unsaid or not head_sha:
         return
     try:
         left = world.github.report_error(settings.request, head_sha, notice.status.description)

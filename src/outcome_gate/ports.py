@@ -51,6 +51,8 @@ class Snapshot(NamedTuple):
     """What this repository tightens, when `policy` is another repository's."""
     proposed: SourceFile | None = None
     """This repository's manifest on the head, when it is another text than on the base."""
+    proposed_policy: SourceFile | None = None
+    """This repository's policy on the head, likewise."""
     templates: tuple[str, ...] = ()
     """Texts of this repository's pull request templates."""
     history: tuple[str, ...] = ()
@@ -61,6 +63,8 @@ class Snapshot(NamedTuple):
     roles: tuple[tuple[str, str], ...] = ()
     """What people may do here, by login, as far as it was asked."""
     more_files_after: str | None = None
+    state: str = "open"
+    """`open`, `closed` or `merged`, where it was asked: under `judge_at`."""
 
     def judges_like(self, other: "Snapshot") -> bool:
         """Whether the same decision would come of both: what was judged has not changed."""
@@ -108,11 +112,19 @@ class GitHubPort(Protocol):
         """Last resort: an `error` status on a commit; False when that cannot be written either."""
 
 
+class Waiting(NamedTuple):
+    """A pull request in the merge queue."""
+
+    number: int
+    onto: str
+    """The commit it would be merged onto: the head of the one before, or the tip of the base branch."""
+
+
 class QueuePort(Protocol):
     """The merge queue. Every call may raise `GitHubUnavailable`."""
 
-    def waiting(self, request: Request, group: MergeGroup) -> tuple[int, ...]:
-        """Numbers of the pull requests that would be merged with the group's, in their order, the group's own last."""
+    def waiting(self, request: Request, group: MergeGroup) -> tuple[Waiting, ...]:
+        """The pull requests that would be merged with the group's, in their order, the group's own last."""
 
     def publish(self, request: Request, head_sha: str, status: Status) -> Published:
         """A status on the group's head commit, written only when another one stands there."""
@@ -142,21 +154,24 @@ class TalkPort(Protocol):
         """
 
 
-class Glance(NamedTuple):
-    """A pull request as a list shows it: enough to decide, too little to publish by."""
-
-    snapshot: Snapshot
-    """Without files of the repository; with the standing status, and our comment when it is an early one."""
-    saw_all_comments: bool = False
-
-
 class PullPage(NamedTuple):
     """Some of the open pull requests."""
 
-    glances: tuple[Glance, ...]
+    glances: tuple[Snapshot, ...]
+    """As a list shows them: without manifest and policy, with the first of their files and comments.
+
+    What is proposed is there in any case, by its id alone; None where it is not known.
+    """
     total: int
     after: str | None = None
     """The cursor of the next page."""
+
+
+class Budget(NamedTuple):
+    """Requests that a token has left until its hour is over, of how many."""
+
+    left: int
+    of: int
 
 
 class PullsPort(Protocol):
@@ -168,8 +183,14 @@ class PullsPort(Protocol):
     def files_of(self, request: Request, base: str) -> Snapshot:
         """Manifest, policy, templates and history at the tip of a base branch, in a snapshot of no pull request."""
 
-    def budget(self) -> int | None:
-        """How many requests this token has left in its hour; None when GitHub has not said."""
+    def differs(self, request: Request, snapshot: Snapshot, notice: Notice) -> bool:
+        """Whether something else than the notice stands there, as far as the snapshot shows. Asks nothing."""
+
+    def afresh(self) -> "GitHubPort":
+        """GitHub for one of them: with patience of its own, since many take longer than one may."""
+
+    def budget(self) -> Budget | None:
+        """What is left of this token's hour; None when GitHub has not said."""
 
     def find_by_head(self, request: Request, head: ForkHead) -> tuple[int, ...]:
         """Numbers of the open pull requests whose head is this commit of this repository."""

@@ -121,6 +121,38 @@ def test_a_waiver_that_does_not_count_is_answered_as_on_github(folder, capsys, w
     assert f"error {rule} {sentence}" in capsys.readouterr().out.replace("The waiver by `a` ", "")
 
 
+def test_an_author_does_not_waive_a_draft_of_their_own(folder, capsys):
+    flags = [
+        "--title",
+        "x",
+        "--author",
+        "dana",
+        "--waived-by",
+        "@Dana",
+        "--waiver",
+        "it is late; until 2027-02-02",
+    ]
+
+    assert main(["check", *flags, "--today", "2027-02-01"]) == 1
+    assert "error OG415 Authors do not waive their own pull requests here." in capsys.readouterr().out
+    (folder / ".github" / "outcome-gate.yml").write_text("version: 1\nwaivers: { by_author: true }\n")
+    assert main(["check", *flags, "--today", "2027-02-01"]) == 0
+
+
+def test_nobody_slips_a_second_command_into_a_waiver(folder, capsys):
+    said = "until 2029-01-01: x\n/outcome-gate waive until 2027-02-02: y"
+
+    assert main(["check", "--title", "x", "--waived-by", "a", "--waiver", said, "--today", "2027-02-01"]) == 1
+    assert capsys.readouterr().out.count("OG415") == 1
+
+
+def test_a_bot_does_not_waive_a_draft(folder, capsys):
+    flags = ["--title", "x", "--waived-by", "ci[bot]", "--waiver", "it is late; until 2027-02-02"]
+
+    assert main(["check", *flags, "--today", "2027-02-01"]) == 1
+    assert "OG415" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("flags", "sentence"),
     [

@@ -37,6 +37,14 @@ def _broken(road: Road) -> PullRequest:
     return road.open()
 
 
+def _waived(road: Road) -> PullRequest:
+    road.repo.grant("mara-lead", "maintain")
+    pull = road.open(body=UNCITED)
+    pull.comment(author="rob-reviewer", body="> /outcome-gate waive until 2026-11-30: may we?\n\nMay we?")
+    pull.comment(author="mara-lead", body="/outcome-gate waive until 2026-11-30: production incident 12")
+    return pull
+
+
 SCENES = {
     "passes": Scene(Road.open, 0, "passed", 4),
     "cites-nothing": Scene(lambda road: road.open(body=UNCITED), 1, "failed", 4),
@@ -46,6 +54,7 @@ SCENES = {
     "fix": Scene(lambda road: road.open("fix: rounding of cents", "Rounds half to even.\n"), 0, "exempt", 3),
     "unchanged-rerun": Scene(Road.open, 0, "passed", 1, runs_before=1),
     "read-only-token": Scene(lambda road: road.open(fork=True), 0, "passed", 3, reads_only=True),
+    "waived": Scene(_waived, 0, "waived", 5),
     "manifest-broken": Scene(_broken, 2, "undecided", 4),
     "repair": Scene(_repair, 0, "passed", 4),
 }

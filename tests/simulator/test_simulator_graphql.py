@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from simulator_client import ask, call, client
 
-from simulator import GitHub, PullRequest, Repository, Submodule, Symlink
+from simulator import GitHub, PullRequest, Repository, Submodule, Symlink, git
 
 FILE = "path mode type size object{__typename ...on Blob{oid byteSize isBinary isTruncated text}}"
 
@@ -219,6 +219,39 @@ def test_the_merge_queue_is_a_chain(github: GitHub, repo: Repository, pull: Pull
     assert second.base_sha == first.head_sha
     nodes = question(github, token, pull.number)["mergeQueue"]["entries"]["nodes"]
     assert [node["headCommit"]["oid"] for node in nodes] == [first.head_sha, second.head_sha]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "commits", "parents"), [("squash", 1, 1), ("merge", 3, 2), ("rebase", 2, 1)]
+)
+def test_the_queue_merges_in_three_ways(
+    repo: Repository, pull: PullRequest, strategy: str, commits: int, parents: int
+) -> None:
+    before = len(list(git.ancestors(repo.commits, repo.branches["main"])))
+    pull.push({"src/more.py": "x\n"})
+    entry = pull.enqueue(strategy=strategy)
+    assert len(repo.commits[entry.head_sha].parents) == parents
+    assert repo.commits[entry.head_sha].files == repo.commits[pull.head_sha].files
+    entry.merge()
+    assert (pull.merged, repo.queue, repo.branches["main"]) == (True, [], entry.head_sha)
+    assert len(list(git.ancestors(repo.commits, entry.head_sha))) == before + commits
+    assert sorted(repo.branches) == sorted({"main", pull.branch})
+
+
+def test_branches_are_listed_by_the_beginning_of_their_names(
+    github: GitHub, repo: Repository, pull: PullRequest, token: str
+) -> None:
+    entry = pull.enqueue()
+    query = """query($prefix: String!) { repository(owner: "example-org", name: "ledger") {
+        refs(refPrefix: $prefix, first: 5) { totalCount nodes { prefix name target { oid } } } } }"""
+    for prefix, names in {
+        "refs/heads/gh-readonly-queue/main/": [entry.head_ref.rpartition("/")[2]],
+        "refs/heads/gh-readonly-queue/mai/": [],
+        "refs/heads/": sorted(repo.branches),
+    }.items():
+        found = ask(github, token, query, prefix=prefix)["data"]["repository"]["refs"]
+        assert [node["name"] for node in found["nodes"]] == names
+        assert {node["prefix"] for node in found["nodes"]} <= {prefix}
 
 
 def test_a_private_repository_needs_the_permission(github: GitHub, token: str) -> None:

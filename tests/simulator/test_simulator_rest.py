@@ -191,6 +191,18 @@ def test_roles_in_both_spellings(github: GitHub, repo: Repository, token: str) -
         assert there.get_collaborator_role_name("someone") == role
 
 
+def test_a_role_of_the_organisations_own_making(github: GitHub, repo: Repository, token: str) -> None:
+    there = client(github, token).get_repo("example-org/ledger")
+    for base, plain in {"read": "read", "write": "write", "maintain": "write"}.items():
+        repo.grant("someone", "release-manager", base=base)
+        assert there.get_collaborator_permission("someone") == plain
+        assert there.get_collaborator_role_name("someone") == "release-manager"
+    repo.grant("someone", "triage")
+    assert there.get_collaborator_role_name("someone") == "triage"
+    with pytest.raises(ValueError, match="no such role: release-manager"):
+        repo.grant("someone", "release-manager")
+
+
 def test_contents_of_every_kind(github: GitHub, repo: Repository, token: str) -> None:
     repo.write(
         "main",

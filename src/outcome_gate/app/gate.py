@@ -25,7 +25,8 @@ def gate(request: Request, world: World) -> Judged:
     """Judge one pull request, and say so on GitHub.
 
     Costs one read when nothing is new; a new verdict costs the read, at most two writes, and one last look
-    whether it was given on the pull request that is still there. What is asked beyond, `look_further` says.
+    whether it was given on the pull request that is still there, and whether another run commented at the same
+    moment. What is asked beyond, `look_further` says.
 
     Raises:
         GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
@@ -33,15 +34,29 @@ def gate(request: Request, world: World) -> Judged:
     snapshot = _ask(request, world)
     for _ in range(TRIES):
         facts = gather(snapshot, request, world.clock.now().date())
+        if snapshot.proposed or snapshot.proposed_policy:
+            from outcome_gate.app.impact import with_impact  # few pull requests change manifest or policy
+
+            facts = with_impact(facts, snapshot, request, world)
         notice = write_notice(decide(facts), facts, manifest=request.manifest)
         published = world.github.publish(request, snapshot, notice)
         if not published.has_written:
             break
         seen = world.github.ask(request)
-        if seen.judges_like(snapshot) or seen.is_older_than(snapshot):
+        if seen.is_older_than(snapshot) or (seen.judges_like(snapshot) and _stands_alone(seen, published)):
             break
         snapshot = look_further(seen, request, world)
     return Judged(notice, published)
+
+
+def _stands_alone(seen: Snapshot, published: Published) -> bool:
+    """Whether our comment, if one is seen, is the only one: two runs may both have found none, and begun one each.
+
+    The last of all runs to write looks after that, so what it sees is whole. A status needs no such look: the
+    later one counts, and whoever wrote it has looked since. tests/roads/test_interleavings.py tries every order.
+    """
+    urls = [comment.url for comment in seen.standing.comments]
+    return not urls or not published.comment_url or urls == [published.comment_url]
 
 
 def _ask(request: Request, world: World) -> Snapshot:

@@ -106,9 +106,8 @@ class _Files(NamedTuple):
 
 def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, today: date) -> Proposal | None:
     """What the pull request would make of this repository's manifest, if it changes it."""
-    pull_request, own = snapshot.pull_request, files.own_manifest or files.manifest
-    touches = own.source.path in pull_request.files or not pull_request.all_files_known
-    if snapshot.proposed is None or not touches:
+    own = files.own_manifest or files.manifest
+    if snapshot.proposed is None or not snapshot.pull_request.may_change(own.source.path):
         return None  # it only stands on an older base
     shared = files.manifest.noun if files.own_manifest else None
     is_repair = files.own_is_at_fault(obstacle, today)
@@ -126,5 +125,4 @@ def needs_more_files(snapshot: Snapshot) -> bool:
 
 def own_files(request: Request) -> tuple[str, ...]:
     """Paths of this repository's own manifest and policy."""
-    places = ((request.manifest, MANIFEST_PATH), (request.policy, POLICY_PATH))
-    return tuple(place.path if place.repository is None else usual for place, usual in places)
+    return request.manifest.own(MANIFEST_PATH), request.policy.own(POLICY_PATH)

@@ -27,7 +27,7 @@ def look_further(snapshot: Snapshot, request: Request, world: World) -> Snapshot
 
 
 def _look_for_waivers(snapshot: Snapshot, request: Request, world: World) -> Snapshot:
-    if not _fails(_facts(snapshot, request, world)):
+    if not _hangs_on_waivers(_facts(snapshot, request, world)):
         return snapshot
     if snapshot.standing.more_after:
         snapshot = world.github.more_comments(request, snapshot)
@@ -39,5 +39,5 @@ def _facts(snapshot: Snapshot, request: Request, world: World) -> Facts:
     return gather(snapshot, request, world.clock.now().date())
 
 
-def _fails(facts: Facts) -> bool:
-    return decide(facts).verdict is Verdict.FAILED
+def _hangs_on_waivers(facts: Facts) -> bool:
+    return decide(facts).verdict in (Verdict.FAILED, Verdict.WAIVED)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from outcome_gate.app.gate import gate
-from outcome_gate.model.asked import Asked, Task
+from outcome_gate.errors import GitHubUnavailable, UsageError
+from outcome_gate.model.asked import Asked, ForkHead, Task
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Published, World
 from outcome_gate.write.notice import Notice
@@ -22,6 +23,8 @@ class Ended(NamedTuple):
     """Markdown for the run's page, when there is no notice or more to say than it says."""
     exit_code: int | None = None
     """None: the decision's."""
+    is_unsaid: bool = False
+    """Whether something broke before the notice was brought to GitHub."""
 
 
 Road = Callable[[Request, Asked, World], Ended]
@@ -32,12 +35,56 @@ def travel(request: Request, asked: Asked, world: World) -> Ended:
 
     Raises:
         GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
+        UsageError: the event leads to no pull request.
     """
     return _ROADS[asked.task](request, asked, world)
 
 
-def _check(request: Request, _: Asked, world: World) -> Ended:
+def _check(request: Request, asked: Asked, world: World) -> Ended:
+    if asked.fork_head:
+        request = request._replace(number=_number_of(asked.fork_head, request, world))
     return Ended(*gate(request, world))
+
+
+def _number_of(head: ForkHead, request: Request, world: World) -> int:
+    """The one open pull request of a head.
+
+    Two share one commit and so one status, which cannot be right for both: that is an `error` on the commit.
+    None is no error on it: whoever closed theirs could then block another's of the same commit.
+
+    Raises:
+        GitHubUnavailable: there are several, or no answer.
+        UsageError: there is none.
+    """
+    numbers = world.pulls().find_by_head(request, head)
+    if len(numbers) == 1:
+        return numbers[0]
+    if numbers:
+        known = " and ".join(f"#{number}" for number in numbers)
+        raise GitHubUnavailable(
+            f"Pull requests {known} have the same head commit, which has only one status for both.",
+            "Close all but one, or push a commit to each branch.",
+        )
+    raise UsageError(
+        f"No open pull request has the head `{head.sha[:7]}` of the finished run.",
+        "It was closed, or moved on and has a later run; else name it by the input `pull_request`.",
+    )
+
+
+def _sweep(request: Request, asked: Asked, world: World) -> Ended:
+    from outcome_gate.app.sweep import sweep  # the way of few runs
+
+    return sweep(request, asked, world)
+
+
+def _merge_group(request: Request, asked: Asked, world: World) -> Ended:
+    from outcome_gate.app.merge_queue import merge_queue  # the way of few runs
+
+    judged = merge_queue(request, asked, world)
+    return Ended(*judged) if judged else _nothing(request, asked._replace(why_nothing=_MERGED), world)
+
+
+_MERGED = "Every pull request of the merge group is merged already."
 
 
 def _nothing(_: Request, asked: Asked, __: World) -> Ended:
@@ -46,5 +93,7 @@ def _nothing(_: Request, asked: Asked, __: World) -> Ended:
 
 _ROADS: dict[Task, Road] = {
     Task.CHECK: _check,
+    Task.MERGE_GROUP: _merge_group,
     Task.NOTHING: _nothing,
+    Task.SWEEP: _sweep,
 }

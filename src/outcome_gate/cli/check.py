@@ -121,6 +121,7 @@ def _live(arguments: argparse.Namespace) -> Judged:
     from outcome_gate.gh.connect import Patience, connect  # heavy: a draft needs no GitHub
     from outcome_gate.gh.link import Link
     from outcome_gate.gh.live import LiveGitHub
+    from outcome_gate.gh.open_pulls import OpenPulls
     from outcome_gate.runner.settings import parse_place
 
     match = _PULL_REQUEST.match(arguments.pr.strip())
@@ -140,7 +141,8 @@ def _live(arguments: argparse.Namespace) -> Judged:
         raise UsageError("There is no token.", "Set GITHUB_TOKEN to one that may read the repository.")
     clock = SystemClock()
     api_url = arguments.api_url or _api_url(match["root"])
-    return gate(request, World(LiveGitHub(Link(connect(api_url, token), Patience(clock))), clock))
+    line = Link(connect(api_url, token), Patience(clock))
+    return gate(request, World(LiveGitHub(line), clock, pulls=lambda: OpenPulls(line)))
 
 
 def _api_url(root: str) -> str:

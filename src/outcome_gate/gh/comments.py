@@ -31,7 +31,7 @@ class Comments(NamedTuple):
         mode = self.request.comment
         if mode is CommentMode.OFF:
             return "", False
-        body = compose(notice.comment, self.request.status_context, notice.decision.verdict)
+        body = self._body(notice)
         ours = self._ours(self.snapshot)
         if not ours:
             return (self._create(body).url, True) if _starts(mode, notice) else ("", False)
@@ -42,6 +42,19 @@ class Comments(NamedTuple):
             return keep.url, bool(extra)
         self.link.patience.call(lambda: self._issue().get_comment(keep.number).edit(body))
         return keep.url, True
+
+    def differs(self, notice: Notice) -> bool:
+        """Whether something would be written, as far as the comments that were read show."""
+        mode, standing = self.request.comment, self.snapshot.standing
+        if mode is CommentMode.OFF:
+            return False
+        if not standing.comments:
+            return standing.more_after is None and _starts(mode, notice)
+        keep, extra = standing.comments[0], standing.comments[1:]
+        return bool(extra) or not (same_text(keep.body, self._body(notice)) or _keeps(mode, keep, notice))
+
+    def _body(self, notice: Notice) -> str:
+        return compose(notice.comment, self.request.status_context, notice.decision.verdict)
 
     def add(self, body: str) -> StandingComment:
         """One more comment, one attempt."""

@@ -65,6 +65,10 @@ class Patience:
         self._clock = clock
         self._end = clock.monotonic() + seconds
 
+    def renewed(self) -> "Patience":
+        """As much again from now on: for one of many pull requests."""
+        return Patience(self._clock)
+
     @property
     def left(self) -> float:
         """Seconds until the deadline."""

@@ -1,22 +1,27 @@
 """The line to GitHub: a connection, and the patience to use it within one deadline."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from github import Github
 
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh.connect import Patience, query
 from outcome_gate.model.request import Request
+from outcome_gate.ports import Budget
 
 Answer = TypeVar("Answer")
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """PyGithub, and how long we wait for it."""
 
     github: Github
     patience: Patience
+    budgets: dict[str, Budget] = field(default_factory=dict)
+    """What GitHub last said is left, of GraphQL and of REST: each has an hour's budget of its own."""
 
     def read(self, attempt: Callable[[], Answer]) -> Answer:
         """A read, tried again while it may help; a refusal to read means that nobody can judge.
@@ -32,14 +37,26 @@ class Link(NamedTuple):
 
     def query(self, text: str, wanted: Mapping[str, object]) -> dict[str, Any]:
         """One GraphQL request, one attempt: call it within `read`."""
-        return query(self.github.requester, text, wanted)
+        data = query(self.github.requester, text, wanted)
+        self._note("graphql")
+        return data
 
     def rest(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
         """One REST request, one attempt."""
         _, answer = self.github.requester.requestJsonAndCheck(
             method, path, input=dict(body) if body else None
         )
+        self._note("rest")
         return answer
+
+    def renewed(self) -> "Link":
+        """The same line with new patience."""
+        return replace(self, patience=self.patience.renewed())
+
+    def _note(self, kind: str) -> None:
+        left, of = self.github.requester.rate_limiting
+        if of > 0:  # where limits are switched off, as on many a GitHub Enterprise Server, nothing is said
+            self.budgets[kind] = Budget(left, of)
 
     def pull_request(self, text: str, request: Request, after: str | None) -> dict[str, Any]:
         """One page of something of the pull request, one attempt."""

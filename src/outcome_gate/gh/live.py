@@ -28,9 +28,8 @@ class LiveGitHub:
     def ask(self, request: Request) -> Snapshot:
         """The one question."""
         wanted = variables(request)
-        return self._link.read(
-            lambda: read_snapshot(self._link.query(questions.PULL_REQUEST, wanted), request)
-        )
+        question = questions.PULL_REQUEST_AT if request.judge_at else questions.PULL_REQUEST
+        return self._link.read(lambda: read_snapshot(self._link.query(question, wanted), request))
 
     def more_files(self, request: Request, snapshot: Snapshot) -> Snapshot:
         """The snapshot with every changed file that GitHub will list."""

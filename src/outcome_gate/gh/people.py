@@ -3,14 +3,14 @@
 from outcome_gate.errors import WriteRefused
 from outcome_gate.gh.connect import BadAnswer
 from outcome_gate.gh.link import Link
-from outcome_gate.model.waiver import RANKS
+from outcome_gate.model.waiver import RANKS, UNKNOWN
 from outcome_gate.model.words import LOGIN
 
 
 def role_of(link: Link, repository: str, login: str) -> str:
     """Somebody's role: `role_name`, or for a role of the organisation's own making the permission below it.
 
-    `none` where GitHub will not say: what is not known is not allowed.
+    `unknown` where GitHub will not say: what is not known is not allowed.
     https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
 
     Raises:
@@ -28,6 +28,11 @@ def role_of(link: Link, repository: str, login: str) -> str:
     try:
         answer = link.patience.call(attempt)
     except WriteRefused:
-        return "none"
+        return UNKNOWN
     role = str(answer.get("role_name") or "")
-    return role if role in RANKS else str(answer.get("permission") or "none")
+    if role in RANKS:
+        return role
+    user = answer.get("user")
+    held = user.get("permissions") if isinstance(user, dict) else None
+    is_maintain = isinstance(held, dict) and held.get("maintain") is True and held.get("admin") is not True
+    return "maintain" if is_maintain else str(answer.get("permission") or "none")

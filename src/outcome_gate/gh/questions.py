@@ -14,7 +14,10 @@ _FILE = """{
 }"""
 
 _COMMENTS = """{
-  nodes { fullDatabaseId url body viewerDidAuthor createdAt author { __typename login } editor { login } }
+  nodes {
+    fullDatabaseId url body viewerDidAuthor createdAt lastEditedAt
+    author { __typename login } editor { __typename login }
+  }
   pageInfo { hasNextPage endCursor }
 }"""
 
@@ -34,38 +37,22 @@ _TEMPLATES = "\n        ".join(
 )
 """Templates of the base branch, at the names GitHub's documentation gives; others come by `pullRequestTemplates`."""
 
-PULL_REQUEST = f"""
-query Gate(
-  $owner: String!, $name: String!, $number: Int!, $context: String!,
-  $ownManifest: String!, $ownPolicy: String!,
+_PLACES = """$ownManifest: String!, $ownPolicy: String!,
   $manifest: String!, $manifestAway: Boolean!, $manifestOwner: String!, $manifestName: String!, $manifestAt: String!,
-  $policy: String!, $policyAway: Boolean!, $policyOwner: String!, $policyName: String!, $policyAt: String!
-) {{
-  repository(owner: $owner, name: $name) {{
-    nameWithOwner
-    pullRequestTemplates {{ body }}
-    pullRequest(number: $number) {{
-      number url title body isDraft updatedAt
-      author {{ __typename login }}
-      baseRefName baseRefOid
-      baseRef {{ target {{ oid ... on Commit {{
+  $policy: String!, $policyAway: Boolean!, $policyOwner: String!, $policyName: String!, $policyAt: String!"""
+
+_COMMIT = f"""{{ oid ... on Commit {{
         manifest: file(path: $ownManifest) {_FILE}
         policy: file(path: $ownPolicy) {_FILE}
         {_TEMPLATES}
         history(first: {HISTORY}) {{ nodes {{ message }} }}
-      }} }} }}
-      headRefName headRefOid
-      labels(first: 100) {{ nodes {{ name }} }}
-      files(first: 100) {_FILES}
-      comments(first: 100) {_COMMENTS}
-      commits(last: 1) {{ nodes {{ commit {{
-        oid
-        manifest: file(path: $ownManifest) {_FILE}
-        status {{ context(name: $context) {{ state description targetUrl }} }}
-      }} }} }}
-    }}
-  }}
-  manifestHome: repository(owner: $manifestOwner, name: $manifestName) @include(if: $manifestAway) {{
+      }} }}"""
+"""A commit, with what is judged by."""
+
+_BASE = f"{{ target {_COMMIT} }}"
+"""The same at the tip of a branch."""
+
+_AWAY = f"""manifestHome: repository(owner: $manifestOwner, name: $manifestName) @include(if: $manifestAway) {{
     object(expression: $manifestAt) {{
       ... on Commit {{ oid manifest: file(path: $manifest) {_FILE} }}
       ... on Tag {{ target {{ ... on Commit {{ oid manifest: file(path: $manifest) {_FILE} }} }} }}
@@ -76,9 +63,47 @@ query Gate(
       ... on Commit {{ oid policy: file(path: $policy) {_FILE} }}
       ... on Tag {{ target {{ ... on Commit {{ oid policy: file(path: $policy) {_FILE} }} }} }}
     }}
+  }}"""
+"""The same files where other repositories share them."""
+
+
+def _gate(base: str, commit: str = "", more: str = "") -> str:
+    """The one question; `base` or `commit` is where what is judged by is asked for."""
+    return f"""
+query Gate(
+  $owner: String!, $name: String!, $number: Int!, $context: String!,{more}
+  {_PLACES}
+) {{
+  repository(owner: $owner, name: $name) {{
+    nameWithOwner
+    pullRequestTemplates {{ body }}{commit}
+    pullRequest(number: $number) {{
+      number url title body isDraft updatedAt
+      author {{ __typename login }}
+      baseRefName baseRefOid
+      {base}
+      headRefName headRefOid
+      labels(first: 100) {{ nodes {{ name }} }}
+      files(first: 100) {_FILES}
+      comments(first: 100) {_COMMENTS}
+      commits(last: 1) {{ nodes {{ commit {{
+        oid
+        manifest: file(path: $ownManifest) {_FILE}
+        policy: file(path: $ownPolicy) {_FILE}
+        status {{ context(name: $context) {{ state description targetUrl }} }}
+      }} }} }}
+    }}
   }}
+  {_AWAY}
 }}
 """
+
+
+PULL_REQUEST = _gate(f"baseRef {_BASE}")
+PULL_REQUEST_AT = _gate(
+    "state", f"\n    judgedBy: object(oid: $judgeAt) {_COMMIT}", " $judgeAt: GitObjectID!,"
+)
+"""The same with another commit to judge by than the tip of the base branch: a merge group has one of its own."""
 
 MORE_COMMENTS = f"""
 query MoreComments($owner: String!, $name: String!, $number: Int!, $after: String) {{
@@ -102,4 +127,80 @@ query LatestStatus($owner: String!, $name: String!, $sha: GitObjectID!, $context
     object(oid: $sha) { ... on Commit { status { context(name: $context) { state description targetUrl } } } }
   }
 }
+"""
+
+PAGE = 50
+"""Pull requests on a page: twenty pages are a thousand."""
+
+OPEN_PULLS = f"""
+query OpenPulls(
+  $owner: String!, $name: String!, $base: String, $after: String, $context: String!,
+  $ownManifest: String!, $ownPolicy: String!
+) {{
+  repository(owner: $owner, name: $name) {{
+    nameWithOwner
+    pullRequests(
+      first: {PAGE}, after: $after, states: [OPEN], baseRefName: $base, orderBy: {{ field: CREATED_AT, direction: ASC }}
+    ) {{
+      totalCount
+      pageInfo {{ hasNextPage endCursor }}
+      nodes {{
+        number url title body isDraft updatedAt
+        author {{ __typename login }}
+        baseRefName baseRefOid headRefName headRefOid
+        labels(first: 100) {{ nodes {{ name }} }}
+        files(first: 20) {_FILES}
+        comments(first: 5) {_COMMENTS}
+        commits(last: 1) {{ nodes {{ commit {{
+          oid
+          manifest: file(path: $ownManifest) {{ path mode type object {{ oid }} }}
+          policy: file(path: $ownPolicy) {{ path mode type object {{ oid }} }}
+          status {{ context(name: $context) {{ state description targetUrl }} }}
+        }} }} }}
+      }}
+    }}
+  }}
+}}
+"""
+"""Of everything a list can grow long by, only the beginning: what is missing there is read for the few that need it."""
+
+BASE_FILES = f"""
+query BaseFiles(
+  $owner: String!, $name: String!, $base: String!,
+  {_PLACES}
+) {{
+  repository(owner: $owner, name: $name) {{
+    nameWithOwner
+    pullRequestTemplates {{ body }}
+    ref(qualifiedName: $base) {_BASE}
+  }}
+  {_AWAY}
+}}
+"""
+
+_BRANCHES = "{ nodes { name target { oid } } pageInfo { hasNextPage endCursor } }"
+_IDS = "{ nodes { oid } pageInfo { hasNextPage endCursor } }"
+
+QUEUE = f"""
+query Queue($owner: String!, $name: String!, $base: String!, $folder: String!, $commit: GitObjectID!) {{
+  repository(owner: $owner, name: $name) {{
+    refs(refPrefix: $folder, first: 100) {_BRANCHES}
+    ref(qualifiedName: $base) {{ target {{ oid ... on Commit {{ history(first: 100) {_IDS} }} }} }}
+    object(oid: $commit) {{ ... on Commit {{ history(first: 100) {_IDS} }} }}
+  }}
+}}
+"""
+
+MORE_QUEUE_BRANCHES = f"""
+query MoreQueueBranches($owner: String!, $name: String!, $folder: String!, $after: String) {{
+  repository(owner: $owner, name: $name) {{ refs(refPrefix: $folder, first: 100, after: $after) {_BRANCHES} }}
+}}
+"""
+
+MORE_QUEUE_COMMITS = f"""
+query MoreQueueCommits($owner: String!, $name: String!, $commit: GitObjectID!, $after: String) {{
+  repository(owner: $owner, name: $name) {{
+    object(oid: $commit) {{ ... on Commit {{ history(first: 100, after: $after) {_IDS} }} }}
+  }}
+}}
 """

@@ -5,16 +5,14 @@ from typing import Any
 
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh.connect import BadAnswer
-from outcome_gate.gh.sticky_comment import carries_marker
+from outcome_gate.gh.files_reader import OWN, proposals, proposed_ids, read_files
+from outcome_gate.gh.sticky_comment import MARKS, carries_marker
+from outcome_gate.model.command import may_command
 from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.remark import Remark
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace, Request
-from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.ports import Snapshot, Standing, StandingComment, StandingStatus
-from outcome_gate.read.command import may_command
-from outcome_gate.read.yaml_text import MAX_BYTES
-
-_SYMLINK, _SUBMODULE = 0o120000, 0o160000
+from outcome_gate.model.request import Request
+from outcome_gate.model.source_file import SourceFile
+from outcome_gate.ports import PullPage, Snapshot, Standing, StandingComment, StandingStatus
 
 
 def variables(request: Request) -> dict[str, object]:
@@ -27,21 +25,13 @@ def variables(request: Request) -> dict[str, object]:
         away_owner, _, away_name = (place.repository or request.repository).partition("/")
         values |= {
             word: place.path,
-            f"own{word.capitalize()}": own_path(place, _OWN[word]),
+            f"own{word.capitalize()}": place.own(OWN[word]),
             f"{word}Away": place.repository is not None,
             f"{word}Owner": away_owner,
             f"{word}Name": away_name,
             f"{word}At": place.ref or "HEAD",
         }
-    return values
-
-
-_OWN = {"manifest": MANIFEST_PATH, "policy": POLICY_PATH}
-
-
-def own_path(place: FilePlace, usual: str) -> str:
-    """Where this repository's own file lies: what was asked for, or the usual place beside a shared one."""
-    return place.path if place.repository is None else usual
+    return values | ({"judgeAt": request.judge_at} if request.judge_at else {})
 
 
 def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
@@ -58,55 +48,57 @@ def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
             f"There is no pull request {request.number} in `{request.repository}` that this token can read.",
             "The job needs `contents: read` and `pull-requests: read`.",
         )
-    base = ((found.get("baseRef") or {}).get("target")) or {}
+    base = (found.get("baseRef") or {}).get("target") or repository.get("judgedBy") or {}
     head = _head_commit(found)
     branch = str(found["baseRefName"])
     if not base:
         raise GitHubUnavailable(
             f"The base branch `{branch}` is gone.", "Point the pull request at another base."
         )
-    own = {
-        word: _source(base.get(word), own_path(place, _OWN[word]), branch)
-        for word, place in (("manifest", request.manifest), ("policy", request.policy))
-    }
-    shared = {
-        word: _away(data, place, word)
-        for word, place in (("manifest", request.manifest), ("policy", request.policy))
-        if place.repository is not None
-    }
-    proposed = _source(head.get("manifest"), own["manifest"].path, "this pull request") if head else None
     comments = found.get("comments") or {}
-    return Snapshot(
-        _pull_request(found, str(repository["nameWithOwner"]), base),
-        shared.get("manifest", own["manifest"]),
-        shared.get("policy", own["policy"]),
-        own["manifest"] if "manifest" in shared else None,
-        own["policy"] if "policy" in shared else None,
-        proposed if proposed and proposed.oid != own["manifest"].oid else None,
-        _templates(repository, base),
-        tuple(str(node["message"]) for node in (base.get("history") or {}).get("nodes") or [] if node),
-        _standing(found, head, request.status_context),
-        read_remarks(comments),
+    files = read_files(data, repository, base, branch, request)
+    manifest, policy = proposals(head, files)
+    return files._replace(
+        pull_request=_pull_request(found, str(repository["nameWithOwner"]), base),
+        proposed=manifest,
+        proposed_policy=policy,
+        standing=_standing(found, head, request.status_context),
+        remarks=read_remarks(comments),
         more_files_after=_next(found.get("files")),
+        state=str(found.get("state") or "open").lower(),
     )
 
 
-def _templates(repository: dict[str, Any], base: dict[str, Any]) -> tuple[str, ...]:
-    """Texts of templates, each once: those of the base branch, and those GitHub itself offers."""
-    objects = [
-        (entry.get("object") or {}) for key, entry in base.items() if key.startswith(_TEMPLATE_KEYS) and entry
-    ]
-    objects += [
-        (entry.get("object") or {})
-        for found in list(objects)
-        for entry in found.get("entries") or []
-        if entry
-    ]
-    offered = [one.get("body") for one in repository.get("pullRequestTemplates") or [] if one]
-    return tuple(dict.fromkeys(text for text in (*(one.get("text") for one in objects), *offered) if text))
+def read_page(data: dict[str, Any], request: Request) -> PullPage:
+    """A page of open pull requests.
+
+    Raises:
+        GitHubUnavailable: this token may not see the repository.
+    """
+    repository = data.get("repository")
+    if not repository:
+        raise GitHubUnavailable(
+            f"There is no repository `{request.repository}` that this token can read.",
+            "The job needs `contents: read` and `pull-requests: read`.",
+        )
+    found, name = repository["pullRequests"], str(repository["nameWithOwner"])
+    glances = tuple(_glance(node, name, request) for node in found.get("nodes") or [] if node)
+    return PullPage(glances, int(found["totalCount"]), _next(found))
 
 
-_TEMPLATE_KEYS = ("template", "folder")
+def _glance(node: dict[str, Any], repository: str, request: Request) -> Snapshot:
+    head = _head_commit(node)
+    manifest, policy = proposed_ids(head, request)
+    return Snapshot(
+        _pull_request(node, repository, {}),
+        SourceFile(request.manifest.path),
+        SourceFile(request.policy.path),
+        proposed=manifest,
+        proposed_policy=policy,
+        standing=_standing(node, head, request.status_context),
+        remarks=read_remarks(node.get("comments") or {}),
+        more_files_after=_next(node.get("files")),
+    )
 
 
 def read_remarks(connection: dict[str, Any]) -> tuple[Remark, ...]:
@@ -114,8 +106,13 @@ def read_remarks(connection: dict[str, Any]) -> tuple[Remark, ...]:
     return tuple(
         _remark(node)
         for node in connection.get("nodes") or []
-        if node and not node.get("viewerDidAuthor") and may_command(str(node.get("body") or ""))
+        if node and may_command(str(node.get("body") or "")) and not _is_ours(node)
     )
+
+
+def _is_ours(node: dict[str, Any]) -> bool:
+    """Whether we wrote it, in our own name: with a person's token, what that person wrote is not ours."""
+    return bool(node.get("viewerDidAuthor")) and str(node["body"]).startswith(MARKS)
 
 
 def _remark(node: dict[str, Any]) -> Remark:
@@ -128,7 +125,7 @@ def _remark(node: dict[str, Any]) -> Remark:
         str(node["url"]),
         _moment(node.get("createdAt")),
         bool(author) and author.get("__typename") != "User",
-        editor.login if editor else "",
+        editor.login if editor else "ghost" if author and node.get("lastEditedAt") else "",
     )
 
 
@@ -172,40 +169,6 @@ def _author(actor: dict[str, Any] | None) -> Author | None:
 
 def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
-
-
-def _away(data: dict[str, Any], place: FilePlace, word: str) -> SourceFile:
-    """Manifest or policy in the repository it was said to be in."""
-    where = f"{place.repository}@{place.ref}" if place.ref else str(place.repository)
-    home = data.get(f"{word}Home")
-    if not home:
-        return SourceFile(place.path, where, None, Absence.NO_REPOSITORY)
-    if not home.get("object"):
-        return SourceFile(place.path, where, None, Absence.NO_REF)
-    commit = home["object"].get("target") or home["object"]
-    return _source(commit.get(word), place.path, where)
-
-
-def _source(entry: dict[str, Any] | None, path: str, where: str) -> SourceFile:
-    if not entry:
-        return SourceFile(path, where, None, Absence.MISSING)
-    absence = _absence(entry)
-    blob = entry.get("object") or {}
-    return SourceFile(path, where, None if absence else blob["text"], absence, str(blob.get("oid") or ""))
-
-
-def _absence(entry: dict[str, Any]) -> Absence | None:
-    """Why a tree entry is no text file. Git's modes tell links and submodules apart."""
-    blob = entry.get("object") or {}
-    if entry.get("mode") == _SYMLINK:
-        return Absence.SYMLINK
-    if entry.get("mode") == _SUBMODULE or entry.get("type") == "commit":
-        return Absence.SUBMODULE
-    if entry.get("type") == "tree":
-        return Absence.DIRECTORY
-    if blob.get("isTruncated") or int(blob.get("byteSize") or 0) > MAX_BYTES:
-        return Absence.TOO_LARGE
-    return Absence.BINARY if blob.get("isBinary") or blob.get("text") is None else None
 
 
 def _standing(found: dict[str, Any], head: dict[str, Any], context: str) -> Standing:

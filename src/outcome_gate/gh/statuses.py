@@ -27,7 +27,7 @@ class Statuses(NamedTuple):
         Raises:
             WriteRefused: this token may not.
         """
-        if standing and _says(standing, status, "" if target == self.request.run_url else target):
+        if not self.differs(status, target, standing):
             return False
 
         def look() -> bool | None:
@@ -36,6 +36,10 @@ class Statuses(NamedTuple):
 
         self.link.patience.call(partial(self._post, repository, sha, status, target), look)
         return True
+
+    def differs(self, status: Status, target: str, standing: StandingStatus | None) -> bool:
+        """Whether another one stands there."""
+        return not standing or not _says(standing, status, "" if target == self.request.run_url else target)
 
     def leave_error(self, sha: str, description: str) -> bool:
         """Last resort: an `error`; False when even that cannot be written."""

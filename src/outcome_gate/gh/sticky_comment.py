@@ -11,6 +11,8 @@ from outcome_gate.model.decision import Verdict
 
 MAX_COMMENT = 65_000
 """GitHub refuses more than 65,536; what the unit is it does not say, so UTF-16 units are counted."""
+MARKS = "<!-- outcome-gate:v1 "
+"""How everything begins that we write in our own name."""
 _MARKER = re.compile(r"<!-- outcome-gate:v1 key=([a-z0-9-]+)(?: verdict=([a-z]+))? -->(?:\r?\n|\Z)")
 
 

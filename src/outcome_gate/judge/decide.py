@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from outcome_gate.judge.classify import classify
-from outcome_gate.judge.suggest import suggest
 from outcome_gate.model.citation import Citation
-from outcome_gate.model.decision import Cause, Decision, Kind, Verdict
+from outcome_gate.model.decision import Cause, Decision, Kind, Suggestion, Verdict
 from outcome_gate.model.facts import Facts, Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.words import one_line
@@ -56,10 +55,16 @@ def _decide(facts: Facts) -> Decision:
         citations(case),
         (*findings, *_proposal_notes(facts)),
         waiver,
-        suggest(case) if verdict is Verdict.FAILED else (),
+        _suggestions(case) if verdict is Verdict.FAILED else (),
         facts.in_force,
         no_outcome=declined,
     )
+
+
+def _suggestions(case: Case) -> tuple[Suggestion, ...]:
+    from outcome_gate.judge.suggest import suggest  # only a failing pull request needs help
+
+    return suggest(case)
 
 
 def _declined(facts: Facts, kind: Kind) -> str:

@@ -9,3 +9,8 @@ class Command(NamedTuple):
     verb: str
     rest: str
     line: int
+
+
+def may_command(body: str) -> bool:
+    """Whether a comment may hold a command, so that it is worth reading."""
+    return "/outcome-gate" in body.lower()

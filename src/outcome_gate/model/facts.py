@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from outcome_gate.model.citation import Claims
-from outcome_gate.model.decision import Cause, Mode
+from outcome_gate.model.decision import Cause, Mode, Verdict
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.manifest_file import ManifestFile
@@ -35,6 +35,24 @@ class Proposal(NamedTuple):
     """Ids of outcomes that are added, reworded or retired (or removed)."""
 
 
+class Turn(NamedTuple):
+    """An open pull request that would get another verdict."""
+
+    number: int
+    before: Verdict
+    after: Verdict
+
+
+class Impact(NamedTuple):
+    """What merging a pull request that changes manifest or policy would do to the other open ones."""
+
+    turns: tuple[Turn, ...] = ()
+    """Oldest first."""
+    first: int | None = None
+    """How many were looked at, when these were not all."""
+    is_known: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One pull request, the manifest and policy of its base branch, what it claims, and today's date."""
@@ -58,6 +76,7 @@ class Facts:
     """Messages of earlier commits on the base branch, newest first."""
     obstacle: Obstacle | None = None
     proposal: Proposal | None = None
+    impact: Impact | None = None
 
     @property
     def in_force(self) -> Mode:

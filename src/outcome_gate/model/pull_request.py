@@ -38,3 +38,7 @@ class PullRequest(NamedTuple):
     def all_files_known(self) -> bool:
         """Whether `files` holds every changed file."""
         return len(self.files) >= self.files_total
+
+    def may_change(self, path: str) -> bool:
+        """Whether this file is a changed one, as far as they were read."""
+        return path in self.files or not self.all_files_known

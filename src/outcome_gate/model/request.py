@@ -40,6 +40,10 @@ class FilePlace(NamedTuple):
     repository: str | None = None
     ref: str | None = None
 
+    def own(self, usual: str) -> str:
+        """Where this repository's own file lies: at this path, or at the usual one beside a shared file."""
+        return self.path if self.repository is None else usual
+
 
 class Request(NamedTuple):
     """One pull request to judge, and how."""

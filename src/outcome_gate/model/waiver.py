@@ -7,6 +7,8 @@ RANKS = ("none", "read", "triage", "write", "maintain", "admin")
 """GitHub's repository roles, weakest first.
 https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
 """
+UNKNOWN = "unknown"
+"""A role that GitHub would not tell: it allows nothing."""
 
 
 class Waiver(NamedTuple):

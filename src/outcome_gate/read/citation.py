@@ -12,8 +12,7 @@ from typing import Any
 from outcome_gate.model.citation import CheckDay, Claim, Claims, Expectation, WaiverRequest
 from outcome_gate.model.finding import Span
 from outcome_gate.model.words import visible
-from outcome_gate.read.expected_change import read_day, read_expected_change
-from outcome_gate.read.terms import read_terms
+from outcome_gate.read.citation_line import KEYS, bare, key_and_value, may_claim, name_of
 from outcome_gate.read.visible_lines import Fence, Line, TooManyLines, visible_lines
 from outcome_gate.read.yaml_text import YamlProblem, read_yaml
 
@@ -22,31 +21,6 @@ MOST_CLAIMS = 50
 MOST_FENCED = 10_000
 """Characters in `outcome` fences that are read, all fences together."""
 
-_KEYS: dict[str, str] = {
-    "outcome": "outcomes",
-    "outcomes": "outcomes",
-    "customer-outcome": "outcomes",
-    "metric": "metrics",
-    "metrics": "metrics",
-    "success-metric": "metrics",
-    "success-metrics": "metrics",
-    "expected-change": "expected",
-    "expected": "expected",
-    "contribution": "expected",
-    "check-on": "check_on",
-    "check-in": "check_on",
-    "follow-up": "check_on",
-    "review-on": "check_on",
-    "outcome-waiver": "waiver",
-    "no-outcome": "no_outcome",
-}
-_SPELLED = "|".join(key.replace("-", "[ _-]?") for key in sorted(_KEYS, key=len, reverse=True))
-_CLUE = re.compile("outcome|metric|expect|contribut|check|follow|review")
-_LINE = re.compile(
-    rf"^\W{{0,12}}(?:\[[ xX]\]\s{{0,4}})?\W{{0,8}}(?P<key>{_SPELLED})\s{{0,4}}:(?P<value>.*)$", re.IGNORECASE
-)
-_LINK = re.compile(r"\[([^\[\]]{0,200})\](?:\([^()\s]{0,500}\)|\[[^\[\]]{0,100}\])")
-_MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ID_THEN_PROSE = re.compile(
     r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL
@@ -72,7 +46,7 @@ def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
     text = normalise(body)
     found = _Found(text.split("\n"), _lines_of(templates))
     try:
-        for part in visible_lines(text, _matters):
+        for part in visible_lines(text, matters):
             if isinstance(part, Line):
                 found.line(part)
             elif part.tag.split()[:1] == ["outcome"]:
@@ -97,9 +71,9 @@ def _lines_of(templates: tuple[str, ...]) -> frozenset[str]:
 def _claiming(template: str) -> Iterator[str]:
     source = template.split("\n")
     try:
-        for part in visible_lines(template, _matters):
+        for part in visible_lines(template, matters):
             if isinstance(part, Line):
-                if _may_claim(part.text):
+                if may_claim(part.text):
                     yield source[part.number - 1]
             elif part.tag.split()[:1] == ["outcome"]:
                 yield from source[part.number - 1 : part.number - 1 + part.text.count("\n")]
@@ -108,23 +82,16 @@ def _claiming(template: str) -> Iterator[str]:
 
 
 def _bare(line: str) -> str:
-    return " ".join(_MARKUP.sub("", line).lower().split())
+    return " ".join(bare(line).lower().split())
 
 
 def _unreadable(why: str) -> Claims:
     return Claims(trouble=(Claim(why, Span(1, 1, 1, 2)),))
 
 
-def _matters(line: str) -> bool:
+def matters(line: str) -> bool:
     """Whether the line may make a claim, or open a fence of claims."""
-    return _may_claim(line) or (("```" in line or "~~~" in line) and "outcome" in line.lower())
-
-
-def _may_claim(line: str) -> bool:
-    if ":" not in line:
-        return False
-    lower = line.lower()
-    return _CLUE.search(lower) is not None
+    return may_claim(line) or (("```" in line or "~~~" in line) and "outcome" in line.lower())
 
 
 def is_placeholder(value: str) -> bool:
@@ -138,7 +105,7 @@ class _Found:
     def __init__(self, source: list[str], template: frozenset[str] = frozenset()) -> None:
         self._source = source
         self._template = template
-        self._by_key: dict[str, list[Claim]] = {name: [] for name in set(_KEYS.values())}
+        self._by_key: dict[str, list[Claim]] = {name: [] for name in set(KEYS.values())}
         self._placeholders: list[Claim] = []
         self._trouble: list[Claim] = []
         self._seen = 0
@@ -146,11 +113,11 @@ class _Found:
 
     def line(self, line: Line) -> None:
         """A visible line, which may be `Key: value`."""
-        if self._seen > 4 * MOST_CLAIMS or not _may_claim(line.text):
+        if self._seen > 4 * MOST_CLAIMS or not may_claim(line.text):
             return
-        match = _LINE.match(_MARKUP.sub("", _LINK.sub(r"\1", line.text)))
-        if match:
-            self._claim(match["key"], match["value"].strip().rstrip("\\").strip(), line.number)
+        found = key_and_value(line.text)
+        if found:
+            self._claim(*found, line.number)
 
     def fence(self, fence: Fence) -> None:
         """A fence tagged `outcome`: the same keys, as YAML."""
@@ -172,7 +139,7 @@ class _Found:
                 self._claim(key, _plain(item), self._line_of(str(item), fence.number))
 
     def _claim(self, key: str, value: str, number: int) -> None:
-        name = _KEYS.get(re.sub(r"[ _-]+", "-", key.strip().lower()))
+        name = name_of(key)
         if name is None:
             return
         self._seen += 1
@@ -213,15 +180,31 @@ class _Found:
         return Claims(
             outcomes=_each_once(found["outcomes"]),
             metrics=_each_once(found["metrics"]),
-            expected=tuple(
-                Expectation(*claim, read_expected_change(claim.text)) for claim in found["expected"]
-            ),
-            check_on=tuple(CheckDay(*claim, read_day(claim.text)) for claim in found["check_on"]),
-            waiver=tuple(WaiverRequest(*claim, *read_terms(claim.text)) for claim in found["waiver"]),
+            expected=_expectations(found["expected"]) if found["expected"] else (),
+            check_on=_check_days(found["check_on"]) if found["check_on"] else (),
+            waiver=_requests(found["waiver"]) if found["waiver"] else (),
             no_outcome=_each_once(found["no_outcome"]),
             placeholders=tuple(self._placeholders),
             trouble=tuple(trouble[:MOST_CLAIMS]),
         )
+
+
+def _expectations(given: list[Claim]) -> tuple[Expectation, ...]:
+    from outcome_gate.read.expected_change import read_expected_change  # many descriptions have no such line
+
+    return tuple(Expectation(*claim, read_expected_change(claim.text)) for claim in given)
+
+
+def _check_days(given: list[Claim]) -> tuple[CheckDay, ...]:
+    from outcome_gate.read.expected_change import read_day
+
+    return tuple(CheckDay(*claim, read_day(claim.text)) for claim in given)
+
+
+def _requests(given: list[Claim]) -> tuple[WaiverRequest, ...]:
+    from outcome_gate.read.terms import read_terms  # nearly no description asks for a waiver
+
+    return tuple(WaiverRequest(*claim, *read_terms(claim.text)) for claim in given)
 
 
 def _each_once(given: list[Claim]) -> tuple[Claim, ...]:

@@ -6,8 +6,9 @@ Where that is in doubt it is no command either.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from outcome_gate.model.command import Command
+from outcome_gate.model.command import Command, may_command
 from outcome_gate.model.words import visible
 from outcome_gate.read.visible_lines import Line, visible_lines
 
@@ -34,11 +35,7 @@ _OPENS = re.compile(
 _WRAPPER = re.compile(r"<(/?)(blockquote|code|del|kbd|pre|q|s|samp|strike|tt)\b|<[?!](?!--)", re.I)
 
 
-def may_command(body: str) -> bool:
-    """Whether it is worth reading."""
-    return "/outcome-gate" in body.lower()
-
-
+@lru_cache(maxsize=256)  # a conversation is read again each time something is looked up
 def read_commands(body: str) -> tuple[Command, ...]:
     """The commands of a comment, in order. Never raises, and takes linear time."""
     if not may_command(body):

@@ -5,21 +5,16 @@ moments are taken. Payloads: https://docs.github.com/en/webhooks/webhook-events-
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.asked import Asked, ForkHead, MergeGroup, SaidNow, Task
-from outcome_gate.read.command import read_commands
+from outcome_gate.model.asked import Asked, ForkHead, SaidNow, Task
 
 _HINT = (
     "Run outcome-gate on `pull_request`, `pull_request_target`, `merge_group`, `issue_comment`, `workflow_run`, "
     "`push` or `schedule`, or dispatch it with the input `pull_request`."
-)
-_GROUP_REF = re.compile(
-    r"refs/heads/gh-readonly-queue/(?P<base>.+)/pr-(?P<number>\d{1,12})-(?P<sha>[0-9a-f]{40,64})\Z"
 )
 _HEADS = "refs/heads/"
 Payload = Mapping[str, Any]
@@ -117,22 +112,19 @@ _MOST_COMMITS = 20
 
 
 def _merge_group(data: Payload) -> Asked:
-    group = _mapping(data, "merge_group")
-    head, ref = str(group.get("head_sha") or ""), str(group.get("head_ref") or "")
-    base_sha, base_ref = str(group.get("base_sha") or ""), str(group.get("base_ref") or "")
+    """A group that cannot be understood keeps its head commit: it gets an `error`, and never silence or a pass."""
+    from outcome_gate.read.merge_group import read_merge_group  # other events have no queue
+
     if data.get("action") == "destroyed":
         return Asked(Task.NOTHING, why_nothing="The merge group is gone.")
-    match = _GROUP_REF.match(ref)
-    base = base_ref.removeprefix(_HEADS)
-    if not match or match["base"] != base or not head or not base_sha:
-        return Asked(Task.MERGE_GROUP, head_sha=head)
-    return Asked(
-        Task.MERGE_GROUP, head_sha=head, group=MergeGroup(head, base_sha, base, int(match["number"]))
-    )
+    head_sha, group = read_merge_group(_mapping(data, "merge_group"))
+    return Asked(Task.MERGE_GROUP, head_sha=head_sha, group=group)
 
 
 def _issue_comment(data: Payload) -> Asked:
     """A comment on a pull request: a new one may command something, a changed one may give or end a waiver."""
+    from outcome_gate.read.command import read_commands  # other events have no words to read
+
     issue, comment = _mapping(data, "issue"), _mapping(data, "comment")
     body, user = str(comment.get("body") or ""), _mapping(comment, "user")
     was = str(_mapping(_mapping(data, "changes"), "body").get("from") or "")
@@ -152,6 +144,11 @@ def _issue_comment(data: Payload) -> Asked:
 
 
 def _workflow_run(data: Payload) -> Asked:
+    """A finished run of a read-only workflow. Its artifacts are its author's words, so nothing of them is read.
+
+    The payload's own list of pull requests is empty for a fork: only the head is taken, and looked up.
+    https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
+    """
     run = _mapping(data, "workflow_run")
     home = _mapping(run, "head_repository")
     sha, identity = str(run.get("head_sha") or ""), home.get("id")
@@ -160,7 +157,8 @@ def _workflow_run(data: Payload) -> Asked:
     if not sha or not isinstance(identity, int):
         raise UsageError("The `workflow_run` event names no head commit.", _HINT)
     owner = str(_mapping(home, "owner").get("login") or "")
-    return Asked(Task.CHECK, fork_head=ForkHead(sha, identity, owner, str(run.get("head_branch") or "")))
+    head = ForkHead(sha, identity, owner, str(run.get("head_branch") or ""))
+    return Asked(Task.CHECK, head_sha=sha, fork_head=head)
 
 
 _EVENTS: dict[str, Callable[[Payload], Asked]] = {

@@ -175,17 +175,23 @@ def _bad_value(detail: ErrorDetails, field: str, span: Any) -> Problem:
         return Problem("OG009", f"{quoted(str(given))} is not one of the values of {name}.", hint, span)
     if kind in _TYPES:
         hint = "Put it in quotes." if kind == "string_type" and isinstance(given, (int, float, bool)) else ""
+        hint = f"At most {_most(detail)}." if kind == "too_long" else hint
         return Problem("OG009", f"{name} {_TYPES[kind]}.", hint, span)
     hints = {
         "not_an_amount": "Write a number and a unit, like `8 days`.",
         "not_a_glob": "Patterns must be quick to try: use `**` once, or write several short ones.",
         "not_a_limit": "Write a sign and a number, like `<= 3`.",
+        "string_too_long": f"At most {_most(detail)} characters.",
         "string_pattern_mismatch": "Write it as in the example in docs/manifest.md.",
     }
     message = (
         f"{name}: {detail['msg']}." if kind.startswith("not_") else f"{name} cannot be {quoted(str(given))}."
     )
     return Problem("OG009", message, hints.get(kind, ""), span)
+
+
+def _most(detail: ErrorDetails) -> int:
+    return int(detail.get("ctx", {}).get("max_length", 0))
 
 
 def _choices(detail: ErrorDetails) -> Iterable[str]:

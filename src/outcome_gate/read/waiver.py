@@ -6,8 +6,6 @@ from outcome_gate.model.command import Command
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.remark import Remark
 from outcome_gate.model.waiver import WaiverClaim
-from outcome_gate.read.command import read_commands
-from outcome_gate.read.terms import read_terms
 
 
 def waiver_claims(remarks: Iterable[Remark], policy: Policy, number: int) -> tuple[WaiverClaim, ...]:
@@ -21,12 +19,16 @@ def waiver_claims(remarks: Iterable[Remark], policy: Policy, number: int) -> tup
 
 
 def _claims_in(remark: Remark) -> Iterable[WaiverClaim]:
+    from outcome_gate.read.command import read_commands  # most pull requests have no command
+
     for command in read_commands(remark.body):
         if command.verb in ("waive", "unwaive"):
             yield _claim(remark, command)
 
 
 def _claim(remark: Remark, command: Command) -> WaiverClaim:
+    from outcome_gate.read.terms import read_terms
+
     reason, until = ("", None) if command.verb == "unwaive" else read_terms(command.rest)
     return WaiverClaim(
         remark.by,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.policy import Waivers
-from outcome_gate.model.waiver import RANKS, Waiver, WaiverClaim
+from outcome_gate.model.waiver import RANKS, UNKNOWN, Waiver, WaiverClaim
 from outcome_gate.model.words import quoted
 from outcome_gate.rules.case import Case
 from outcome_gate.rules.days import days_after
@@ -78,7 +78,7 @@ def _form_of(claim: WaiverClaim, facts: Facts) -> Void | None:
     """What is wrong with the words themselves, whoever may waive."""
     waivers, author = facts.policy.waivers, facts.pull_request.author
     is_author = author is not None and claim.by.lower() == author.login.lower()
-    if claim.is_bot or not claim.by:
+    if claim.is_bot or not claim.by or claim.by.endswith("[bot]"):
         return Void(claim, "Only a person can waive.", "Ask one.")
     if claim.edited_by:
         return Void(claim, f"{quoted(claim.edited_by)} changed the words of {quoted(claim.by)}.", HOW)
@@ -111,7 +111,9 @@ def _standing_of(claim: WaiverClaim, facts: Facts) -> Void | None:
     role = roles.get(claim.by.lower(), "none")
     if role in RANKS and RANKS.index(role) >= RANKS.index(waivers.permission):
         return None
-    why = f"Waiving takes the role `{waivers.permission}` here; {quoted(claim.by)} has {quoted(role)}."
+    has = "GitHub does not say what" if role == UNKNOWN else ""
+    what = f"{has} {quoted(claim.by)} has" if has else f"{quoted(claim.by)} has {quoted(role)}"
+    why = f"Waiving takes the role `{waivers.permission}` here; {what}."
     return Void(claim, why, _whom(waivers))
 
 

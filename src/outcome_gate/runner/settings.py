@@ -82,7 +82,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         )
     manifest = _here(parse_place("manifest", given["manifest"]), repository)
     policy = _here(parse_place("policy", given["policy"]), repository)
-    own_files = tuple(place.path for place in (manifest, policy) if place.repository is None)
+    own_files = (manifest.own(MANIFEST_PATH), policy.own(POLICY_PATH))
     asked = _asked(environ, given, own_files)
     request = Request(
         repository=repository,

@@ -7,12 +7,10 @@ from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, 
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import FilePlace
-from outcome_gate.write.failing import write_failing
 from outcome_gate.write.fold import write_fold
 from outcome_gate.write.markdown import code, escape, mention
 from outcome_gate.write.numbers import show_day, way
 from outcome_gate.write.page import Page, say
-from outcome_gate.write.proposed import write_proposed
 
 NOTES = 3
 """Notes under a passing comment, at most."""
@@ -23,7 +21,13 @@ def write_comment(decision: Decision, facts: Facts, *, manifest: FilePlace) -> s
     page = Page(decision, facts, manifest)
     blocks = _VERDICTS[decision.verdict](page)
     if facts.proposal:
+        from outcome_gate.write.proposed import write_proposed  # few pull requests change the manifest
+
         blocks.append(write_proposed(facts.proposal))
+    if facts.impact:
+        from outcome_gate.write.proposed import write_impact
+
+        blocks.append(write_impact(facts.impact))
     if decision.verdict is Verdict.FAILED and decision.mode is Mode.OBSERVE:
         blocks.append(_observing(facts))
     return "\n\n".join(block for block in (*blocks, write_fold(page)) if block)
@@ -99,6 +103,12 @@ def _notes(page: Page) -> list[str]:
     return ["\n".join(f"- {say(finding)}" for finding in notes[:NOTES])]
 
 
+def _failed(page: Page) -> list[str]:
+    from outcome_gate.write.failing import write_failing  # a pass is answered without it
+
+    return write_failing(page)
+
+
 def _waived(page: Page) -> list[str]:
     waiver = page.decision.waiver
     if waiver is None:
@@ -139,7 +149,7 @@ def _undecided(page: Page) -> list[str]:
 
 _VERDICTS: dict[Verdict, Callable[[Page], list[str]]] = {
     Verdict.PASSED: _passed,
-    Verdict.FAILED: write_failing,
+    Verdict.FAILED: _failed,
     Verdict.WAIVED: _waived,
     Verdict.EXEMPT: _exempt,
     Verdict.UNDECIDED: _undecided,

@@ -66,6 +66,7 @@ def _starts_comment(decision: Decision, facts: Facts) -> bool:
             bool(decision.citations)
             or facts.policy.comment.on_exempt == "short"
             or facts.proposal is not None
+            or facts.impact is not None
         )
     if decision.verdict is Verdict.PASSED:
         return facts.policy.comment.on_pass == "short"

@@ -1,6 +1,6 @@
 """What a pull request would make of the manifest, as paragraphs of its comment."""
 
-from outcome_gate.model.facts import Proposal
+from outcome_gate.model.facts import Impact, Proposal
 from outcome_gate.model.finding import Severity
 from outcome_gate.write.markdown import code, link
 from outcome_gate.write.page import say
@@ -30,3 +30,20 @@ def write_proposed(proposal: Proposal) -> str:
     if len(shown) > SHOWN:
         lines.append(f"- and {len(shown) - SHOWN} more; `outcome-gate lint` shows them all")
     return "\n".join(lines)
+
+
+def write_impact(impact: Impact) -> str:
+    """Which other pull requests would get another verdict, in a sentence.
+
+    Numbers stand as code: GitHub would tell each of those pull requests of a reference.
+    """
+    head = "**If this merges:**"
+    if not impact.is_known:
+        return f"{head} what becomes of the other open pull requests is not known; GitHub did not list them."
+    turns = [
+        f"{code(f'#{one.number}')} {one.before.value} → {one.after.value}" for one in impact.turns[:SHOWN]
+    ]
+    more = len(impact.turns) - SHOWN
+    told = f"{', '.join(turns)}{f' and {more} more' if more > 0 else ''}."
+    said = told if turns else "no other open pull request changes its verdict."
+    return f"{head} {said}{f' Looked at the first {impact.first}.' if impact.first else ''}"

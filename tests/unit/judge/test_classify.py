@@ -232,13 +232,69 @@ def test_globs_cross_folders_only_with_two_stars(glob: str, yes: list[str], no: 
     assert [branch for branch in no if kind(rules, branch=branch)[0] == "perf"] == []
 
 
-@pytest.mark.parametrize("glob", ["**/" * 30 + "x", "*" * 60 + "b", "**/*.md", "**/*-*/**"])
-def test_no_ordinary_glob_takes_long(glob: str) -> None:
+@pytest.mark.parametrize("glob", ["**/" * 8 + "x", "*" * 60 + "b", "**/*.md", "**/*-*/**", "*a" * 8])
+def test_no_glob_takes_long(glob: str) -> None:
     rules = policy(kinds={"perf": {"paths": [glob]}})
     started = time.process_time()
     kind(rules, files=("a/" * 200 + "a-" * 200 + "!",))
 
     assert time.process_time() - started < 1
+
+
+# Exempt paths
+
+
+EXEMPT = policy(exempt={"paths": ["vendor/**", "**/*.lock"]}, require="all")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({}, id="nothing else said"),
+        pytest.param({"labels": ("feature",)}, id="a feature label"),
+        pytest.param({"title": "feat: x"}, id="a feature title"),
+        pytest.param({"branch": "feat/x"}, id="a feature branch"),
+        pytest.param({"labels": ("bug",), "title": "docs: x"}, id="signs of other kinds"),
+    ],
+)
+def test_exempt_paths_beat_every_sign_when_every_file_fits_one(fields: dict[str, Any]) -> None:
+    files = ("vendor/a/b.py", "deep/poetry.lock", "yarn.lock")
+    told = classify(pull_request(**{**SILENT, **fields, "files": files}), EXEMPT)
+
+    assert told == Kind("chore", "paths", "vendor/**, **/*.lock", must_cite=False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sign"),
+    [
+        pytest.param({"files": ("vendor/a.py", "src/match.py")}, "default", id="one file beside"),
+        pytest.param({"files": ("vendor",)}, "default", id="the folder's name alone"),
+        pytest.param({"files": ()}, "default", id="no file"),
+        pytest.param({"files": ("vendor/a.py",), "files_total": 2}, "default", id="a file that was not read"),
+        pytest.param({"files": ("vendor/" + "a" * 500_000,)}, "default", id="more than is looked at"),
+        pytest.param({"files": ("src/a.py",), "title": "feat: x"}, "title", id="another file"),
+    ],
+)
+def test_exempt_paths_exempt_nothing_else(fields: dict[str, Any], sign: str) -> None:
+    told = classify(pull_request(**{**SILENT, **fields}), EXEMPT)
+
+    assert (told.sign, told.must_cite) == (sign, True)
+
+
+def test_an_author_or_a_label_that_is_exempt_is_named_before_the_paths() -> None:
+    rules = policy(exempt={"paths": ["vendor/**"], "labels": ["spike"], "authors": ["sam"]})
+    files = {"files": ("vendor/a.py",)}
+
+    assert kind(rules, **files, labels=("spike",)) == ("chore", "author", "sam")
+    assert kind(rules, **files, labels=("spike",), author=None) == ("chore", "label", "spike")
+    assert kind(rules, **files, author=None) == ("chore", "paths", "vendor/**")
+
+
+def test_the_manifest_itself_may_be_exempt_and_is_none_by_itself() -> None:
+    own = (MANIFEST_PATH,)
+
+    assert kind(policy(), files=own, title="feat: x")[1] == "title"
+    assert kind(policy(exempt={"paths": [".github/**"]}), files=own, title="feat: x")[1] == "paths"
 
 
 # Who must cite
@@ -279,6 +335,20 @@ def test_more_files_are_wanted_only_when_they_could_tell(fields: dict[str, Any],
     assert wants_more_files(pull_request(**{**SILENT, **fields}), Policy()) is wanted
 
 
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        ({"files": ("vendor/a.py",), "files_total": 2, "title": "feat: x"}, True),
+        ({"files": ("vendor/a.py",), "files_total": 2, "labels": ("feature",)}, True),
+        ({"files": (), "files_total": 2, "title": "feat: x"}, True),
+        ({"files": ("vendor/a.py",), "files_total": 1, "title": "feat: x"}, False),
+        ({"files": ("vendor/a.py", "src/a.py"), "files_total": 3, "title": "feat: x"}, False),
+    ],
+)
+def test_more_files_are_wanted_while_all_of_them_may_be_exempt(fields: dict[str, Any], wanted: bool) -> None:
+    assert wants_more_files(pull_request(**{**SILENT, **fields}), EXEMPT) is wanted
+
+
 def test_files_of_two_kinds_could_tell_nothing() -> None:
     pull = pull_request(**{**SILENT, "files": ("docs/a.png", "tests/a.py"), "files_total": 3})
 
@@ -302,7 +372,8 @@ WORDS = st.text(max_size=30)
     st.sampled_from(["features", "all", "none"]),
 )
 def test_every_pull_request_is_of_some_kind(pull: PullRequest, globs: list[str], require: str) -> None:
-    rules = policy(require=require, kinds={"docs": {"paths": [one for one in globs if one.strip()]}})
+    paths = [one for one in globs if one.strip()]
+    rules = policy(require=require, kinds={"docs": {"paths": paths}}, exempt={"paths": paths[:1]})
     told = classify(pull, rules)
 
     assert isinstance(told, Kind)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcome_gate.model.command import Command
+from outcome_gate.model.command import Command, may_command
 from outcome_gate.read import command
-from outcome_gate.read.command import LONGEST, MOST, may_command, read_commands
+from outcome_gate.read.command import LONGEST, MOST, read_commands
 from outcome_gate.read.terms import read_terms
 
 WAIVE = "/outcome-gate waive until 2027-02-01: incident"

@@ -38,7 +38,7 @@ def cites(metric: str, expected: str) -> str:
     return f"Outcome: faster-month-end-close\nMetric: {metric}\nExpected-change: {expected}\n"
 
 
-# OG409: nothing is said
+# OG409, when nothing is said
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_no_expectation_is_asked_for(body: str, fields: dict[str, Any]) -> None:
     assert found("OG409", body, manifest=manifest(), **fields) == []
 
 
-# OG410: what does not fit
+# OG410, what does not fit
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_the_only_metric_is_assumed() -> None:
     assert len(found("OG410", "Outcome: clearer-board-packs\nExpected-change: +2 questions")) == 1
 
 
-# OG419: more than is left
+# OG419, more than is left
 
 
 @pytest.mark.parametrize(

@@ -25,20 +25,34 @@ from outcome_gate.judge.inspect import find_obstacle, propose
 from outcome_gate.model.decision import Cause, Mode
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author
-from outcome_gate.model.waiver import Waiver
-from outcome_gate.write.comment import UPDATES, write_comment
+from outcome_gate.model.request import FilePlace
+from outcome_gate.model.waiver import WaiverClaim
+from outcome_gate.write.comment import write_comment
 from outcome_gate.write.notice import write_notice
+from outcome_gate.write.page import UPDATES
 
 DOCS = "https://github.com/outcome-gate/outcome-gate/blob/main/docs/rules.md"
 PASTE = "```\nOutcome: faster-month-end-close\nMetric: days-to-close\n```"
+MOST_LIKELY = (
+    "Most likely: `faster-month-end-close` (one of the active) · `fewer-audit-findings` (one that may be cited)"
+    " · `clearer-board-packs` (one that may be cited). Copy:\n" + PASTE
+)
 FIX = {"title": "fix: x"}
 
 
+PLACE = FilePlace(MANIFEST_PATH)
+
+
 def comment(body: str, **fields: Any) -> str:
+    """The comment without its fold, which the gallery of docs/comments.md shows."""
+    said, fold, _ = whole(body, **fields).partition("\n\n<details>")
+    assert fold
+    return said
+
+
+def whole(body: str, **fields: Any) -> str:
     given_facts = facts(body, **fields)
-    return write_comment(
-        decide(given_facts), given_facts, manifest=MANIFEST_PATH, status_context="outcome-gate"
-    )
+    return write_comment(decide(given_facts), given_facts, manifest=PLACE)
 
 
 def why(rule: str, name: str) -> str:
@@ -53,21 +67,33 @@ def test_a_pass_is_two_lines() -> None:
     )
 
 
+QUIET = {"policy": policy(severity={"OG409": "off", "OG411": "off"})}
+
+
 def test_a_pass_without_reading_expectation_or_date_says_less() -> None:
-    assert comment("Outcome: fewer-audit-findings\nMetric: hours-of-rework") == (
+    assert comment("Outcome: fewer-audit-findings\nMetric: hours-of-rework", **QUIET) == (
         "✅ **Serves Mid-market finance teams:** Cut the findings auditors raise about reconciliations  \n"
         "`hours-of-rework` 40 hours → 10 by 30 Sep 2027"
     )
 
 
+def test_what_is_recommended_and_missing_is_asked_for_below_a_pass() -> None:
+    assert comment(CITED).split("\n\n")[1] == (
+        "- What will this change about `days-to-close`?"
+        " Add `Expected-change:` with a number, or `unknown, will learn by 2027-06-30`.\n"
+        "- When will we look? Without `Check-on:`, 45 days after the merge."
+    )
+
+
 def test_further_outcomes_are_named_and_our_own_are_not() -> None:
-    said = comment("Outcome: close-speed, fewer-audit-findings, bank-match-adoption\nMetric: days-to-close")
+    body = "Outcome: close-speed, fewer-audit-findings, bank-match-adoption\nMetric: days-to-close"
+    said = comment(body, **QUIET)
 
     assert said.endswith("(40 %)  \nAlso `fewer-audit-findings`")
 
 
 def test_notes_stand_under_a_pass_each_with_its_fix() -> None:
-    assert comment("Outcome: clearer-board-packs").split("\n\n")[1] == (
+    assert comment("Outcome: clearer-board-packs", **QUIET).split("\n\n")[1] == (
         "- `clearer-board-packs` is only proposed; it may be cited until 2027-02-19."
         " It becomes citable for good with evidence and `status: validated`.\n"
         "- No metric is named; `board-questions` is assumed, the only one of `clearer-board-packs`."
@@ -84,10 +110,9 @@ def test_nothing_cited() -> None:
     assert comment("") == "\n\n".join(
         (
             "⚠️ **One thing needed: the customer outcome this feature serves**",
-            "Most likely: `faster-month-end-close`, `fewer-audit-findings`, `clearer-board-packs`. Copy:\n"
-            + PASTE,
-            "Read as a feature by its title `feat:`. Not a feature? "
-            "Add the label `docs`, `chore` … or title it `fix:`. "
+            MOST_LIKELY,
+            "Not a feature? It is read as one by its title `feat:`. "
+            "Label it `docs`, `chore` … or title it `fix:`. "
             "None fits? [Propose an outcome](https://github.com/example-org/ledger/edit/main/.github/outcomes.yml) "
             "or ask @maria-pm or @ole.",
             why("OG401", "uncited-feature"),
@@ -98,7 +123,10 @@ def test_nothing_cited() -> None:
 def test_nothing_cited_and_no_sign_spoke() -> None:
     said = comment("", pull={"title": "Match"})
 
-    assert "Nothing said what this is, so it is read as a feature. Not a feature?" in said
+    assert (
+        "Not a feature? It is read as one because no author, label, title, branch or path said otherwise. "
+        in said
+    )
 
 
 def test_a_blank_template_says_so() -> None:
@@ -152,21 +180,30 @@ def test_an_unknown_id_is_answered_with_the_one_that_was_meant() -> None:
     )
 
 
-def test_a_retired_outcome_names_its_successor_and_offers_nothing_else() -> None:
+def test_a_retired_outcome_names_its_successor_and_offers_what_is_open_for_work() -> None:
     assert comment("Outcome: paperless-receipts") == "\n\n".join(
         (
             "⚠️ **One thing needed:** `paperless-receipts` is retired. Its successor is `cheaper-payment-runs`.",
+            MOST_LIKELY,
             why("OG408", "uncitable-outcome"),
         )
     )
 
 
 def test_a_waiver_names_who_until_when_and_why() -> None:
-    waiver = Waiver("maria-pm", "production incident INC-12", TODAY)
+    waiver = WaiverClaim("maria-pm", "production incident INC-12", TODAY)
 
-    assert comment("", waiver=waiver) == (
-        "🕓 **Waived until 1 Feb 2027** by @maria-pm: production incident INC-12. Listed in the outcome report."
+    assert comment("", waiver_claims=(waiver,), roles={"maria-pm": "maintain"}) == (
+        "🕓 **Waived until 1 Feb 2027** by @maria-pm: production incident INC-12."
     )
+
+
+def test_a_waiver_that_does_not_count_is_answered() -> None:
+    waiver = WaiverClaim("maria-pm", "production incident INC-12", TODAY)
+
+    assert (
+        "🕓 Waiving takes the role `maintain` here; `maria-pm` has `none`. So the waiver by `maria-pm` does not count."
+    ) in comment("", waiver_claims=(waiver,))
 
 
 def test_an_exempt_pull_request_is_left_alone_or_thanked() -> None:
@@ -191,7 +228,12 @@ def test_a_waiver_that_is_asked_for_is_shown_to_those_who_may_grant_it() -> None
 
     said = comment(body, policy=rules)
 
-    assert said.endswith("🕓 A waiver is asked for: incident @\u200beveryone 12; until 2027-02-01. @maria-pm")
+    assert said.endswith(
+        "🕓 A waiver is asked for: incident @\u200beveryone 12. "
+        "To grant it, @maria-pm or somebody with the role `maintain` comments:\n"
+        "```\n/outcome-gate waive until 2027-02-01: incident @everyone 12\n```"
+    )
+    assert "Write `Outcome-waiver: reason; until YYYY-MM-DD`" in comment("Outcome-waiver: incident")
     assert "A waiver is asked for" not in comment(f"{FULL}\n{body}", policy=rules), "it passes without one"
 
 
@@ -219,11 +261,9 @@ def test_a_broken_policy_is_named_as_such() -> None:
 
 
 def test_our_own_bug_blames_nobody() -> None:
-    said = write_comment(
-        undecided(Cause.BUG, "It broke.", "Tell us."), facts(), manifest="x", status_context="y"
-    )
+    said = write_comment(undecided(Cause.BUG, "It broke.", "Tell us."), facts(), manifest=PLACE)
 
-    assert said == "⚪ **Not checked:** It broke. Tell us."
+    assert said.startswith("⚪ **Not checked:** It broke. Tell us.\n\n<details>")
 
 
 def test_a_proposal_is_told_with_what_blocks_first() -> None:

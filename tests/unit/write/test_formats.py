@@ -78,7 +78,7 @@ def test_the_json_holds_everything() -> None:
 
 def test_the_json_names_suggestions_and_causes() -> None:
     assert json.loads(decision_json(decided("Outcome: bank-match-adoption")))["suggestions"] == [
-        {"outcome": "faster-month-end-close", "metric": "days-to-close"}
+        {"outcome": "faster-month-end-close", "metric": "days-to-close", "because": "your goal traces here"}
     ]
     assert json.loads(decision_json(undecided(Cause.POLICY, "x")))["cause"] == "policy"
 

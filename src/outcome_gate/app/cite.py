@@ -1,0 +1,121 @@
+"""`/outcome-gate cite`: validated like a citation by hand, then written into the description, or handed over."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from outcome_gate.app.gather import gather
+from outcome_gate.app.rewrite import rewrite
+from outcome_gate.errors import GitHubUnavailable, WriteRefused
+from outcome_gate.judge.objections import case_of, objections
+from outcome_gate.model.citation_place import Cited
+from outcome_gate.model.facts import Facts
+from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.remark import Remark
+from outcome_gate.model.request import Request
+from outcome_gate.model.waiver import RANKS
+from outcome_gate.model.words import id_form
+from outcome_gate.ports import Snapshot, TalkPort, World
+from outcome_gate.read.cite import Asking, read_cite
+from outcome_gate.read.citation import read_citation
+from outcome_gate.rules.case import metric_homes
+from outcome_gate.rules.cited_metric import metrics_in_order
+from outcome_gate.write.answers import write_block, write_finding, write_sentence
+
+NEEDED = "write"
+"""The role that may change anybody's description, as on GitHub's own pages."""
+
+
+class Wrote(NamedTuple):
+    """What became of it: a paragraph when there is something to tell, and when the description was changed."""
+
+    told: str = ""
+    at: datetime | None = None
+
+
+def cite(words: str, remark: Remark, request: Request, world: World, talk: TalkPort) -> Wrote:
+    """Carry out one command of a person.
+
+    Raises:
+        GitHubUnavailable: the pull request cannot be read.
+    """
+    asking = read_cite(words)
+    if asking.trouble:
+        return Wrote(write_sentence(asking.trouble))
+    snapshot = world.github.ask(request)
+    if not _may(remark, snapshot, world):
+        return Wrote(
+            write_sentence(f"Only the author, or somebody with the role `{NEEDED}`, changes a description.")
+        )
+    facts = gather(snapshot, request, world.clock.now().date())
+    if facts.obstacle:
+        return Wrote(write_finding("Nothing can be cited now.", facts.obstacle.findings[0]))
+    citation = _citation(asking, facts)
+    against = objections(_with(facts, citation))
+    if against:
+        return Wrote(write_finding("Nothing was written.", against[0]))
+    return _write(_filled(citation, facts), snapshot, request, world, talk)
+
+
+def _may(remark: Remark, snapshot: Snapshot, world: World) -> bool:
+    """The author, by the login of the live comment; of others the role is asked, and no answer means no."""
+    author = snapshot.pull_request.author
+    if author and author.login.lower() == remark.by.lower():
+        return True
+    roles = dict(world.github.ask_roles(snapshot, (remark.by,)).roles)
+    role = roles.get(remark.by, "none")
+    return role in RANKS and RANKS.index(role) >= RANKS.index(NEEDED)
+
+
+def _citation(asking: Asking, facts: Facts) -> Cited:
+    """Ids sorted into outcomes, customers' first, and metrics. The first is an outcome; unknown others are metrics."""
+    outcomes, metrics = [asking.ids[0]], []
+    for word in asking.ids[1:]:
+        is_outcome = _known(word, facts.manifest) is not None and not _is_metric(word, outcomes, facts)
+        (outcomes if is_outcome else metrics).append(word)
+    names = [_known(word, facts.manifest) or word for word in outcomes]
+    names.sort(key=lambda name: facts.manifest.business_outcome(name) is not None)
+    return Cited(", ".join(dict.fromkeys(names)), ", ".join(metrics), asking.expected, asking.check_on)
+
+
+def _known(word: str, manifest: Manifest) -> str | None:
+    """What an outcome is called today."""
+    for form in dict.fromkeys((word, id_form(word))):
+        found = manifest.outcome(form) or manifest.business_outcome(form)
+        if found:
+            return found.id
+    return None
+
+
+def _is_metric(word: str, outcomes: list[str], facts: Facts) -> bool:
+    claims = read_citation(f"Metric: {word}").metrics
+    homes = metric_homes(facts.manifest, claims[0]) if claims else ()
+    return any(_known(outcome, facts.manifest) in homes for outcome in outcomes)
+
+
+def _with(facts: Facts, citation: Cited) -> Facts:
+    return replace(facts, claims=read_citation("\n".join(citation.lines)))
+
+
+def _filled(citation: Cited, facts: Facts) -> Cited:
+    """The citation with metrics as they are called, and with the only one there is."""
+    named = [metric.id for _, metric in metrics_in_order(case_of(_with(facts, citation)))]
+    goals = [word for word in citation.metrics.split(", ") if word and id_form(word) not in named]
+    return citation._replace(metrics=", ".join(dict.fromkeys((*named, *goals))))
+
+
+def _write(citation: Cited, seen: Snapshot, request: Request, world: World, talk: TalkPort) -> Wrote:
+    """Into the newest description: it is read once more, since GitHub cannot be told which one we mean."""
+    newest = world.github.ask(request)
+    if newest.is_older_than(seen):
+        newest = seen
+    body = newest.pull_request.body
+    changed = rewrite(body, citation, newest.templates)
+    if changed == body:
+        return Wrote()
+    if changed is None:
+        return Wrote(write_block("No place was found in the description from which it would be read.", citation))
+    try:
+        return Wrote(at=talk.describe(request, changed))
+    except (WriteRefused, GitHubUnavailable) as refusal:
+        return Wrote(write_block(f"The description could not be changed: {refusal.message}", citation))

@@ -1,0 +1,145 @@
+"""Where a description cites: every line of a citation that is visible, filled in or not, with its exact place."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from outcome_gate.model.citation_place import LABELS, CitationPlace
+from outcome_gate.read.citation import matters, normalise
+from outcome_gate.read.citation_line import SPELLED, key_and_value, may_claim, name_of
+from outcome_gate.read.visible_lines import Fence, Line, visible_lines
+
+_END = re.compile(r"\r\n|\r|\n")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->|<!--.*\Z|\A(?:(?!<!--).)*-->")
+_HID = "\0"
+_PAIR = re.compile(
+    rf"(?P<open>[*_`\[]*)(?<![A-Za-z0-9])(?P<key>{SPELLED})(?P<mid>[*_`]*)\s{{0,4}}[:\uff1a](?P<close>[*_`]*)"
+    rf"(?P<value>.*?)(?P<tail>(?:\s|\\|{_HID}|</[A-Za-z][^<>]*>)*)\Z",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?")
+_MARGIN = re.compile(r"[\s>]*")
+_HEADING = re.compile(r"[\s>]*#{1,6}\s")
+_YAML_KEY = re.compile(rf"[\"']?(?P<key>{SPELLED})[\"']?\s*:(?:\s|\Z)", re.IGNORECASE)
+_FENCE_END = re.compile(r"[\s>]*(?:`{3,}|~{3,})\s*\Z")
+
+
+class _Source(NamedTuple):
+    """A line of the description as it was sent: its text, where it begins, and where the next one does."""
+
+    text: str
+    start: int
+    after: int
+
+
+def citation_places(body: str) -> tuple[CitationPlace, ...]:
+    """The places in their order; none where the description cannot be read."""
+    source = list(_lines(body))
+    found: list[CitationPlace] = []
+    seen: set[int] = set()
+    try:
+        for part in visible_lines(normalise(body), matters):
+            if isinstance(part, Fence):
+                if part.tag.split()[:1] == ["outcome"]:
+                    found += _in_fence(part, source)
+            elif part.number not in seen and (name := _name(part, source[part.number - 1])):
+                seen.add(part.number)
+                line = source[part.number - 1]
+                found += list(_on_line(line)) or [_odd(name, line)]
+    except Exception:  # such a description is not read for claims either
+        return ()
+    return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _lines(body: str) -> Iterator[_Source]:
+    start = 0
+    for end in _END.finditer(body):
+        yield _Source(body[start : end.start()], start, end.end())
+        start = end.end()
+    yield _Source(body[start:], start, len(body))
+
+
+def _name(line: Line, source: _Source) -> str:
+    """What the line is about; empty when it is no line of a citation, or only the heading of one."""
+    found = key_and_value(line.text) if may_claim(line.text) else None
+    if not found or (not found[1] and _HEADING.match(source.text)):
+        return ""
+    name = name_of(found[0])
+    return name if name in LABELS else ""
+
+
+def _on_line(line: _Source) -> Iterator[CitationPlace]:
+    """The keys on one line; `<br>` makes several of it."""
+    hidden = _COMMENT.sub(lambda match: _HID * len(match[0]), line.text)
+    start = 0
+    for begin, end in (*(found.span() for found in _BREAK.finditer(hidden)), (len(hidden), len(hidden))):
+        match = _PAIR.search(hidden, start, begin)
+        name = name_of(match["key"]) if match else None
+        if match and name in LABELS:
+            yield _place(name, match, line)
+        start = end
+
+
+def _place(name: str, match: re.Match[str], line: _Source) -> CitationPlace:
+    """A key and its value. Comments before the value and behind it stay where they are."""
+    text, start = line.text, match.start()
+    lead = text[:start]
+    begin, end = match.span("value")
+    hidden = match["value"]
+    if not text[begin:].strip():
+        end = len(text)
+    begin += len(hidden) - len(hidden.lstrip(f"{_HID} \t"))
+    is_bullet = _BULLET.fullmatch(lead) is not None
+    whole = (line.start + start, line.start + end)
+    if is_bullet and not text[end:].strip(" \t\\"):
+        whole = (line.start, line.after)
+    marks, closing = match["open"], match["mid"] + match["close"]
+    label = text[start:begin].rstrip() if marks == closing[::-1] and "[" not in marks else ""
+    prefix = lead if is_bullet else _margin(text)
+    return CitationPlace(name, line.start + start, line.start + end, whole, label, prefix)
+
+
+def _odd(name: str, line: _Source) -> CitationPlace:
+    """A key that something invisible runs through: the whole line makes place."""
+    bullet = _BULLET.match(line.text)
+    prefix = bullet[0] if bullet else ""
+    start, end = line.start + len(prefix), line.start + len(line.text)
+    return CitationPlace(name, start, end, (line.start, line.after), "", prefix)
+
+
+def _margin(text: str) -> str:
+    match = _MARGIN.match(text)
+    return match[0] if match else ""
+
+
+def _in_fence(fence: Fence, source: list[_Source]) -> Iterator[CitationPlace]:
+    """The keys of a block of YAML, each with the lines that belong to its value."""
+    first = fence.number - 1
+    last = first + fence.text.count("\n")
+    is_closed = last < len(source) and _FENCE_END.match(source[last].text) is not None
+    whole = (source[first - 1].start, source[last if is_closed else last - 1].after)
+    blocks = list(_blocks(source[first:last]))
+    is_ours = all(name in LABELS for name, _ in blocks)
+    for name, lines in blocks:
+        if name in LABELS:
+            prefix = _margin(lines[0].text)
+            start, end = lines[0].start + len(prefix), lines[-1].start + len(lines[-1].text)
+            gone = (lines[0].start, lines[-1].after)
+            yield CitationPlace(name, start, end, gone, prefix=prefix, fence=whole, is_only=is_ours)
+
+
+def _blocks(content: list[_Source]) -> Iterator[tuple[str, list[_Source]]]:
+    """Keys at the margin of YAML in block style, with their lines; whatever else stands there has no name."""
+    margin = min((len(_margin(line.text)) for line in content if line.text.strip(" \t>")), default=0)
+    blocks: list[tuple[str, list[_Source]]] = []
+    for line in content:
+        text = line.text[margin:]
+        match = _YAML_KEY.match(text)
+        if match:
+            blocks.append((name_of(match["key"]) or "", [line]))
+        elif blocks and blocks[-1][0] and text[:1] in (" ", "\t", "-"):
+            blocks[-1][1].append(line)
+        elif text.strip():
+            blocks.append(("", [line]))
+    return iter(blocks)

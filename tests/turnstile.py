@@ -1,0 +1,109 @@
+"""Two runs and one change in a prescribed order: a request is let through when its turn has come, and not before.
+
+Between two requests a run only computes, so the orders of requests are all there is to tell two runs apart.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from simulator import GitHub
+
+PATIENCE = 30.0
+"""Seconds after which a run that neither asks nor ends is taken to hang."""
+CHANGE = "E"
+
+
+class Play(NamedTuple):
+    """One order, played to its end."""
+
+    order: str
+    """A letter for each step: a run's request, or the change."""
+    choices: tuple[str, ...]
+    """What could have come at each step."""
+    ended: Mapping[str, Any]
+    """What each run returned."""
+
+
+class Turnstile:
+    """Stands before the simulator and lets one run's request through at a time."""
+
+    def __init__(self, github: GitHub, tokens: Mapping[str, str]) -> None:
+        self._names = {token: name for name, token in tokens.items()}
+        self._turn = threading.Condition()
+        self._state: dict[str, str] = {}
+        self._next = ""
+        github.turnstile = self._pass
+
+    @contextmanager
+    def _pass(self, request: Any) -> Iterator[None]:
+        name = self._names.get(request.headers["authorization"].partition(" ")[2])
+        if name in self._state:
+            with self._turn:
+                self._state[name] = "waits"
+                self._turn.notify_all()
+                self._until(lambda: self._next == name)
+                self._state[name], self._next = "goes", ""
+        yield
+
+    def play(
+        self, start: str, runs: Mapping[str, Callable[[], Any]], change: Callable[[], object]
+    ) -> Play:
+        """The order that begins like `start`, then whatever comes first. Run `A` begins at once, `B` by the change."""
+        order, choices, futures = "", [], {}
+        self._state = {}
+        with ThreadPoolExecutor(len(runs)) as pool:
+            futures["A"] = self._begin(pool, "A", runs["A"])
+            while possible := self._possible():
+                step = start[len(order)] if len(order) < len(start) else possible[0]
+                assert step in possible, f"{step} cannot come after {order or 'nothing'}"
+                order, choices = order + step, [*choices, possible]
+                if step == CHANGE:
+                    change()
+                    futures["B"] = self._begin(pool, "B", runs["B"])
+                else:
+                    with self._turn:
+                        self._next = step
+                        self._state[step] = "goes"
+                        self._turn.notify_all()
+        return Play(order, tuple(choices), {name: future.result() for name, future in futures.items()})
+
+    def _begin(self, pool: ThreadPoolExecutor, name: str, run: Callable[[], Any]) -> "Future[Any]":
+        self._state[name] = "goes"
+
+        def whole() -> Any:
+            try:
+                return run()
+            finally:
+                with self._turn:
+                    self._state[name] = "ended"
+                    self._turn.notify_all()
+
+        return pool.submit(whole)
+
+    def _possible(self) -> str:
+        """Whose turn it may be, once every run that has begun stands at the turnstile or has ended."""
+        with self._turn:
+            self._until(lambda: "goes" not in self._state.values())
+            waiting = "".join(name for name in sorted(self._state) if self._state[name] == "waits")
+        return waiting + ("" if "B" in self._state else CHANGE)
+
+    def _until(self, is_so: Callable[[], bool]) -> None:
+        assert self._turn.wait_for(is_so, PATIENCE), f"nobody moves: {self._state}"
+
+
+def every_order(play: Callable[[str], Play]) -> Iterator[Play]:
+    """Every order there is, each once: what was possible and not done is done in another play."""
+    starts = [""]
+    while starts:
+        start = starts.pop()
+        played = play(start)
+        starts += [
+            played.order[:step] + other
+            for step in range(len(start), len(played.order))
+            for other in played.choices[step]
+            if other != played.order[step]
+        ]
+        yield played
