@@ -5,21 +5,23 @@ one run: the action's whole process against the interpreter merely importing the
 """
 
 import argparse
+import io
 import json
 import os
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.bodies import CITATION, HOSTILE, MARKED_UP, ORDINARY
+from bench.process import ACTION, IMPORTS, ROOT, Cost, measure
+from outcome_gate.action import main as settle
 from outcome_gate.app.gather import gather
 from outcome_gate.judge.decide import decide
+from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import Request
 from outcome_gate.model.source_file import Absence, SourceFile
@@ -28,39 +30,7 @@ from outcome_gate.write.notice import write_notice
 from simulator import GitHub
 from simulator import PullRequest as SimulatedPullRequest
 
-ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = (ROOT / "examples" / "outcomes.yml").read_text(encoding="utf-8")
-IMPORTS = [sys.executable, "-I", "-c", "import github, pydantic, yaml"]
-ACTION = [sys.executable, "-I", str(ROOT / "action" / "entrypoint.py")]
-
-
-@dataclass(frozen=True)
-class Cost:
-    """One finished process: seconds from start to end, processor seconds, and its peak memory in MiB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-_LAUNCHER = """
-import json, os, sys, time
-started = time.perf_counter()
-child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[
-    (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)])
-_, _, usage = os.wait4(child, 0)
-print(json.dumps([time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]))
-"""
-
-
-def measure(command: list[str], environ: dict[str, str]) -> Cost:
-    """Run a command once and read what the operating system counted for it.
-
-    A process inherits its parent's peak memory, so a small interpreter stands between this one and the command.
-    """
-    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command]
-    done = subprocess.run(launcher, env=environ, capture_output=True, text=True, check=True, timeout=120)
-    return Cost(*json.loads(done.stdout))
 
 
 class Bench:
@@ -107,6 +77,14 @@ class Bench:
             "INPUT_TOKEN": self.token,
         }
 
+    def sweep_environ(self) -> dict[str, str]:
+        """The runner's environment for all open pull requests, in an hour that has just begun."""
+        self.github.begin_hour()
+        (self.folder / "schedule.json").write_text("{}", "utf-8")
+        common = self.environ(next(iter(self.repository.pulls)))
+        event = {"GITHUB_EVENT_NAME": "schedule", "GITHUB_EVENT_PATH": str(self.folder / "schedule.json")}
+        return {**common, **event}
+
     def requests(self, pull_request: SimulatedPullRequest) -> int:
         """How many requests one run of the action makes."""
         before = len(self.github.exchanges)
@@ -126,6 +104,30 @@ def bench_requests(bench: Bench) -> None:
     first = bench.requests(late)
     print(f"  new verdict, 250 comments before  {first}   (4 and 2 more pages)")
     print(f"  unchanged, our comment on page 3  {bench.requests(late)}   (bar: 1 and 2 more pages)")
+
+
+class _Hasty(SystemClock):
+    """A clock that never waits."""
+
+    def sleep(self, _: float) -> None:
+        """Goes on at once."""
+
+
+def bench_sweep(bench: Bench, count: int) -> None:
+    """A sweep over many settled pull requests with a hundred comments on each: the whole process."""
+    opened = [bench.open() for _ in range(count)]
+    while any(not one.statuses for one in opened):
+        settle(bench.sweep_environ(), _Hasty(), io.StringIO())
+    for one in opened:
+        for number in range(100):
+            one.comment(author="someone-else", body=f"comment {number}")
+    before = len(bench.github.exchanges)
+    cost = measure(ACTION, bench.sweep_environ())
+    asked = bench.github.exchanges[before:]
+    reads = sum(one.path == "/graphql" for one in asked)
+    print(f"sweep over {count} unchanged pull requests with 100 comments on each")
+    print(f"  reads {reads} (bar: 25)  writes {len(asked) - reads} (bar: 0)")
+    print(f"  processor {cost.cpu:.2f} s (bar: 5)  peak {cost.memory:.0f} MiB (bar: 150)  {cost.wall:.1f} s")
 
 
 def bench_process(bench: Bench, runs: int) -> None:
@@ -200,7 +202,7 @@ def bench_decisions(seconds: float) -> None:
 
 def main() -> int:
     """Run everything, or what is named."""
-    parts = ("requests", "process", "decisions")
+    parts = ("requests", "process", "sweep", "decisions")
     options = argparse.ArgumentParser(
         description="Requests, time and memory of the gate, as ratios of one run."
     )
@@ -209,6 +211,7 @@ def main() -> int:
     )
     options.add_argument("--runs", type=int, default=11, help="processes of each sort (%(default)s)")
     options.add_argument("--seconds", type=float, default=3.0, help="seconds of decisions (%(default)s)")
+    options.add_argument("--pulls", type=int, default=1000, help="pull requests of the sweep (%(default)s)")
     chosen = options.parse_args()
     chosen.parts = chosen.parts or parts
     if set(chosen.parts) - set(parts):
@@ -220,6 +223,9 @@ def main() -> int:
             bench_requests(bench)
         if "process" in chosen.parts:
             bench_process(bench, chosen.runs)
+    if "sweep" in chosen.parts:
+        with GitHub(judge=False) as github, tempfile.TemporaryDirectory() as folder:
+            bench_sweep(Bench(github, folder), chosen.pulls)
     if "decisions" in chosen.parts:
         bench_decisions(chosen.seconds)
     print(f"  peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")

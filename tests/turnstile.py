@@ -3,10 +3,12 @@
 Between two requests a run only computes, so the orders of requests are all there is to tell two runs apart.
 """
 
+import random
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, NamedTuple
 
 from simulator import GitHub
@@ -14,6 +16,8 @@ from simulator import GitHub
 PATIENCE = 30.0
 """Seconds after which a run that neither asks nor ends is taken to hang."""
 CHANGE = "E"
+Chooser = Callable[[str, str], str]
+"""What comes next, by the steps so far and those that are possible."""
 
 
 class Play(NamedTuple):
@@ -49,16 +53,15 @@ class Turnstile:
         yield
 
     def play(
-        self, start: str, runs: Mapping[str, Callable[[], Any]], change: Callable[[], object]
+        self, choose: Chooser, runs: Mapping[str, Callable[[], Any]], change: Callable[[], object]
     ) -> Play:
-        """The order that begins like `start`, then whatever comes first. Run `A` begins at once, `B` by the change."""
+        """One order, step by step as chosen. Run `A` begins at once, `B` by the change."""
         order, choices, futures = "", [], {}
         self._state = {}
         with ThreadPoolExecutor(len(runs)) as pool:
             futures["A"] = self._begin(pool, "A", runs["A"])
             while possible := self._possible():
-                step = start[len(order)] if len(order) < len(start) else possible[0]
-                assert step in possible, f"{step} cannot come after {order or 'nothing'}"
+                step = choose(order, possible)
                 order, choices = order + step, [*choices, possible]
                 if step == CHANGE:
                     change()
@@ -94,12 +97,12 @@ class Turnstile:
         assert self._turn.wait_for(is_so, PATIENCE), f"nobody moves: {self._state}"
 
 
-def every_order(play: Callable[[str], Play]) -> Iterator[Play]:
+def every_order(play: Callable[[Chooser], Play]) -> Iterator[Play]:
     """Every order there is, each once: what was possible and not done is done in another play."""
     starts = [""]
     while starts:
         start = starts.pop()
-        played = play(start)
+        played = play(partial(_begin_like, start))
         starts += [
             played.order[:step] + other
             for step in range(len(start), len(played.order))
@@ -107,3 +110,16 @@ def every_order(play: Callable[[str], Play]) -> Iterator[Play]:
             if other != played.order[step]
         ]
         yield played
+
+
+def _begin_like(start: str, order: str, possible: str) -> str:
+    step = start[len(order)] if len(order) < len(start) else possible[0]
+    assert step in possible, f"{step} cannot come after {order or 'nothing'}"
+    return step
+
+
+def some_orders(play: Callable[[Chooser], Play], count: int) -> Iterator[Play]:
+    """A sample of the orders, always the same one: each step is drawn from what is possible."""
+    drawn = random.Random(20261102)
+    for _ in range(count):
+        yield play(lambda _, possible: drawn.choice(possible))

@@ -14,7 +14,7 @@ from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.words import one_line
-from outcome_gate.ports import Clock, PullsPort, QueuePort, World
+from outcome_gate.ports import Clock, PullsPort, QueuePort, TalkPort, World
 from outcome_gate.runner.log import Log
 from outcome_gate.runner.outputs import output_values, write_outputs
 from outcome_gate.runner.outputs import write_summary as write_summary_file
@@ -66,7 +66,12 @@ def _world(settings: Settings, clock: Clock, log: Log) -> World:
 
         return MergeQueue(link)
 
-    return World(LiveGitHub(link), clock, log.say, pulls=pulls, queue=queue)
+    def talk() -> TalkPort:
+        from outcome_gate.gh.talk import Talk
+
+        return Talk(link)
+
+    return World(LiveGitHub(link), clock, log.say, pulls=pulls, queue=queue, talk=talk)
 
 
 def _without_verdict(cause: Cause, message: str, hint: str) -> Ended:

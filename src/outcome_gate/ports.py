@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 from typing import NamedTuple, NoReturn, Protocol
 
 from outcome_gate.model.asked import ForkHead, MergeGroup
@@ -130,27 +131,39 @@ class QueuePort(Protocol):
         """A status on the group's head commit, written only when another one stands there."""
 
 
+class Reacted(Enum):
+    """What became of a reaction."""
+
+    NEW = "new"
+    STOOD = "stood"
+    """It was there: an earlier run saw the comment."""
+    REFUSED = "refused"
+
+
 class TalkPort(Protocol):
     """Conversation with people on a pull request. Every call may raise `GitHubUnavailable`."""
 
     def read(self, request: Request, number: int) -> Remark | None:
         """A comment as it stands now; None when it is gone."""
 
-    def react(self, request: Request, number: int, content: str) -> bool:
-        """A reaction to a comment (`eyes`, `+1`, `confused`); False when this token may not."""
+    def react(self, request: Request, number: int, content: str) -> Reacted:
+        """A reaction to a comment: `eyes` or `+1`."""
 
-    def reply(self, request: Request, snapshot: Snapshot, number: int, markdown: str) -> str:
+    def is_answered(self, request: Request, number: int) -> bool:
+        """Whether an earlier run came to the end with this comment. Asked after a reaction."""
+
+    def reply(self, request: Request, repository: str, number: int, markdown: str) -> str:
         """An answer to the comment of this number, written once however often it is asked for; its address.
 
         Raises:
             WriteRefused: this token may not.
         """
 
-    def describe(self, request: Request, body: str) -> None:
-        """Another description of the pull request.
+    def describe(self, request: Request, standing: PullRequest, body: str) -> datetime | None:
+        """Another description than the one that stands; the moment from which on GitHub has it.
 
         Raises:
-            WriteRefused: this token may not.
+            WriteRefused: this token may not, or somebody else was faster.
         """
 
 

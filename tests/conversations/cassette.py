@@ -30,6 +30,8 @@ class About:
     repository: str
     pull_request: int
     head_sha: str
+    group_on: str = ""
+    """The commit a merge group is built on; empty for a pull request's own event."""
 
 
 def path(road: str) -> Path:
@@ -118,7 +120,7 @@ class Readable:
         if self._subject is None:
             raise ValueError("this recorder only plays")
         written = {
-            "about": asdict(self._subject),
+            "about": {name: value for name, value in asdict(self._subject).items() if value},
             "interactions": [
                 {
                     "request": {

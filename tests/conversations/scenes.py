@@ -1,9 +1,9 @@
 """Where conversations are recorded: a pull request in the simulator for each road, or one on GitHub itself."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import requests
@@ -11,6 +11,7 @@ from cassette import API, About
 from road import MANIFEST, MANIFEST_PATH, READER, REPOSITORY, UNCITED, WRITER, Road
 
 from simulator import GitHub, PullRequest
+from simulator.merge_queue import QueueEntry
 
 BROKEN = "version: 1\noutcomes: [\n"
 
@@ -19,12 +20,15 @@ BROKEN = "version: 1\noutcomes: [\n"
 class Scene:
     """A road: how to get there in the simulator, and what must come of it."""
 
-    stage: Callable[[Road], PullRequest]
+    stage: Callable[[Road], PullRequest | QueueEntry]
     code: int
     verdict: str
     requests: int
     reads_only: bool = False
     runs_before: int = 0
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    is_on_github: bool = True
+    """Whether it can be recorded from GitHub, where a queue cannot wait and other pull requests are open, too."""
 
 
 def _repair(road: Road) -> PullRequest:
@@ -45,6 +49,18 @@ def _waived(road: Road) -> PullRequest:
     return pull
 
 
+def _merge_group(road: Road) -> QueueEntry:
+    road.open().enqueue()
+    return road.open(
+        "fix: rounding of cents", "Rounds half to even.\n", files={"src/cents.py": "x\n"}
+    ).enqueue()
+
+
+def _three(road: Road) -> PullRequest:
+    first, _, _ = road.open(), road.open(body=UNCITED), road.open("fix: rounding of cents", UNCITED)
+    return first
+
+
 SCENES = {
     "passes": Scene(Road.open, 0, "passed", 4),
     "cites-nothing": Scene(lambda road: road.open(body=UNCITED), 1, "failed", 4),
@@ -56,7 +72,9 @@ SCENES = {
     "read-only-token": Scene(lambda road: road.open(fork=True), 0, "passed", 3, reads_only=True),
     "waived": Scene(_waived, 0, "waived", 5),
     "manifest-broken": Scene(_broken, 2, "undecided", 4),
-    "repair": Scene(_repair, 0, "passed", 4),
+    "repair": Scene(_repair, 0, "passed", 5),
+    "sweep-unchanged": Scene(_three, 0, "", 2, runs_before=1, inputs={"task": "sweep"}, is_on_github=False),
+    "merge-group": Scene(_merge_group, 0, "exempt", 5, is_on_github=False),
 }
 """On GitHub a road is the open pull request whose branch has the road's name; see tests/README.md."""
 
@@ -70,6 +88,11 @@ class Stage:
     token: str
 
 
+def can_be_staged(name: str) -> bool:
+    """Whether a road can be recorded where we are told to."""
+    return SCENES[name].is_on_github or not os.environ.get("OUTCOME_GATE_RECORD_REPOSITORY")
+
+
 @contextmanager
 def staged(name: str, folder: Path) -> Iterator[Stage]:
     """The pull request of a road, on GitHub when a repository is named, else in the simulator."""
@@ -79,12 +102,17 @@ def staged(name: str, folder: Path) -> Iterator[Stage]:
         return
     with GitHub() as github:
         road = Road(github, folder)
-        pull = SCENES[name].stage(road)
+        subject = SCENES[name].stage(road)
         token = github.token("github-actions[bot]", READER if SCENES[name].reads_only else WRITER)
-        yield Stage(
-            About("the simulator", name, REPOSITORY, pull.number, pull.head_sha), github.api_url, token
-        )
+        yield Stage(_about(name, subject), github.api_url, token)
         assert github.violations == []
+
+
+def _about(name: str, subject: PullRequest | QueueEntry) -> About:
+    if isinstance(subject, QueueEntry):
+        number = subject.pull_request.number
+        return About("the simulator", name, REPOSITORY, number, subject.head_sha, subject.base_sha)
+    return About("the simulator", name, REPOSITORY, subject.number, subject.head_sha)
 
 
 def _on_github(name: str, repository: str) -> Stage:

@@ -11,7 +11,7 @@ import yaml
 from actions_runner import read_outputs
 from cassette import API, FOLDER, WEB, About, about, path, recorder
 from fakes import FakeClock
-from scenes import SCENES, staged
+from scenes import SCENES, can_be_staged, staged
 
 from outcome_gate.action import main
 from outcome_gate.gh.reader import read_snapshot
@@ -27,32 +27,52 @@ SECRETS = re.compile(
 )
 
 
+def payload(subject: About) -> dict[str, object]:
+    """As much of an event as is read."""
+    if subject.group_on:
+        folder, heads = "gh-readonly-queue/main", "refs/heads"
+        group = {
+            "head_sha": subject.head_sha,
+            "head_ref": f"{heads}/{folder}/pr-{subject.pull_request}-{subject.group_on}",
+            "base_sha": subject.group_on,
+            "base_ref": f"{heads}/main",
+        }
+        return {"action": "checks_requested", "merge_group": group}
+    pull_request = {"number": subject.pull_request, "head": {"sha": subject.head_sha}}
+    return {"action": "opened", "pull_request": pull_request}
+
+
 def environment(subject: About, api_url: str, token: str, folder: Path) -> dict[str, str]:
     """The runner's environment for a recorded pull request; a re-recording differs in nothing."""
     event = folder / "event.json"
-    pull_request = {"number": subject.pull_request, "head": {"sha": subject.head_sha}}
-    event.write_text(json.dumps({"action": "opened", "pull_request": pull_request}))
+    event.write_text(json.dumps(payload(subject)))
     for name in ("output", "summary"):
         (folder / name).write_text("")
+    given = {**INPUTS, "token": token, **SCENES[subject.road].inputs}
     return {
         "GITHUB_API_URL": api_url,
-        "GITHUB_EVENT_NAME": "pull_request",
+        "GITHUB_EVENT_NAME": "merge_group" if subject.group_on else "pull_request",
         "GITHUB_EVENT_PATH": str(event),
         "GITHUB_OUTPUT": str(folder / "output"),
         "GITHUB_REPOSITORY": subject.repository,
         "GITHUB_RUN_ID": "1234567",
         "GITHUB_SERVER_URL": WEB,
         "GITHUB_STEP_SUMMARY": str(folder / "summary"),
-        **{f"INPUT_{name.upper()}": value for name, value in (INPUTS | {"token": token}).items()},
+        **{f"INPUT_{name.upper()}": value for name, value in given.items()},
     }
 
 
 @pytest.fixture(scope="module", autouse=True)
-def recordings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """With OUTCOME_GATE_RECORD set, every conversation is held anew before it is played."""
+def recordings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """With OUTCOME_GATE_RECORD set, every conversation that is to be played is held anew before."""
     if is_recording and "PYTEST_XDIST_WORKER" in os.environ:
         pytest.exit("record in one process: without -n", returncode=2)
+    chosen = {
+        getattr(item, "callspec", None) and item.callspec.params.get("name") for item in request.session.items
+    }
     for name in ROADS if is_recording else ():
+        if name not in chosen or not can_be_staged(name):
+            continue
         folder = tmp_path_factory.mktemp(name)
         with staged(name, folder) as stage:
             given = environment(stage.about, stage.api_url, stage.token, folder)

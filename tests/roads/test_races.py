@@ -119,7 +119,31 @@ def test_two_runs_at_once_end_in_one_comment(road: Road) -> None:
     pull = road.open()
     first = "<!-- outcome-gate:v1 key=outcome-gate verdict=passed -->\nFirst."
     road.github.before("POST *comments", lambda: pull.comment(author="github-actions[bot]", body=first))
-    road.run(pull)
-    assert len(road.mine(pull)) == 2
-    road.run(pull)
-    assert len(road.mine(pull)) == 1
+    result = road.run(pull)
+    assert [comment.id for comment in road.mine(pull)] == [pull.comments[0].id]
+    healed = ["DELETE comment", "PATCH comment", "POST status", "read"]
+    assert result.requests == ["read", "POST comment", "POST status", "read", *healed]
+    assert str(pull.statuses[0].target_url).endswith(str(pull.comments[0].id))
+
+
+def test_a_replayed_event_is_judged_by_what_stands_now(road: Road) -> None:
+    """A re-run, or an event that comes after a later one: title, body, labels and head in it are old."""
+    pull = road.open(title="feat: x", body=CITING, labels=["feature"])
+    old = road.github.event("pull_request", pull)
+    road.run(pull, payload=old)
+    pull.edit(body=UNCITED)
+    assert road.run(pull, action="edited").verdict == "failed"
+    result = road.run(pull, payload=old)
+    assert (result.verdict, result.requests) == ("failed", ["read"])
+    assert [status.state for status in pull.statuses] == ["failure", "success"]
+    pull.edit(labels=["docs"])
+    assert road.run(pull, payload=old).verdict == "exempt"
+
+
+def test_a_replayed_event_of_an_older_head_speaks_on_the_head_of_now(road: Road) -> None:
+    pull = road.open()
+    payload, old = road.github.event("pull_request", pull), pull.head_sha
+    pull.push({"src/more.py": "x\n"})
+    assert road.run(pull, payload=payload).verdict == "passed"
+    assert [status.state for status in pull.statuses] == ["success"]
+    assert road.repo.statuses_on(old) == []

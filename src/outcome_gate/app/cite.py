@@ -16,8 +16,8 @@ from outcome_gate.model.request import Request
 from outcome_gate.model.waiver import RANKS
 from outcome_gate.model.words import id_form
 from outcome_gate.ports import Snapshot, TalkPort, World
-from outcome_gate.read.cite import Asking, read_cite
 from outcome_gate.read.citation import read_citation
+from outcome_gate.read.cite import Asking, read_cite
 from outcome_gate.rules.case import metric_homes
 from outcome_gate.rules.cited_metric import metrics_in_order
 from outcome_gate.write.answers import write_block, write_finding, write_sentence
@@ -69,7 +69,8 @@ def _may(remark: Remark, snapshot: Snapshot, world: World) -> bool:
 
 def _citation(asking: Asking, facts: Facts) -> Cited:
     """Ids sorted into outcomes, customers' first, and metrics. The first is an outcome; unknown others are metrics."""
-    outcomes, metrics = [asking.ids[0]], []
+    outcomes: list[str] = [asking.ids[0]]
+    metrics: list[str] = []
     for word in asking.ids[1:]:
         is_outcome = _known(word, facts.manifest) is not None and not _is_metric(word, outcomes, facts)
         (outcomes if is_outcome else metrics).append(word)
@@ -114,8 +115,10 @@ def _write(citation: Cited, seen: Snapshot, request: Request, world: World, talk
     if changed == body:
         return Wrote()
     if changed is None:
-        return Wrote(write_block("No place was found in the description from which it would be read.", citation))
+        return Wrote(
+            write_block("No place was found in the description from which it would be read.", citation)
+        )
     try:
-        return Wrote(at=talk.describe(request, changed))
+        return Wrote(at=talk.describe(request, newest.pull_request, changed))
     except (WriteRefused, GitHubUnavailable) as refusal:
         return Wrote(write_block(f"The description could not be changed: {refusal.message}", citation))

@@ -6,6 +6,7 @@ from outcome_gate.app.gather import gather
 from outcome_gate.app.look_further import look_further
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
+from outcome_gate.model.facts import Facts
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Published, Snapshot, World
 from outcome_gate.write.notice import Notice, write_notice
@@ -22,7 +23,16 @@ class Judged(NamedTuple):
 
 
 def gate(request: Request, world: World) -> Judged:
-    """Judge one pull request, and say so on GitHub.
+    """Judge one pull request, and say so on GitHub: `gate_by_facts`, for whoever needs no more than the verdict.
+
+    Raises:
+        GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
+    """
+    return gate_by_facts(request, world)[0]
+
+
+def gate_by_facts(request: Request, world: World) -> tuple[Judged, Facts]:
+    """Judge one pull request, and say so on GitHub; with the facts it was judged by.
 
     Costs one read when nothing is new; a new verdict costs the read, at most two writes, and one last look
     whether it was given on the pull request that is still there, and whether another run commented at the same
@@ -46,7 +56,7 @@ def gate(request: Request, world: World) -> Judged:
         if seen.is_older_than(snapshot) or (seen.judges_like(snapshot) and _stands_alone(seen, published)):
             break
         snapshot = look_further(seen, request, world)
-    return Judged(notice, published)
+    return Judged(notice, published), facts
 
 
 def _stands_alone(seen: Snapshot, published: Published) -> bool:

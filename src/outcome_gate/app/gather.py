@@ -1,6 +1,7 @@
 """From GitHub's answer to facts: every text is read once, and nothing is decided."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from outcome_gate.judge.classify import wants_more_files
@@ -11,6 +12,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
+from outcome_gate.model.source_file import SourceFile
 from outcome_gate.model.words import quoted
 from outcome_gate.ports import Snapshot
 from outcome_gate.read.citation import read_citation
@@ -92,9 +94,9 @@ class _Files(NamedTuple):
         return combine_manifests(self.manifest, self.own_manifest, policy, today).manifest
 
     def obstacle(self, today: date) -> Obstacle | None:
-        return find_obstacle(
-            self.manifest, self.policy, today, own_manifest=self.own_manifest, own_policy=self.own_policy
-        )
+        own_manifest = self.own_manifest.source if self.own_manifest else None
+        own_policy = self.own_policy.source if self.own_policy else None
+        return _obstacle(self.manifest.source, self.policy.source, own_manifest, own_policy, today)
 
     def own_is_at_fault(self, obstacle: Obstacle | None, today: date) -> bool:
         """Whether a change of this repository's own manifest can put it right."""
@@ -102,6 +104,24 @@ class _Files(NamedTuple):
             return False
         alone = self._replace(own_manifest=None)
         return self.own_manifest is None or alone.obstacle(today) is None
+
+
+@lru_cache(maxsize=8)
+def _obstacle(
+    manifest: SourceFile,
+    policy: SourceFile,
+    own_manifest: SourceFile | None,
+    own_policy: SourceFile | None,
+    today: date,
+) -> Obstacle | None:
+    """Looked for once and not for each of a thousand pull requests: the files are the same, and reading is cached."""
+    return find_obstacle(
+        read_manifest(manifest),
+        read_policy(policy),
+        today,
+        own_manifest=read_manifest(own_manifest) if own_manifest else None,
+        own_policy=read_policy(own_policy) if own_policy else None,
+    )
 
 
 def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, today: date) -> Proposal | None:

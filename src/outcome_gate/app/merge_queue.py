@@ -5,7 +5,8 @@ merged with it, so each group answers for everything between the base branch and
 https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
 """
 
-from outcome_gate.app.gate import Judged
+from typing import NamedTuple
+
 from outcome_gate.app.gather import gather
 from outcome_gate.app.look_further import look_further
 from outcome_gate.errors import GitHubUnavailable
@@ -17,13 +18,20 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Published, Snapshot, Waiting, World
 from outcome_gate.write.group import Entry, write_group
-from outcome_gate.write.notice import write_notice
+from outcome_gate.write.notice import Notice, write_notice
 from outcome_gate.write.status import Status
 
 _AGAIN = "Not checked; remove it from the queue, add it again"
 
 
-def merge_queue(request: Request, asked: Asked, world: World) -> Judged | None:
+class JudgedGroup(NamedTuple):
+    """What was said about a merge group, and what became of it."""
+
+    notice: Notice
+    published: Published
+
+
+def merge_queue(request: Request, asked: Asked, world: World) -> JudgedGroup | None:
     """Judge a merge group, and say so on its head commit; None when all of it is merged already.
 
     Costs a read for the queue, one for each pull request, and one for the status that stands; a new verdict one write.
@@ -38,8 +46,8 @@ def merge_queue(request: Request, asked: Asked, world: World) -> Judged | None:
         return None
     notice = write_group(entries)
     if not asked.head_sha:
-        return Judged(notice, Published())
-    return Judged(notice, world.queue().publish(request, asked.head_sha, notice.status))
+        return JudgedGroup(notice, Published())
+    return JudgedGroup(notice, world.queue().publish(request, asked.head_sha, notice.status))
 
 
 def _judge_all(request: Request, group: MergeGroup | None, world: World) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from outcome_gate.app.exit_code import judged_aside
 from outcome_gate.app.gate import gate
 from outcome_gate.errors import GitHubUnavailable, UsageError
 from outcome_gate.model.asked import Asked, ForkHead, Task
@@ -43,7 +44,9 @@ def travel(request: Request, asked: Asked, world: World) -> Ended:
 def _check(request: Request, asked: Asked, world: World) -> Ended:
     if asked.fork_head:
         request = request._replace(number=_number_of(asked.fork_head, request, world))
-    return Ended(*gate(request, world))
+    judged = gate(request, world)
+    code = judged_aside(judged.notice) if asked.is_aside else None
+    return Ended(judged.notice, judged.published, exit_code=code)
 
 
 def _number_of(head: ForkHead, request: Request, world: World) -> int:
@@ -71,6 +74,12 @@ def _number_of(head: ForkHead, request: Request, world: World) -> int:
     )
 
 
+def _answer(request: Request, asked: Asked, world: World) -> Ended:
+    from outcome_gate.app.answer import answer  # the way of few runs
+
+    return answer(request, asked, world)
+
+
 def _sweep(request: Request, asked: Asked, world: World) -> Ended:
     from outcome_gate.app.sweep import sweep  # the way of few runs
 
@@ -92,6 +101,7 @@ def _nothing(_: Request, asked: Asked, __: World) -> Ended:
 
 
 _ROADS: dict[Task, Road] = {
+    Task.ANSWER: _answer,
     Task.CHECK: _check,
     Task.MERGE_GROUP: _merge_group,
     Task.NOTHING: _nothing,

@@ -113,6 +113,19 @@ query MoreComments($owner: String!, $name: String!, $number: Int!, $after: Strin
 }}
 """
 
+LAST_COMMENTS = """
+query LastComments($owner: String!, $name: String!, $number: Int!, $before: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      comments(last: 100, before: $before) {
+        nodes { fullDatabaseId url body viewerDidAuthor }
+        pageInfo { hasPreviousPage startCursor }
+      }
+    }
+  }
+}
+"""
+
 MORE_FILES = f"""
 query MoreFiles($owner: String!, $name: String!, $number: Int!, $after: String) {{
   repository(owner: $owner, name: $name) {{

@@ -46,7 +46,11 @@ def verdict_in(body: str) -> str:
 
 def compose(markdown: str, status_context: str, verdict: Verdict) -> str:
     """The comment as it is sent, clipped so that the marker at its front always survives."""
-    text = f"{marker(status_context, verdict)}\n{markdown}\n"
+    return clipped(f"{marker(status_context, verdict)}\n{markdown}\n")
+
+
+def clipped(text: str) -> str:
+    """As much of a text as GitHub takes."""
     while len(text.encode("utf-16-le")) // 2 > MAX_COMMENT:
         text = text[: int(len(text) * 0.95)].rstrip() + "\n\n…\n"
     return text

@@ -13,6 +13,7 @@ from outcome_gate.gh import questions
 from outcome_gate.gh.connect import BadAnswer
 from outcome_gate.gh.link import Link, name_of
 from outcome_gate.gh.sticky_comment import clipped
+from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.remark import Remark
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Reacted
@@ -79,14 +80,26 @@ class Talk:
             partial(self._create, request, repository, f"{_marker(number)}\n{markdown}\n"), look
         )
 
-    def describe(self, request: Request, repository: str, body: str) -> datetime | None:
-        """Another description; the moment from which on GitHub has it. Needs `pull-requests: write`."""
+    def describe(self, request: Request, standing: PullRequest, body: str) -> datetime | None:
+        """Another description; the moment from which on GitHub has it. Needs `pull-requests: write`.
+
+        Before it is sent again the pull request is read: who wrote meanwhile must not lose it.
+        """
         if request.dry_run:
             return None
-        path = f"/repos/{repository}/pulls/{request.number}"
-        answer = self._link.patience.call(lambda: self._link.rest("PATCH", path, {"body": body}))
-        moment = answer.get("updated_at") if isinstance(answer, dict) else None
-        return datetime.fromisoformat(moment) if moment else None
+        path = f"/repos/{standing.repository}/pulls/{standing.number}"
+
+        def look() -> datetime | None:
+            found = self._link.read(lambda: self._link.rest("GET", path))
+            if (found.get("body") or "") == body:
+                return _changed_at(found)
+            if (found.get("body") or "") != standing.body:
+                raise WriteRefused("Somebody changed it meanwhile.")
+            return None
+
+        return self._link.patience.call(
+            lambda: _changed_at(self._link.rest("PATCH", path, {"body": body})), look
+        )
 
     def _create(self, request: Request, repository: str, body: str) -> str:
         path = f"/repos/{repository}/issues/{request.number}/comments"
@@ -123,6 +136,12 @@ class Talk:
         data = self._link.query(questions.LAST_COMMENTS, wanted)
         found: dict[str, Any] = data["repository"]["pullRequest"]["comments"]
         return found
+
+
+def _changed_at(pull_request: Any) -> datetime:
+    if not isinstance(pull_request, dict) or not pull_request.get("updated_at"):
+        raise BadAnswer("the pull request has no time: the request was not carried out")
+    return datetime.fromisoformat(pull_request["updated_at"])
 
 
 def _marker(number: int) -> str:

@@ -36,8 +36,8 @@ _TITLE = re.compile(r"\s*([A-Za-z]{2,12})(?:\([^()]{0,60}\))?!?:(?:\s|\Z)")
 _LABEL_PREFIX = re.compile(r"(?:kind|type|pr)\s*[/:]\s*", re.IGNORECASE)
 
 
-MOST_PATHS = 500_000
-"""Characters of changed paths that are looked at: 3,000 files of 160. Beyond that, paths tell nothing."""
+MOST_PATHS = 200_000
+"""Characters of changed paths that are looked at: 3,000 files of 66. Beyond that, paths tell nothing."""
 
 
 def classify(pull_request: PullRequest, policy: Policy, own_files: tuple[str, ...] = ()) -> Kind:

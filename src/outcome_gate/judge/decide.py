@@ -147,7 +147,7 @@ def citations(case: Case) -> tuple[Citation, ...]:
     claims = case.facts.claims
     expected = claims.expected[0] if claims.expected else None
     details = (
-        one_line(str(expected.change or expected.text), 60) if expected else "",
+        one_line(expected.text if expected.change is None else str(expected.change), 60) if expected else "",
         claims.check_on[0].day if claims.check_on else None,
     )
     metrics = metrics_in_order(case)

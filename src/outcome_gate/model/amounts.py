@@ -78,7 +78,8 @@ def parse_amount(text: str) -> dict[str, Any]:
 
 def show_number(value: float) -> str:
     """A number as a person writes it: no trailing `.0`."""
-    return f"{value:.10g}"
+    text = f"{value:.10g}"
+    return f"{value:.10f}".rstrip("0").rstrip(".") if "e" in text else text
 
 
 class Amount(Noun):

@@ -71,5 +71,7 @@ class Asked(NamedTuple):
     base: str = ""
     """Only pull requests of this base branch, on a sweep."""
     shard: Shard = Shard()
+    is_aside: bool = False
+    """Whether the job hangs on the default branch, so that its colour says nothing about the pull request."""
     why_nothing: str = ""
     """A sentence, when there is nothing to do."""

@@ -136,11 +136,11 @@ def _issue_comment(data: Payload) -> Asked:
         return Asked(Task.NOTHING, why_nothing="The comment commands nothing.")
     number = int(issue["number"])
     if data.get("action") != "created" or not isinstance(comment.get("id"), int):
-        return Asked(Task.CHECK, number)
+        return Asked(Task.CHECK, number, is_aside=True)
     said = SaidNow(
         int(comment["id"]), str(user.get("login") or ""), body, url=str(comment.get("html_url") or "")
     )
-    return Asked(Task.ANSWER, number, comment=said)
+    return Asked(Task.ANSWER, number, comment=said, is_aside=True)
 
 
 def _workflow_run(data: Payload) -> Asked:

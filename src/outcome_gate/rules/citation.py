@@ -106,11 +106,12 @@ class BlankTemplate(CitationRule):
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires once, at the first placeholder that stands where an outcome belongs."""
         if subject.kind.must_cite and _blank_outcome(subject) and not subject.facts.claims.trouble:
-            yield self.on(
-                subject.facts.claims.placeholders[0],
-                "The template is still blank: which customer outcome does this serve?",
-                "Put an outcome id and a metric id in place of the placeholders.",
-            )
+            first = subject.facts.claims.placeholders[0]
+            fix = "Put an outcome id and a metric id in place of the placeholders."
+            if subject.manifest.outcome(first.text):
+                # a template that is filled in by somebody else would let everybody pass who never looked
+                fix = f"The line is the template's own. Say it yourself: `Outcome: {first.text} - what changes`."
+            yield self.on(first, "The template is still blank: which customer outcome does this serve?", fix)
 
 
 class UnknownOutcome(CitationRule):

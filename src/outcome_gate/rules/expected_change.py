@@ -74,7 +74,8 @@ class OddExpectedChange(CitationRule):
 
     Also understood: `8 -> 6.5 days`, `5 %`, `1.5 days faster`, `enables #123`, `part of #123`,
     `establishes baseline` (while the metric has none) and `unknown, will learn by 2027-03-31`. Prose may follow
-    after a dash or in parentheses. With several metrics, the first line belongs to the first metric, and so on.
+    after a dash or in parentheses. With several metrics, the first line belongs to the
+    first metric of the primary outcome, and so on.
     """
 
     id = "OG410"

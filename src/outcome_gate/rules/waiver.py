@@ -41,9 +41,9 @@ def weigh(facts: Facts) -> Weighed:
     granted: Waiver | None = None
     void: list[Void] = []
     for claim in facts.waiver_claims:
-        refusal = _refusal(claim, facts)
-        if refusal:
-            void.append(refusal)
+        why_not = refusal(claim, facts)
+        if why_not:
+            void.append(why_not)
             continue
         void.clear()
         granted = None if claim.takes_back else _granted(claim)
@@ -70,7 +70,8 @@ def roles_to_ask(facts: Facts) -> tuple[str, ...]:
     return tuple(wanted.values())[:MOST_ASKED]
 
 
-def _refusal(claim: WaiverClaim, facts: Facts) -> Void | None:
+def refusal(claim: WaiverClaim, facts: Facts) -> Void | None:
+    """Why somebody's word does not count; None when it does."""
     return None if claim.is_policy and claim.until else _form_of(claim, facts) or _standing_of(claim, facts)
 
 

@@ -20,7 +20,7 @@ COMMANDS = (
     ("suggest", "shows those that fit best, with the lines to paste", _ANYBODY),
     ("cite OUTCOME METRIC", "writes the lines into the description", _AUTHOR),
     ("waive until YYYY-MM-DD: reason", "lets it pass for a while", _WAIVES),
-    ("unwaive", "ends that", f"the same people, or the author"),
+    ("unwaive", "ends that", "the same people, or the author"),
     ("explain OG405", "explains a rule, by id or name", _ANYBODY),
     ("help", "shows this", _ANYBODY),
 )
@@ -66,7 +66,9 @@ def write_suggestions(page: Page, suggestions: tuple[Suggestion, ...]) -> str:
     """Outcomes that fit, each with its reason, and the lines of the first."""
     if not suggestions:
         return f"The manifest has no outcome that can be cited yet. {page.propose}."
-    likely = [f"- {code(one.outcome)} ({prose(one.because)}): {escape(one.statement, 160)}" for one in suggestions]
+    likely = [
+        f"- {code(one.outcome)} ({prose(one.because)}): {escape(one.statement, 160)}" for one in suggestions
+    ]
     return "\n".join(("Most likely:", *likely, "", f"Copy:\n{paste(suggestions[:1])}"))
 
 
@@ -88,8 +90,19 @@ def write_help() -> str:
     """The table of commands."""
     rows = [f"| `/outcome-gate {words}` | {does} | {who} |" for words, does, who in COMMANDS]
     return "\n".join(
-        ("| Comment | What it does | Who may |", "|---|---|---|", *rows, "", link("More", f"{DOCS_URL}/commands.md"))
+        (
+            "| Comment | What it does | Who may |",
+            "|---|---|---|",
+            *rows,
+            "",
+            link("More", f"{DOCS_URL}/commands.md"),
+        )
     )
+
+
+def write_left(done: int, left: int) -> str:
+    """What became of a long list of commands."""
+    return f"The first {done} commands of a comment are carried out; {left} more were left."
 
 
 def write_unknown(verb: str, near: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ def write_group(entries: tuple[Entry, ...]) -> Notice:
     return Notice(
         spoken.notice.decision,
         _status(spoken, len(entries)),
-        "\n\n".join((_table(entries), *_comments(entries))),
+        "\n\n".join((_table(entries), *_retry(spoken), *_comments(entries))),
         starts_comment=False,
         annotations=tuple(note for one in entries if one.is_remarkable for note in _annotations(one)),
     )
@@ -66,7 +66,18 @@ def _table(entries: tuple[Entry, ...]) -> str:
         f"| {_name(one.pull_request)} | {one.notice.decision.verdict.value} | {escape(one.notice.status.description)} |"
         for one in entries
     ]
-    return "\n".join(("| Pull request, first to be merged first | Verdict | |", "|---|---|---|", *rows))
+    return "\n".join(
+        ("| Pull request, first to be merged first | Verdict | Status |", "|---|---|---|", *rows)
+    )
+
+
+def _retry(spoken: Entry) -> tuple[str, ...]:
+    """A description that is edited starts no other run for a group, and GitHub takes a group that fails apart."""
+    if spoken.may_pass:
+        return ()
+    return (
+        "To try again, put it right first; then add the pull request to the queue again, or run this job again.",
+    )
 
 
 def _name(pull_request: PullRequest) -> str:

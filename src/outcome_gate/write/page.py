@@ -37,6 +37,16 @@ class Page(NamedTuple):
             "Propose an outcome", f"{server}/{place.repository}/blob/{place.ref or 'HEAD'}/{place.path}"
         )
 
+    def manifest_link(self, words: str) -> str:
+        """A link to the manifest, to look at it."""
+        pull_request, place = self.facts.pull_request, self.manifest
+        root, _, _ = pull_request.url.partition("/pull/")
+        home, ref = place.repository or pull_request.repository, place.ref or "HEAD"
+        if place.repository is None:
+            ref = pull_request.base
+        server = root.removesuffix(f"/{pull_request.repository}")
+        return link(words, f"{server}/{home}/blob/{ref}/{place.path}")
+
     @property
     def deciders(self) -> tuple[str, ...]:
         """People of the policy who may waive, as mentions."""

@@ -124,7 +124,7 @@ def test_nothing_cited_and_no_sign_spoke() -> None:
     said = comment("", pull={"title": "Match"})
 
     assert (
-        "Not a feature? It is read as one because no author, label, title, branch or path said otherwise. "
+        "Not a feature? It is read as one because no author, label, title, branch or path says otherwise. "
         in said
     )
 

@@ -1,0 +1,40 @@
+"""One process, run once: what the operating system counted for it."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+IMPORTS = [sys.executable, "-I", "-c", "import github, pydantic, yaml"]
+ACTION = [sys.executable, "-I", str(ROOT / "action" / "entrypoint.py")]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One finished process: seconds from start to end, processor seconds, and its peak memory in MiB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+_LAUNCHER = """
+import json, os, sys, time
+started = time.perf_counter()
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[
+    (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)])
+_, _, usage = os.wait4(child, 0)
+print(json.dumps([time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]))
+"""
+
+
+def measure(command: list[str], environ: dict[str, str]) -> Cost:
+    """Run a command once and read what the operating system counted for it.
+
+    A process inherits its parent's peak memory, so a small interpreter stands between this one and the command.
+    """
+    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command]
+    done = subprocess.run(launcher, env=environ, capture_output=True, text=True, check=True, timeout=120)
+    return Cost(*json.loads(done.stdout))
