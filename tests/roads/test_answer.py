@@ -1,5 +1,6 @@
 """The bot: what each command does, for whom, how often, and that every one ends with a true status."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from outcome_gate.rules.catalogue import RULES
 from simulator import Comment, Fault, PullRequest
 
 BOT = "github-actions[bot]"
-AUTHOR, STRANGER = "eve-author", "sam-stranger"
+AUTHOR, STRANGER = "dana-dev", "sam-stranger"
 CITE = "/outcome-gate cite faster-month-end-close days-to-close"
 LINES = "Outcome: faster-month-end-close\nMetric: days-to-close\n"
 WAIVE = "/outcome-gate waive until 2026-12-15: production incident 12"
@@ -237,7 +238,7 @@ def test_who_does_not_know_the_words_is_helped(
 # cite
 
 
-@pytest.mark.parametrize("who", [AUTHOR, "Eve-Author", "wim", "mara"])
+@pytest.mark.parametrize("who", [AUTHOR, "Dana-Dev", "wim", "mara"])
 def test_cite(road: Road, pull: PullRequest, who: str) -> None:
     result = say(road, pull, who, CITE)
     assert pull.body == f"{UNCITED}\n## Customer outcome\n\n{LINES}"
@@ -545,5 +546,5 @@ def test_no_reply_commands_anything(road: Road, pull: PullRequest) -> None:
         say(road, pull, AUTHOR, body)
         [made] = replies(pull)
         assert read_commands(made.body) == ()
-        assert "@" not in reply(pull).replace("`@", "")
+        assert "@" not in re.sub(r"`[^`]*`|\n    .*", "", reply(pull)), "nobody is notified"
         assert road.run(made, "issue_comment").exchanges == ()

@@ -34,14 +34,14 @@ _ASKS = {
     "OG407": "Cite a metric: how will we know?",
     "OG408": "Cite an outcome that is open for work",
     "OG409": "Say what this will change",
-    "OG410": "Say what this will change, in the metric's unit",
+    "OG410": "Say what changes, in its unit",
     "OG411": "Say when to look whether it helped",
     "OG412": "Give a check date that can be kept",
     "OG413": "Cite a metric whose target is not over",
     "OG414": "Cite outcomes that are merged",
     "OG415": "The waiver does not count",
     "OG416": "The waiver is over",
-    "OG418": "Cite fewer outcomes: which one is primary?",
+    "OG418": "Cite fewer outcomes",
     "OG419": "Expect no more than is left to go",
 }
 _CAUSES = {
