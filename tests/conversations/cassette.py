@@ -32,6 +32,8 @@ class About:
     head_sha: str
     group_on: str = ""
     """The commit a merge group is built on; empty for a pull request's own event."""
+    comment: int = 0
+    """The comment that commands something; 0 for any other event."""
 
 
 def path(road: str) -> Path:

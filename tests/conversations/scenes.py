@@ -13,6 +13,7 @@ from road import MANIFEST, MANIFEST_PATH, READER, REPOSITORY, UNCITED, WRITER, R
 from simulator import GitHub, PullRequest
 from simulator.merge_queue import QueueEntry
 
+AUTHOR, CITE = "dana-dev", "/outcome-gate cite faster-month-end-close expected -1.5 days"
 BROKEN = "version: 1\noutcomes: [\n"
 
 
@@ -27,6 +28,8 @@ class Scene:
     reads_only: bool = False
     runs_before: int = 0
     inputs: Mapping[str, str] = field(default_factory=dict)
+    command: str = ""
+    """What the author says in a comment, whose event it is then."""
     is_on_github: bool = True
     """Whether it can be recorded from GitHub, where a queue cannot wait and other pull requests are open, too."""
 
@@ -74,6 +77,9 @@ SCENES = {
     "manifest-broken": Scene(_broken, 2, "undecided", 4),
     "repair": Scene(_repair, 0, "passed", 5),
     "sweep-unchanged": Scene(_three, 0, "", 2, runs_before=1, inputs={"task": "sweep"}, is_on_github=False),
+    "cite": Scene(
+        lambda road: road.open(body=UNCITED, author=AUTHOR), 0, "passed", 10, command=CITE, is_on_github=False
+    ),
     "merge-group": Scene(_merge_group, 0, "exempt", 5, is_on_github=False),
 }
 """On GitHub a road is the open pull request whose branch has the road's name; see tests/README.md."""

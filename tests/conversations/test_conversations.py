@@ -11,7 +11,7 @@ import yaml
 from actions_runner import read_outputs
 from cassette import API, FOLDER, WEB, About, about, path, recorder
 from fakes import FakeClock
-from scenes import SCENES, can_be_staged, staged
+from scenes import AUTHOR, SCENES, can_be_staged, staged
 
 from outcome_gate.action import main
 from outcome_gate.gh.reader import read_snapshot
@@ -38,6 +38,10 @@ def payload(subject: About) -> dict[str, object]:
             "base_ref": f"{heads}/main",
         }
         return {"action": "checks_requested", "merge_group": group}
+    if subject.comment:
+        said = {"id": subject.comment, "body": SCENES[subject.road].command, "user": {"login": AUTHOR}}
+        issue = {"number": subject.pull_request, "pull_request": {"url": API}}
+        return {"action": "created", "issue": issue, "comment": said}
     pull_request = {"number": subject.pull_request, "head": {"sha": subject.head_sha}}
     return {"action": "opened", "pull_request": pull_request}
 
@@ -48,10 +52,11 @@ def environment(subject: About, api_url: str, token: str, folder: Path) -> dict[
     event.write_text(json.dumps(payload(subject)))
     for name in ("output", "summary"):
         (folder / name).write_text("")
+    name = "merge_group" if subject.group_on else "issue_comment" if subject.comment else "pull_request"
     given = {**INPUTS, "token": token, **SCENES[subject.road].inputs}
     return {
         "GITHUB_API_URL": api_url,
-        "GITHUB_EVENT_NAME": "merge_group" if subject.group_on else "pull_request",
+        "GITHUB_EVENT_NAME": name,
         "GITHUB_EVENT_PATH": str(event),
         "GITHUB_OUTPUT": str(folder / "output"),
         "GITHUB_REPOSITORY": subject.repository,

@@ -1,7 +1,7 @@
 """What woke the action: each event, and what is no event at all."""
 
 import pytest
-from road import CITING, UNCITED, Road
+from road import CITING, MANIFEST_PATH, UNCITED, Road
 
 
 @pytest.mark.parametrize("event", ["pull_request", "pull_request_target"])
@@ -31,14 +31,65 @@ def test_a_number_beats_the_event(road: Road) -> None:
     assert (one.statuses, len(other.statuses)) == ([], 1)
 
 
+@pytest.mark.parametrize(
+    ("event", "payload"),
+    [
+        ("push", {"ref": "refs/heads/main", "commits": [{"modified": ["src/a.py"]}]}),
+        ("push", {"ref": "refs/tags/v1", "commits": []}),
+        ("merge_group", {"action": "destroyed"}),
+        (
+            "issue_comment",
+            {"action": "created", "issue": {"number": 1}, "comment": {"body": "/outcome check"}},
+        ),
+        ("workflow_run", {"workflow_run": {"event": "push", "head_sha": "c0ffee"}}),
+    ],
+    ids=[
+        "a push of neither file",
+        "a tag",
+        "a group that is gone",
+        "a comment on an issue",
+        "a run of a push",
+    ],
+)
+def test_an_event_that_asks_for_nothing(road: Road, event: str, payload: object) -> None:
+    """It costs no request, leaves every output empty, and the job is green: nobody was let down."""
+    pull = road.open(body=UNCITED)
+    result = road.run(pull, event, payload=payload)
+    assert (result.code, result.verdict, result.requests) == (0, "", [])
+    assert "Nothing to do" in result.summary
+
+
+@pytest.mark.parametrize("event", ["schedule", "push", "workflow_dispatch"])
+def test_events_that_ask_about_every_open_pull_request(road: Road, event: str) -> None:
+    """The road itself: test_sweep.py."""
+    pulls = [road.open(), road.open(body=UNCITED)]
+    payload = {
+        "push": {"ref": "refs/heads/main", "commits": [{"modified": [MANIFEST_PATH]}]},
+        "workflow_dispatch": {"inputs": {"pull_request": "all"}},
+    }.get(event)
+    result = road.run(road.repo, event, payload=payload)
+    assert result.code == 0
+    assert [pull.statuses[0].state for pull in pulls] == ["success", "failure"]
+
+
+def test_a_part_of_every_open_pull_request(road: Road) -> None:
+    pulls = [road.open() for _ in range(4)]
+    road.run(road.repo, "schedule", shard="1/2")
+    assert [bool(pull.statuses) for pull in pulls] == [True, False, True, False]
+
+
 def test_a_number_makes_up_for_any_event(road: Road) -> None:
     pull = road.open()
-    for event in ("push", "schedule", "issue_comment"):
+    for event in ("push", "schedule", "issue_comment", "merge_group", "workflow_run", "release"):
         assert road.run(None, event, payload={}, pull_request=str(pull.number)).verdict == "passed"
 
 
 USAGE = {
-    "an event without a pull request": ("push", {"ref": "refs/heads/main"}, {}, "push"),
+    "an event without a pull request": ("release", {"action": "published"}, {}, "release"),
+    "a finished run without a head": (
+        "workflow_run", {"workflow_run": {"event": "pull_request"}}, {}, "names no head commit",
+    ),
+    "a part that is none": ("schedule", {}, {"shard": "5/4"}, "`shard` cannot be"),
     "no event": ("", {}, {}, "none"),
     "a dispatch without a number": ("workflow_dispatch", {"inputs": None}, {}, "names no pull request"),
     "a dispatch with a word": ("workflow_dispatch", {"inputs": {"pull_request": "latest"}}, {}, "not a number"),

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from outcome_gate.errors import UsageError
+from outcome_gate.model.asked import ForkHead, Shard, Task
 from outcome_gate.model.decision import Mode
 from outcome_gate.model.request import CommentMode, FilePlace
 from outcome_gate.runner.settings import parse_place, read_settings
@@ -32,6 +33,7 @@ def test_empty_inputs_mean_their_defaults(environ):
         "POLICY",
         "PULL_REQUEST",
         "TASK",
+        "SHARD",
         "MODE",
         "COMMENT",
         "STATUS_CONTEXT",
@@ -51,7 +53,8 @@ def test_empty_inputs_mean_their_defaults(environ):
     )
     assert (settings.fail_job, request.dry_run) == (True, False)
     assert request.run_url == "https://github.example/example-org/ledger/actions/runs/42"
-    assert settings.head_sha == "abc"
+    assert settings.asked.head_sha == "abc"
+    assert (settings.asked.task, settings.asked.shard) == (Task.CHECK, Shard(1, 1))
     assert settings.api_url == "https://api.github.com"
 
 
@@ -68,6 +71,12 @@ def test_empty_inputs_mean_their_defaults(environ):
         ({"GITHUB_API_URL": "https://ghe.example/api/v3"}, lambda s: s.api_url, "https://ghe.example/api/v3"),
         ({"INPUT_TOKEN": "", "GITHUB_TOKEN": "other"}, lambda s: s.token, "other"),
         ({"INPUT_TASK": "check"}, lambda s: s.request.number, 7),
+        ({"INPUT_TASK": "sweep"}, lambda s: (s.asked.task, s.request.number), (Task.SWEEP, 0)),
+        ({"INPUT_PULL_REQUEST": "all"}, lambda s: (s.asked.task, s.request.number), (Task.SWEEP, 0)),
+        ({"INPUT_PULL_REQUEST": " ALL "}, lambda s: s.asked.task, Task.SWEEP),
+        ({"INPUT_SHARD": "3/16"}, lambda s: s.asked.shard, Shard(3, 16)),
+        ({"INPUT_TASK": "sweep", "INPUT_SHARD": "2 / 2"}, lambda s: s.asked.shard, Shard(2, 2)),
+        ({"INPUT_PULL_REQUEST": "all", "INPUT_SHARD": "1/3"}, lambda s: s.asked.shard, Shard(1, 3)),
     ],
 )
 def test_inputs(environ, inputs, read, expected):
@@ -78,11 +87,12 @@ def test_inputs(environ, inputs, read, expected):
     ("inputs", "sentence"),
     [
         ({"INPUT_TOKEN": ""}, "There is no token."),
-        ({"INPUT_TASK": "sweep"}, "`task` cannot be `sweep` in this release. It knows `auto`, `check`."),
+        ({"INPUT_TASK": "dance"}, "`task` cannot be `dance` in this release. It knows `auto`, `check`"),
+        ({"INPUT_TASK": "merge_group"}, "`task` cannot be `merge_group`"),
+        *(({"INPUT_SHARD": text}, "`shard` cannot be") for text in ("0/4", "5/4", "4", "1/0", "-1/2", "a/b")),
         ({"INPUT_MODE": "strict"}, "`mode` cannot be `strict`. Write one of `observe`, `enforce`."),
         ({"INPUT_COMMENT": "never"}, "`comment` cannot be `never`."),
         ({"INPUT_FAIL_JOB": "perhaps"}, "`fail_job` cannot be `perhaps`. Write `true` or `false`."),
-        ({"INPUT_PULL_REQUEST": "all"}, "`pull_request: all` is not in this release."),
         ({"INPUT_PULL_REQUEST": "one"}, "`pull_request` is not a number."),
         ({"INPUT_PULL_REQUEST": "0"}, "`pull_request` is not a number."),
         ({"INPUT_PULL_REQUEST": "²"}, "`pull_request` is not a number."),
@@ -92,7 +102,7 @@ def test_inputs(environ, inputs, read, expected):
         ({"INPUT_STATUS_CONTEXT": "a\nb"}, "control characters"),
         ({"INPUT_STATUS_CONTEXT": "a" * 101}, "too long"),
         ({"GITHUB_REPOSITORY": "ledger"}, "GITHUB_REPOSITORY does not name a repository."),
-        ({"GITHUB_EVENT_NAME": "push"}, "The event `push` names no pull request."),
+        ({"GITHUB_EVENT_NAME": "release"}, "The event `release` names no pull request."),
         ({"GITHUB_EVENT_NAME": "workflow_dispatch"}, "The dispatch names no pull request."),
         ({"GITHUB_EVENT_PATH": "/nowhere/event.json"}, "The event payload cannot be read."),
     ],
@@ -103,6 +113,122 @@ def test_what_cannot_be_used_is_said_with_a_hint(environ, inputs, sentence):
 
     assert sentence in str(caught.value)
     assert caught.value.hint
+
+
+COMMANDED = {"id": 5, "body": "/outcome check", "user": {"login": "dana-dev", "type": "User"}}
+ON_PULL = {"issue": {"number": 9, "pull_request": {}}}
+HEAD = {
+    "head_sha": "c0ffee",
+    "head_branch": "fix/#1",
+    "head_repository": {"id": 3, "owner": {"login": "sam"}},
+}
+GROUP_REF = "refs/heads/gh-readonly-queue/release/1.x/pr-12-" + "a" * 40
+
+
+def push(*paths, ref="refs/heads/main", **more):
+    """A push of one commit that touches these files."""
+    return {"ref": ref, "commits": [{"added": [], "modified": list(paths), "removed": []}], **more}
+
+
+EVENTS = {
+    "a schedule": ("schedule", {"schedule": "17 4 * * 1"}, (Task.SWEEP, None)),
+    "a dispatch for all": ("workflow_dispatch", {"inputs": {"pull_request": "all"}}, (Task.SWEEP, None)),
+    "a dispatch for one": ("workflow_dispatch", {"inputs": {"pull_request": "#8"}}, (Task.CHECK, 8)),
+    "a push of the manifest": ("push", push(".github/outcomes.yml"), (Task.SWEEP, None)),
+    "a push of the policy": ("push", push("a.py", ".github/outcome-gate.yml"), (Task.SWEEP, None)),
+    "a push of neither": ("push", push("a.py"), (Task.NOTHING, None)),
+    "a push that lists nothing": ("push", {"ref": "refs/heads/main", "commits": []}, (Task.SWEEP, None)),
+    "a forced push": ("push", push("a.py", forced=True), (Task.SWEEP, None)),
+    "a push of a tag": ("push", push(".github/outcomes.yml", ref="refs/tags/v1"), (Task.NOTHING, None)),
+    "a branch that is deleted": ("push", push(".github/outcomes.yml", deleted=True), (Task.NOTHING, None)),
+    "a command": ("issue_comment", {"action": "created", **ON_PULL, "comment": COMMANDED}, (Task.ANSWER, 9)),
+    "a command edited": ("issue_comment", {"action": "edited", **ON_PULL, "comment": COMMANDED}, (Task.CHECK, 9)),
+    "a command deleted": ("issue_comment", {"action": "deleted", **ON_PULL, "comment": COMMANDED}, (Task.CHECK, 9)),
+    "a command edited away": (
+        "issue_comment",
+        {"action": "edited", **ON_PULL, "comment": COMMANDED | {"body": "Never mind."},
+         "changes": {"body": {"from": "/outcome check"}}},
+        (Task.CHECK, 9),
+    ),
+    "a command on an issue": (
+        "issue_comment", {"action": "created", "issue": {"number": 9}, "comment": COMMANDED}, (Task.NOTHING, None),
+    ),
+    "a bot's command": (
+        "issue_comment",
+        {"action": "created", **ON_PULL, "comment": COMMANDED | {"user": {"login": "x[bot]", "type": "Bot"}}},
+        (Task.NOTHING, None),
+    ),
+    "a chat": (
+        "issue_comment", {"action": "created", **ON_PULL, "comment": COMMANDED | {"body": "Thanks!"}},
+        (Task.NOTHING, None),
+    ),
+    "a merge group": (
+        "merge_group",
+        {"action": "checks_requested", "merge_group": {"head_sha": "b", "head_ref": GROUP_REF, "base_sha": "a",
+         "base_ref": "refs/heads/release/1.x"}},
+        (Task.MERGE_GROUP, None),
+    ),
+    "a merge group that is gone": ("merge_group", {"action": "destroyed", "merge_group": {}}, (Task.NOTHING, None)),
+    "a finished run": (
+        "workflow_run", {"action": "completed", "workflow_run": {"event": "pull_request", **HEAD}}, (Task.CHECK, None),
+    ),
+    "a finished run of a push": ("workflow_run", {"workflow_run": {"event": "push", **HEAD}}, (Task.NOTHING, None)),
+}  # fmt: skip
+
+
+@pytest.fixture
+def asked(environ, tmp_path):
+    """What an event asks for."""
+
+    def ask(name, payload, **inputs):
+        (tmp_path / "event.json").write_text(json.dumps(payload), encoding="utf-8")
+        return read_settings(environ | {"GITHUB_EVENT_NAME": name} | inputs).asked
+
+    return ask
+
+
+@pytest.mark.parametrize(("name", "payload", "expected"), EVENTS.values(), ids=EVENTS.keys())
+def test_what_an_event_asks_for(asked, name, payload, expected):
+    found = asked(name, payload)
+
+    assert (found.task, found.number) == expected
+    assert bool(found.why_nothing) == (found.task is Task.NOTHING)
+
+
+def test_a_push_asks_about_its_own_branch(asked):
+    assert asked("push", push(".github/outcomes.yml", ref="refs/heads/release/1.x")).base == "release/1.x"
+
+
+def test_a_push_asks_about_the_files_that_are_ours(asked):
+    given = {"INPUT_MANIFEST": "plans/outcomes.yml"}
+
+    assert asked("push", push("plans/outcomes.yml"), **given).task is Task.SWEEP
+    assert asked("push", push(".github/outcomes.yml"), **given).task is Task.NOTHING
+
+
+def test_a_finished_run_is_known_by_its_head(asked):
+    found = asked("workflow_run", {"workflow_run": {"event": "pull_request", **HEAD}})
+
+    assert found.fork_head == ForkHead("c0ffee", 3, "sam", "fix/#1")
+    assert (found.head_sha, found.is_aside) == ("c0ffee", True)
+
+
+@pytest.mark.parametrize("lost", ["head_sha", "head_repository"])
+def test_a_finished_run_without_a_head_is_refused(asked, lost):
+    with pytest.raises(UsageError, match="names no head commit"):
+        asked("workflow_run", {"workflow_run": {"event": "pull_request", **HEAD, lost: None}})
+
+
+def test_a_merge_group_names_its_last_pull_request(asked):
+    group = asked(*EVENTS["a merge group"][:2]).group
+
+    assert (group.number, group.base, group.head_sha, group.base_sha) == (12, "release/1.x", "b", "a")
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in EVENTS.values()])
+def test_an_input_beats_every_event(asked, name):
+    assert asked(name, {}, INPUT_PULL_REQUEST="7").number == 7
+    assert asked(name, {}, INPUT_TASK="sweep").task is Task.SWEEP
 
 
 @pytest.mark.parametrize(

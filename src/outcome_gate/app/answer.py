@@ -91,12 +91,12 @@ class _Bot(NamedTuple):
         """Whether a run before this one carried all of it out: what changed since then is newer than the comment."""
         try:
             seen = self.talk.react(self.request, self.said.number, "eyes")
-            if seen is Reacted.REFUSED:
-                self.lines.append("This token may not react to comments; that needs `pull-requests: write`.")
-            if seen is not Reacted.STOOD or not self.talk.is_answered(self.request, self.said.number):
-                return False
         except GitHubUnavailable as error:
             self.lines.append(f"There was no reaction to the comment: {error}")
+            return False
+        if seen is Reacted.REFUSED:
+            self.lines.append("This token may not react to comments; that needs `pull-requests: write`.")
+        if seen is not Reacted.STOOD or not self.talk.is_answered(self.request, self.said.number):
             return False
         self.lines.append("An earlier run answered this comment: nothing of it is carried out again.")
         return True

@@ -16,7 +16,7 @@ def exit_code(decision: Decision, *, fail_job: bool = True) -> int:
 
 
 def judged_aside(notice: Notice) -> int:
-    """The exit code of a job that a comment started.
+    """The exit code of a job that a comment or another workflow's end started.
 
     Such a job belongs to the default branch, so its red cross would stand beside a commit that has nothing to do
     with it, and not beside the pull request, whose own status tells the verdict. Only what kept us from judging, or

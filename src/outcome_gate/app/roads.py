@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from outcome_gate.app.exit_code import judged_aside
-from outcome_gate.app.gate import gate
-from outcome_gate.errors import GitHubUnavailable, UsageError
-from outcome_gate.model.asked import Asked, ForkHead, Task
+from outcome_gate.app.gate import Judged, gate
+from outcome_gate.model.asked import Asked, Task
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Published, World
 from outcome_gate.write.notice import Notice
@@ -43,35 +42,17 @@ def travel(request: Request, asked: Asked, world: World) -> Ended:
 
 def _check(request: Request, asked: Asked, world: World) -> Ended:
     if asked.fork_head:
-        request = request._replace(number=_number_of(asked.fork_head, request, world))
-    judged = gate(request, world)
-    code = judged_aside(judged.notice) if asked.is_aside else None
+        from outcome_gate.app.finished_run import follow  # the way of few runs
+
+        return follow(asked.fork_head, request, asked, world)
+    return checked(gate(request, world), asked)
+
+
+def checked(judged: Judged, asked: Asked) -> Ended:
+    """How a run ends that judged one pull request. Where no status could be written, the job's colour must tell."""
+    is_told_aside = asked.is_aside and not judged.published.refused
+    code = judged_aside(judged.notice) if is_told_aside else None
     return Ended(judged.notice, judged.published, exit_code=code)
-
-
-def _number_of(head: ForkHead, request: Request, world: World) -> int:
-    """The one open pull request of a head.
-
-    Two share one commit and so one status, which cannot be right for both: that is an `error` on the commit.
-    None is no error on it: whoever closed theirs could then block another's of the same commit.
-
-    Raises:
-        GitHubUnavailable: there are several, or no answer.
-        UsageError: there is none.
-    """
-    numbers = world.pulls().find_by_head(request, head)
-    if len(numbers) == 1:
-        return numbers[0]
-    if numbers:
-        known = " and ".join(f"#{number}" for number in numbers)
-        raise GitHubUnavailable(
-            f"Pull requests {known} have the same head commit, which has only one status for both.",
-            "Close all but one, or push a commit to each branch.",
-        )
-    raise UsageError(
-        f"No open pull request has the head `{head.sha[:7]}` of the finished run.",
-        "It was closed, or moved on and has a later run; else name it by the input `pull_request`.",
-    )
 
 
 def _answer(request: Request, asked: Asked, world: World) -> Ended:

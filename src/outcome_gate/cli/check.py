@@ -1,29 +1,26 @@
 """`outcome-gate check`: judge a draft, or a pull request on GitHub, as the action would."""
 
 import argparse
-import os
-import re
 import sys
+from pathlib import Path
 
 from outcome_gate.app.exit_code import exit_code
 from outcome_gate.app.gate import Judged, gate
 from outcome_gate.app.gather import gather
 from outcome_gate.cli.lint import parse_day
+from outcome_gate.cli.live import open_world, parse_address
 from outcome_gate.errors import UsageError
 from outcome_gate.judge.decide import decide
-from outcome_gate.local.clock import SystemClock
-from outcome_gate.local.files import read_text, source_file
+from outcome_gate.local.files import read_text, source_file, templates
+from outcome_gate.local.history import messages
 from outcome_gate.model.decision import Mode
 from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.remark import Remark
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, FilePlace, Request
-from outcome_gate.ports import Published, Snapshot, World
+from outcome_gate.ports import Published, Snapshot
+from outcome_gate.runner.settings import parse_place
 from outcome_gate.write.formats import decision_json, decision_text
 from outcome_gate.write.notice import Notice, write_notice
-
-_PULL_REQUEST = re.compile(
-    r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+)/pull/(?P<number>\d{1,9})(?:[/?#].*)?\Z"
-)
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -43,6 +40,12 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     draft.add_argument("--author", default="", metavar="LOGIN", help="who opens it; `name[bot]` is a bot")
     draft.add_argument(
         "--changed", action="append", default=[], metavar="PATH", help="a changed file; may be repeated"
+    )
+    draft.add_argument(
+        "--shared-manifest", metavar="FILE", help="a copy of the manifest that many repositories share"
+    )
+    draft.add_argument(
+        "--shared-policy", metavar="FILE", help="a copy of the policy that many repositories share"
     )
     draft.add_argument("--today", metavar="DATE", help="judge as on that day (YYYY-MM-DD)")
     draft.add_argument(
@@ -99,11 +102,29 @@ def _draft(arguments: argparse.Namespace) -> Notice:
     request = Request(
         "", 0, FilePlace(arguments.manifest), FilePlace(arguments.policy), mode=_mode(arguments)
     )
-    snapshot = _with_waiver(
-        arguments, Snapshot(pull_request, source_file(arguments.manifest), source_file(arguments.policy))
-    )
-    facts = gather(snapshot, request, parse_day(arguments.today))
+    facts = gather(_snapshot(arguments, pull_request), request, parse_day(arguments.today))
     return write_notice(decide(facts), facts, manifest=request.manifest)
+
+
+def _snapshot(arguments: argparse.Namespace, pull_request: PullRequest) -> Snapshot:
+    """The draft beside the files of the working tree: what GitHub would tell, from here."""
+    manifest, policy = source_file(arguments.manifest), source_file(arguments.policy)
+    shared = {
+        name: source_file(path)
+        for name, path in (("manifest", arguments.shared_manifest), ("policy", arguments.shared_policy))
+        if path
+    }
+    here = Path.cwd()
+    snapshot = Snapshot(
+        pull_request,
+        shared.get("manifest", manifest),
+        shared.get("policy", policy),
+        manifest if "manifest" in shared else None,
+        policy if "policy" in shared else None,
+        templates=templates(here),
+        history=messages(here),
+    )
+    return _with_waiver(arguments, snapshot)
 
 
 def _with_waiver(arguments: argparse.Namespace, snapshot: Snapshot) -> Snapshot:
@@ -118,41 +139,19 @@ def _with_waiver(arguments: argparse.Namespace, snapshot: Snapshot) -> Snapshot:
 
 
 def _live(arguments: argparse.Namespace) -> Judged:
-    from outcome_gate.gh.connect import Patience, connect  # heavy: a draft needs no GitHub
-    from outcome_gate.gh.link import Link
-    from outcome_gate.gh.live import LiveGitHub
-    from outcome_gate.gh.open_pulls import OpenPulls
-    from outcome_gate.runner.settings import parse_place
-
-    match = _PULL_REQUEST.match(arguments.pr.strip())
-    if not match:
+    address = parse_address(arguments.pr)
+    if address is None or not address.number:
         raise UsageError("`--pr` is not the address of a pull request.", "It ends in `/owner/name/pull/123`.")
     request = Request(
-        match["repository"],
-        int(match["number"]),
+        address.repository,
+        address.number,
         parse_place("manifest", arguments.manifest),
         parse_place("policy", arguments.policy),
         mode=_mode(arguments),
         status_context=arguments.status_context,
         dry_run=not arguments.publish,
     )
-    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
-    if not token:
-        raise UsageError("There is no token.", "Set GITHUB_TOKEN to one that may read the repository.")
-    clock = SystemClock()
-    api_url = arguments.api_url or _api_url(match["root"])
-    line = Link(connect(api_url, token), Patience(clock))
-    return gate(request, World(LiveGitHub(line), clock, pulls=lambda: OpenPulls(line)))
-
-
-def _api_url(root: str) -> str:
-    """The API that belongs to a web address: github.com, a data-resident tenant, or a server of one's own."""
-    if os.environ.get("GITHUB_API_URL") and os.environ.get("GITHUB_SERVER_URL", "").rstrip("/") == root:
-        return os.environ["GITHUB_API_URL"]
-    host = root.partition("://")[2]
-    if host == "github.com":
-        return "https://api.github.com"
-    return f"https://api.{host}" if host.endswith(".ghe.com") else f"{root}/api/v3"
+    return gate(request, open_world(address, arguments.api_url))
 
 
 def _mode(arguments: argparse.Namespace) -> Mode | None:

@@ -65,8 +65,11 @@ class Talk:
         thumbs = self._link.read(lambda: self._link.rest("GET", path))
         if not isinstance(thumbs, list):
             raise BadAnswer("the answer is no list of reactions")
-        mine = (one for one in thumbs if self._me and (one.get("user") or {}).get("id") == self._me)
-        return any(mine) or bool(self._find_reply(request, number))
+        mine = any(
+            one.get("content") == "+1" and self._me and (one.get("user") or {}).get("id") == self._me
+            for one in thumbs
+        )
+        return mine or bool(self._find_reply(request, number))
 
     def reply(self, request: Request, repository: str, number: int, markdown: str) -> str:
         """An answer, looked for among our own comments before it is written."""

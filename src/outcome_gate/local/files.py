@@ -41,6 +41,24 @@ def read_text(path: str, stdin: str | None = None) -> str:
         raise UsageError(f"`{path}`: {problem.message}", problem.hint) from None
 
 
+def templates(root: Path) -> tuple[str, ...]:
+    """Texts of the pull request templates in a working tree, in GitHub's places and any letter case.
+
+    https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests
+    """
+    found: list[str] = []
+    for folder in (root / ".github", root, root / "docs"):
+        for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if entry.name.lower().partition(".")[0] == "pull_request_template":
+                files = sorted(entry.iterdir()) if entry.is_dir() else [entry]
+                found += [_text(file) for file in files if file.is_file()]
+    return tuple(found)
+
+
+def _text(place: Path) -> str:
+    return _bytes(place, MAX_BYTES).decode("utf-8", "replace")
+
+
 def _bytes(place: Path, most: int) -> bytes:
     try:
         with place.open("rb") as file:

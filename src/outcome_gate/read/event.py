@@ -158,7 +158,7 @@ def _workflow_run(data: Payload) -> Asked:
         raise UsageError("The `workflow_run` event names no head commit.", _HINT)
     owner = str(_mapping(home, "owner").get("login") or "")
     head = ForkHead(sha, identity, owner, str(run.get("head_branch") or ""))
-    return Asked(Task.CHECK, head_sha=sha, fork_head=head)
+    return Asked(Task.CHECK, head_sha=sha, fork_head=head, is_aside=True)
 
 
 _EVENTS: dict[str, Callable[[Payload], Asked]] = {

@@ -20,7 +20,8 @@ def read_merge_group(payload: Mapping[str, Any]) -> tuple[str, MergeGroup | None
     """The head commit, empty when none is named, and the group, None when it cannot be understood."""
     head, base_sha = (_commit(payload.get(key)) for key in ("head_sha", "base_sha"))
     base = str(payload.get("base_ref") or "").removeprefix(_HEADS)
-    number = queued_number(str(payload.get("head_ref") or ""), base)
+    ref = str(payload.get("head_ref") or "")
+    number = queued_number(ref, base) if base and ref.startswith(queue_folder(base)) else None
     if number is None or not head or not base_sha:
         return head, None
     return head, MergeGroup(head, base_sha, base, number)
@@ -37,7 +38,7 @@ def queued_number(name: str, base: str) -> int | None:
     The name may be whole, or begin after `refs/heads/` or after the queue's folder.
     """
     folder = queue_folder(base).removeprefix(_HEADS)
-    match = _ENTRY.match(name.removeprefix(_HEADS).removeprefix(folder)) if base else None
+    match = _ENTRY.match(name.removeprefix(_HEADS).removeprefix(folder))
     return int(match[1]) if match else None
 
 

@@ -37,7 +37,7 @@ _ASKS = {
     "OG410": "Say what changes, in its unit",
     "OG411": "Say when to look whether it helped",
     "OG412": "Give a check date that can be kept",
-    "OG413": "Cite a metric whose target is not over",
+    "OG413": "Cite a metric with time left",
     "OG414": "Cite outcomes that are merged",
     "OG415": "The waiver does not count",
     "OG416": "The waiver is over",

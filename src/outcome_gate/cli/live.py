@@ -1,0 +1,62 @@
+"""GitHub from a terminal: which repository an address names, and a token from the environment."""
+
+import os
+import re
+import sys
+from typing import NamedTuple
+
+from outcome_gate.errors import UsageError
+from outcome_gate.local.clock import SystemClock
+from outcome_gate.ports import PullsPort, World
+
+_ADDRESS = re.compile(
+    r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/pull/(?P<number>\d{1,9})(?:[/?#].*)?|/)?\Z"
+)
+
+
+class Address(NamedTuple):
+    """A repository or pull request on the web."""
+
+    root: str
+    repository: str
+    number: int = 0
+
+
+def parse_address(text: str) -> Address | None:
+    """The address in `https://github.com/owner/name` or `.../pull/123`; None when it is none."""
+    match = _ADDRESS.match(text.strip())
+    return Address(match["root"], match["repository"], int(match["number"] or 0)) if match else None
+
+
+def open_world(address: Address, api_url: str | None) -> World:
+    """GitHub as this terminal's user sees it.
+
+    Raises:
+        UsageError: there is no token.
+    """
+    from outcome_gate.gh.connect import Patience, connect  # heavy: a draft needs no GitHub
+    from outcome_gate.gh.link import Link
+    from outcome_gate.gh.live import LiveGitHub
+
+    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
+    if not token:
+        raise UsageError("There is no token.", "Set GITHUB_TOKEN to one that may read the repository.")
+    clock = SystemClock()
+    link = Link(connect(api_url or api_url_of(address.root), token), Patience(clock))
+
+    def pulls() -> PullsPort:
+        from outcome_gate.gh.open_pulls import OpenPulls
+
+        return OpenPulls(link)
+
+    return World(LiveGitHub(link), clock, lambda line: print(line, file=sys.stderr), pulls=pulls)
+
+
+def api_url_of(root: str) -> str:
+    """The API that belongs to a web address: github.com, a data-resident tenant, or a server of one's own."""
+    if os.environ.get("GITHUB_API_URL") and os.environ.get("GITHUB_SERVER_URL", "").rstrip("/") == root:
+        return os.environ["GITHUB_API_URL"]
+    host = root.partition("://")[2]
+    if host == "github.com":
+        return "https://api.github.com"
+    return f"https://api.{host}" if host.endswith(".ghe.com") else f"{root}/api/v3"
