@@ -32,7 +32,8 @@ def test_a_sweep_shows_first_and_writes_when_told_to(
 
     assert sweep(github, monkeypatch) == 0
     shown = capsys.readouterr()
-    assert "#1" in shown.out and "#2" in shown.out
+    assert "| 1 | " in shown.out
+    assert "| 2 | " in shown.out
     assert (good.statuses, bad.statuses) == ([], [])
 
     assert sweep(github, monkeypatch, "--publish") == 0

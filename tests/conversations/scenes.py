@@ -118,7 +118,9 @@ def _about(name: str, subject: PullRequest | QueueEntry) -> About:
     if isinstance(subject, QueueEntry):
         number = subject.pull_request.number
         return About("the simulator", name, REPOSITORY, number, subject.head_sha, subject.base_sha)
-    return About("the simulator", name, REPOSITORY, subject.number, subject.head_sha)
+    says = SCENES[name].command
+    comment = subject.comment(author=AUTHOR, body=says).id if says else 0
+    return About("the simulator", name, REPOSITORY, subject.number, subject.head_sha, comment=comment)
 
 
 def _on_github(name: str, repository: str) -> Stage:

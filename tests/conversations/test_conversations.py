@@ -52,11 +52,13 @@ def environment(subject: About, api_url: str, token: str, folder: Path) -> dict[
     event.write_text(json.dumps(payload(subject)))
     for name in ("output", "summary"):
         (folder / name).write_text("")
-    name = "merge_group" if subject.group_on else "issue_comment" if subject.comment else "pull_request"
+    name_of_event = (
+        "merge_group" if subject.group_on else "issue_comment" if subject.comment else "pull_request"
+    )
     given = {**INPUTS, "token": token, **SCENES[subject.road].inputs}
     return {
         "GITHUB_API_URL": api_url,
-        "GITHUB_EVENT_NAME": name,
+        "GITHUB_EVENT_NAME": name_of_event,
         "GITHUB_EVENT_PATH": str(event),
         "GITHUB_OUTPUT": str(folder / "output"),
         "GITHUB_REPOSITORY": subject.repository,

@@ -39,7 +39,7 @@ def test_a_number_beats_the_event(road: Road) -> None:
         ("merge_group", {"action": "destroyed"}),
         (
             "issue_comment",
-            {"action": "created", "issue": {"number": 1}, "comment": {"body": "/outcome check"}},
+            {"action": "created", "issue": {"number": 1}, "comment": {"body": "/outcome-gate check"}},
         ),
         ("workflow_run", {"workflow_run": {"event": "push", "head_sha": "c0ffee"}}),
     ],

@@ -115,7 +115,7 @@ def test_what_cannot_be_used_is_said_with_a_hint(environ, inputs, sentence):
     assert caught.value.hint
 
 
-COMMANDED = {"id": 5, "body": "/outcome check", "user": {"login": "dana-dev", "type": "User"}}
+COMMANDED = {"id": 5, "body": "/outcome-gate check", "user": {"login": "dana-dev", "type": "User"}}
 ON_PULL = {"issue": {"number": 9, "pull_request": {}}}
 HEAD = {
     "head_sha": "c0ffee",
@@ -147,7 +147,7 @@ EVENTS = {
     "a command edited away": (
         "issue_comment",
         {"action": "edited", **ON_PULL, "comment": COMMANDED | {"body": "Never mind."},
-         "changes": {"body": {"from": "/outcome check"}}},
+         "changes": {"body": {"from": "/outcome-gate check"}}},
         (Task.CHECK, 9),
     ),
     "a command on an issue": (
@@ -164,7 +164,7 @@ EVENTS = {
     ),
     "a merge group": (
         "merge_group",
-        {"action": "checks_requested", "merge_group": {"head_sha": "b", "head_ref": GROUP_REF, "base_sha": "a",
+        {"action": "checks_requested", "merge_group": {"head_sha": "b" * 40, "head_ref": GROUP_REF, "base_sha": "a" * 40,
          "base_ref": "refs/heads/release/1.x"}},
         (Task.MERGE_GROUP, None),
     ),
@@ -222,7 +222,12 @@ def test_a_finished_run_without_a_head_is_refused(asked, lost):
 def test_a_merge_group_names_its_last_pull_request(asked):
     group = asked(*EVENTS["a merge group"][:2]).group
 
-    assert (group.number, group.base, group.head_sha, group.base_sha) == (12, "release/1.x", "b", "a")
+    assert (group.number, group.base, group.head_sha, group.base_sha) == (
+        12,
+        "release/1.x",
+        "b" * 40,
+        "a" * 40,
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, *_ in EVENTS.values()])
