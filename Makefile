@@ -4,6 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 WORKERS ?= auto
+WORKFLOWS := examples/workflows/*.yml src/outcome_gate/local/starter/workflow.yml
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow lint format bench docs record image lock clean contracts
@@ -34,7 +35,8 @@ lint: $(READY) ## Style, types, layers, workflows and generated files
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.docs --check
-	$(BIN)/zizmor --offline --quiet .github action.yml
+	$(BIN)/zizmor --offline --quiet .github action.yml $(WORKFLOWS)
+	@if [ -x $(BIN)/actionlint ]; then set -x; $(BIN)/actionlint .github/workflows/*.yml $(WORKFLOWS); else echo "actionlint: no wheel for this machine, not run"; fi
 
 format: $(READY) ## Put the code into its style
 	$(BIN)/ruff format .

@@ -13,6 +13,7 @@ from vcr.request import Request
 FOLDER = Path(__file__).parent
 API, WEB = "https://api.github.com", "https://github.com"
 _LOOPBACK = re.compile(r"http://127\.0\.0\.1:\d+")
+_HOST = re.compile(r"127\.0\.0\.1:\d+")
 _API_PATHS = re.compile(rf"{re.escape(WEB)}(?=/(?:repos|users|orgs|repositories|graphql)\b)")
 _HEADER = """\
 # What a run of the action asked, and what GitHub answered; `make record` writes it anew.
@@ -79,7 +80,7 @@ def _clean_response(response: dict[str, Any]) -> dict[str, Any]:
 
 def _at_github(text: str) -> str:
     """The simulator's address, which changes with every run, as GitHub's."""
-    return _API_PATHS.sub(API, _LOOPBACK.sub(WEB, text))
+    return _HOST.sub("github.com", _API_PATHS.sub(API, _LOOPBACK.sub(WEB, text)))
 
 
 def _text(body: Any) -> str:

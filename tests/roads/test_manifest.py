@@ -126,7 +126,7 @@ class TestAPullRequestThatChangesTheManifest:
         pull = proposing(road, MANIFEST)
         result = road.run(pull)
         assert (result.code, result.verdict, pull.statuses[0].state) == (0, "passed", "success")
-        assert road.run(pull).requests == ["read"]
+        assert road.run(pull).requests == ["read", "read"], "itself, and the other open ones"
 
     @pytest.mark.parametrize("before", [None, "version: 1\noutcomes: [\n"], ids=["introduces", "repairs"])
     def test_one_that_does_not_get_there(self, road: Road, before: str | None) -> None:

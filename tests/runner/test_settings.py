@@ -116,13 +116,20 @@ def test_what_cannot_be_used_is_said_with_a_hint(environ, inputs, sentence):
 
 
 COMMANDED = {"id": 5, "body": "/outcome-gate check", "user": {"login": "dana-dev", "type": "User"}}
-ON_PULL = {"issue": {"number": 9, "pull_request": {}}}
+ON_PULL = {"issue": {"number": 9, "pull_request": {"url": "there"}}}
 HEAD = {
     "head_sha": "c0ffee",
     "head_branch": "fix/#1",
     "head_repository": {"id": 3, "owner": {"login": "sam"}},
 }
 GROUP_REF = "refs/heads/gh-readonly-queue/release/1.x/pr-12-" + "a" * 40
+
+GROUP = {
+    "head_sha": "b" * 40,
+    "head_ref": GROUP_REF,
+    "base_sha": "a" * 40,
+    "base_ref": "refs/heads/release/1.x",
+}
 
 
 def push(*paths, ref="refs/heads/main", **more):
@@ -164,8 +171,7 @@ EVENTS = {
     ),
     "a merge group": (
         "merge_group",
-        {"action": "checks_requested", "merge_group": {"head_sha": "b" * 40, "head_ref": GROUP_REF, "base_sha": "a" * 40,
-         "base_ref": "refs/heads/release/1.x"}},
+        {"action": "checks_requested", "merge_group": GROUP},
         (Task.MERGE_GROUP, None),
     ),
     "a merge group that is gone": ("merge_group", {"action": "destroyed", "merge_group": {}}, (Task.NOTHING, None)),

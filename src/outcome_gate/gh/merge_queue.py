@@ -38,9 +38,8 @@ class Queue(NamedTuple):
 
     @property
     def wants_more_commits(self) -> bool:
-        """Whether the tip may lie further back."""
-        is_merged = self.commits[0] in self.merged
-        return bool(self.more_commits_after) and not is_merged and self.tip not in self.commits
+        """Whether what is merged begins further back."""
+        return bool(self.more_commits_after) and self.merged.isdisjoint(self.commits)
 
 
 class MergeQueue:

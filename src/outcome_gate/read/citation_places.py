@@ -72,13 +72,16 @@ def _name(line: Line, source: _Source) -> str:
 def _on_line(line: _Source) -> Iterator[CitationPlace]:
     """The keys on one line; `<br>` makes several of it."""
     hidden = _COMMENT.sub(lambda match: _HID * len(match[0]), line.text)
-    start = 0
+    start = before = 0
     for begin, end in (*(found.span() for found in _BREAK.finditer(hidden)), (len(hidden), len(hidden))):
         match = _PAIR.search(hidden, start, begin)
         name = name_of(match["key"]) if match else None
         if match and name in LABELS:
-            yield _place(name, match, line)
-        start = end
+            place = _place(name, match, line)
+            if end - begin and not start and place.start == place.whole[0]:
+                place = place._replace(whole=(place.start, line.start + end))
+            yield place._replace(whole=(line.start + before, place.end)) if start else place
+        start, before = end, begin
 
 
 def _place(name: str, match: re.Match[str], line: _Source) -> CitationPlace:

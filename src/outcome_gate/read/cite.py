@@ -31,7 +31,7 @@ def read_cite(text: str) -> Asking:
     ids = tuple(dict.fromkeys(filter(None, (word.strip("`'\"*") for word in re.split(r"[,\s]+", pieces[0])))))
     said = [(_form(key), value.strip(" ,;")) for key, value in zip(pieces[1::2], pieces[2::2], strict=True)]
     clauses = dict(said)
-    asking = Asking(ids, clauses.get("expected", ""), clauses.get("check on", ""))
+    asking = Asking(ids, clauses.get("expected", ""), clauses.get("check on", "").rstrip("."))
     trouble = _trouble(asking, said)
     return Asking(trouble=trouble) if trouble else asking
 

@@ -12,7 +12,6 @@ from outcome_gate.model.manifest_file import ManifestFile, PolicyFile, Problem, 
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.model.words import quoted
-from outcome_gate.read.model_errors import problems, salvage
 from outcome_gate.read.yaml_text import YamlProblem, read_yaml
 
 MOST_PROBLEMS = 200
@@ -74,6 +73,8 @@ def _build(model: type[Noun], document: Document) -> tuple[Noun | None, list[Pro
         try:
             return model.model_validate(data), found
         except ValidationError as error:
+            from outcome_gate.read.model_errors import problems, salvage  # a sound file has no use for it
+
             if error.error_count() > MOST_PROBLEMS:
                 return None, found or _first_problems(model, document)
             found = found or problems(model, error, document)
@@ -83,6 +84,8 @@ def _build(model: type[Noun], document: Document) -> tuple[Noun | None, list[Pro
 
 def _first_problems(model: type[Noun], document: Document) -> list[Problem]:
     """The first problems of a file that has more than anybody reads, and a word about the rest."""
+    from outcome_gate.read.model_errors import problems
+
     try:
         model.model_validate(_beginning(document.data))
     except ValidationError as error:

@@ -22,8 +22,10 @@ def cited(body: str, places: Sequence[CitationPlace], citation: Cited, *, at_top
         return _with_paragraph(body, citation, at_top=at_top)
     home = _home(places)
     changes = [*_written(home, citation, _line_end(body)), *_removed(places, home)]
+    done = len(body)
     for start, end, text in sorted(changes, reverse=True):
-        body = body[:start] + text + body[end:]
+        body = body[:start] + text + body[min(end, done) :]
+        done = start  # what goes may overlap: of two lines with a break between them, each takes it along
     return body
 
 
