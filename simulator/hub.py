@@ -7,7 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Self
@@ -59,7 +59,9 @@ class Hook:
 class GitHub:
     """A GitHub on loopback. Use it in a `with`; read `violations` at the end, which must be empty."""
 
-    def __init__(self, *, judge: bool = True, port: int = 0, start: datetime | None = None) -> None:
+    def __init__(
+        self, *, judge: bool = True, port: int = 0, start: datetime | None = None, enterprise: bool = False
+    ) -> None:
         self.world = World(start)
         self.exchanges: list[Exchange] = []
         self.faults: list[Fault] = []
@@ -70,6 +72,9 @@ class GitHub:
         self._server = Server(self._answer, port)
         self.web_url = self.api_url = f"http://127.0.0.1:{self._server.server_address[1]}"
         self.graphql_url = f"{self.api_url}/graphql"
+        self._enterprise = enterprise
+        if enterprise:
+            self.api_url, self.graphql_url = f"{self.web_url}/api/v3", f"{self.web_url}/api/graphql"
         self.shapes = Shapes(self.api_url, self.web_url)
         self._service = Service(self.world, self.shapes, judge=judge)
         self.violations = self._service.violations
@@ -145,6 +150,10 @@ class GitHub:
             self.violations += [f"the payload of {fault}" for fault in payloads().faults(kind, made)]
         return made
 
+    def lack(self, *fields: str) -> None:
+        """Be an older server, whose schema does not know these fields."""
+        self._service.lacks = fields
+
     def fail(self, fault: Fault) -> Fault:
         """Let something go wrong with the requests the fault fits."""
         self.faults.append(fault)
@@ -164,6 +173,7 @@ class GitHub:
 
     def _answer(self, request: Request) -> Reply:
         began = time.perf_counter()
+        request = server_request(request) if self._enterprise else request
         with self.turnstile(request), self._lock:
             self._run_hooks(request)
             fault = next((fault for fault in self.faults if fault.takes(request)), None)
@@ -202,3 +212,12 @@ class GitHub:
                     past.enter_context(issue.as_before())
             reply = self._service.reply(request)
         return AFTERWARDS[fault.kind](fault, reply) if fault.kind in AFTERWARDS else reply
+
+
+def server_request(request: Request) -> Request:
+    """Return a request to an Enterprise Server as one to github.com; what is asked elsewhere is nowhere.
+
+    https://docs.github.com/en/enterprise-server/rest/quickstart
+    """
+    path = "/graphql" if request.path == "/api/graphql" else request.path.removeprefix("/api/v3")
+    return replace(request, path=path if path != request.path else f"/nowhere{path}")

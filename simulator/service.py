@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import traceback
 from collections.abc import Mapping
@@ -37,6 +38,7 @@ class Service:
         self.tokens: dict[str, Token] = {}
         self.violations: list[str] = []
         self.limit = LIMIT
+        self.lacks: tuple[str, ...] = ()
         self._used: dict[tuple[str, str], int] = {}
 
     def reply(self, request: Request) -> Reply:
@@ -66,6 +68,11 @@ class Service:
             self._violate(request, "no GraphQL query")
             raise Refusal(400, "Problems parsing JSON")
         rate = self._rate(token, "graphql")
+        unknown = [name for name in self.lacks if re.search(rf"\b{name}\b", body["query"])]
+        if unknown:
+            return self._written(
+                request, Answer(200, {"errors": [undefined(name) for name in unknown]}), rate
+            )
         context = Context(self.world, self.shapes.web, token, camel(rate))
         answer = graph.answer(body, context)
         for note in context.notes:
@@ -188,6 +195,12 @@ def read(body: bytes) -> Any:
         return json.loads(body) if body else None
     except ValueError:
         return body.decode("utf-8", "replace")
+
+
+def undefined(name: str) -> dict[str, Any]:
+    """Return the error about a field that an older schema does not have."""
+    message = f"Field '{name}' doesn't exist on type 'Repository'"
+    return {"message": message, "extensions": {"code": "undefinedField", "fieldName": name}}
 
 
 def camel(rate: Mapping[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Snapshot(NamedTuple):
     """What people may do here, by login, as far as it was asked."""
     more_files_after: str | None = None
     state: str = "open"
-    """`open`, `closed` or `merged`, where it was asked: under `judge_at`."""
+    """`open`, `closed` or `merged`."""
 
     def judges_like(self, other: "Snapshot") -> bool:
         """Whether the same decision would come of both: what was judged has not changed."""

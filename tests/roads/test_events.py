@@ -61,7 +61,7 @@ def test_an_event_that_asks_for_nothing(road: Road, event: str, payload: object)
 
 @pytest.mark.parametrize("event", ["schedule", "push", "workflow_dispatch"])
 def test_events_that_ask_about_every_open_pull_request(road: Road, event: str) -> None:
-    """The road itself: test_sweep.py."""
+    """The road itself: test_sweeps.py."""
     pulls = [road.open(), road.open(body=UNCITED)]
     payload = {
         "push": {"ref": "refs/heads/main", "commits": [{"modified": [MANIFEST_PATH]}]},

@@ -95,7 +95,7 @@ class _Bot(NamedTuple):
             self.lines.append(f"There was no reaction to the comment: {error}")
             return False
         if seen is Reacted.REFUSED:
-            self.lines.append("This token may not react to comments; that needs `pull-requests: write`.")
+            self.lines.append("GitHub refused a reaction: it takes `pull-requests: write`, and an open conversation.")
         if seen is not Reacted.STOOD or not self.talk.is_answered(self.request, self.said.number):
             return False
         self.lines.append("An earlier run answered this comment: nothing of it is carried out again.")

@@ -42,6 +42,9 @@ def gate_by_facts(request: Request, world: World) -> tuple[Judged, Facts]:
         GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
     """
     snapshot = _ask(request, world)
+    if snapshot.state != "open":  # a label that a release puts on old work must not wake its conversation
+        world.say(f"The pull request is {snapshot.state}: it is judged, and nothing is written.")
+        request = request._replace(dry_run=True)
     for _ in range(TRIES):
         facts = gather(snapshot, request, world.clock.now().date())
         if snapshot.proposed or snapshot.proposed_policy:

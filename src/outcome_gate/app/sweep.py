@@ -4,7 +4,7 @@ What is right already costs nothing, so a sweep that had to stop needs no memory
 soon stands where this one stopped. What a list cannot tell is left for the end, so that it holds nobody up.
 """
 
-from collections import Counter
+from collections import Counter, deque
 
 from outcome_gate.app.exit_code import exit_code
 from outcome_gate.app.gate import gate
@@ -15,6 +15,7 @@ from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
 from outcome_gate.model.asked import Asked
 from outcome_gate.model.decision import Verdict
+from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.ports import Published, PullPage, Snapshot, World
 from outcome_gate.write.notice import Notice, write_notice
@@ -60,7 +61,7 @@ class _Sweep:
         self.end = world.clock.monotonic() + SECONDS
         self.today = world.clock.now().date()
         self.files: dict[str, Snapshot | GitHubUnavailable] = {}
-        self.unclear: list[Snapshot] = []
+        self.unclear: deque[Snapshot] = deque()
         self.verdicts: Counter[Verdict] = Counter()
         self.changes: list[Change] = []
         self.troubles: list[Trouble] = []
@@ -95,7 +96,7 @@ class _Sweep:
             page = self._page(page.after, last)
         while self.unclear:
             self._judge(self.unclear[0])
-            del self.unclear[0]
+            self.unclear.popleft()
 
     def _page(self, after: str | None, last: int) -> PullPage:
         if after is None:
@@ -117,7 +118,10 @@ class _Sweep:
         notice = write_notice(decide(facts), facts, manifest=self.request.manifest)
         differs = self.pulls.differs(self.request, snapshot, notice)
         if may_propose(glance, files) or _is_unclear(snapshot, notice, differs=differs):
-            self.unclear.append(snapshot)
+            bare = PullRequest(
+                number=glance.pull_request.number
+            )  # a thousand descriptions would fill the memory
+            self.unclear.append(snapshot._replace(pull_request=bare, remarks=()))
         elif differs and not self.request.dry_run:
             self._judge(snapshot)
         else:

@@ -6,6 +6,7 @@ module decides what is worth another, how long to wait, and when to give up.
 """
 
 import random
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
@@ -117,12 +118,24 @@ class BadAnswer(ValueError):
     """GitHub answered with something that is no answer."""
 
 
+class UnknownField(BadAnswer):
+    """GitHub is too old for a field: an Enterprise Server of some years ago."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(f"this GitHub does not know {', '.join(names)}")
+        self.names = names
+
+
+_NO_FIELD = re.compile(r"Field '(\w+)' doesn't exist on type '\w+'")
+
+
 def query(requester: Requester, text: str, variables: Mapping[str, object]) -> dict[str, Any]:
     """The data GitHub gives for a GraphQL query.
 
     Partial data is returned as it is when the only errors are about things that were not found.
 
     Raises:
+        UnknownField: this GitHub does not know what was asked for.
         GithubException, BadAnswer: what `Patience` understands.
     """
     payload = {"query": text, "variables": dict(variables)}
@@ -133,6 +146,9 @@ def query(requester: Requester, text: str, variables: Mapping[str, object]) -> d
     serious = [error for error in errors if error.get("type") != "NOT_FOUND"]
     if serious:
         kind, message = str(serious[0].get("type") or ""), str(serious[0].get("message") or "")
+        unknown = [match[1] for error in serious if (match := _NO_FIELD.search(str(error.get("message"))))]
+        if unknown:
+            raise UnknownField(unknown)
         status = {"RATE_LIMITED": 429, "FORBIDDEN": 403, "INSUFFICIENT_SCOPES": 403}.get(kind, 502)
         raise GithubException(status, {"message": message}, headers, message)
     data = answer.get("data")

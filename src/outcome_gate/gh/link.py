@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from github import Github
 
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
-from outcome_gate.gh.connect import Patience, query
+from outcome_gate.gh import questions
+from outcome_gate.gh.connect import Patience, UnknownField, query
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Budget
 
@@ -36,8 +37,14 @@ class Link:
             raise GitHubUnavailable(refusal.message, hint) from None
 
     def query(self, text: str, wanted: Mapping[str, object]) -> dict[str, Any]:
-        """One GraphQL request, one attempt: call it within `read`."""
-        data = query(self.github.requester, text, wanted)
+        """One GraphQL request, one attempt: call it within `read`. What this GitHub is too old for is left out."""
+        try:
+            data = query(self.github.requester, text, wanted)
+        except UnknownField as unknown:
+            shorter = questions.without(text, unknown.names)
+            if shorter == text:
+                raise
+            data = query(self.github.requester, shorter, wanted)
         self._note("graphql")
         return data
 

@@ -1,5 +1,7 @@
 """Many pull requests, behind the port: fifty at a time, and the files of a base branch once for all of them."""
 
+from itertools import count
+
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh import by_head, questions
 from outcome_gate.gh.comments import Comments
@@ -13,18 +15,31 @@ from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.ports import Budget, GitHubPort, PullPage, Snapshot
 from outcome_gate.write.notice import Notice
 
+PAGE, SMALLEST = 50, 10
+"""Pull requests on a page: twenty pages are a thousand.
+
+GitHub ends a query that takes it longer than ten seconds, as listing the files of large pull requests can.
+https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#timeouts
+"""
+
 
 class OpenPulls:
     """`PullsPort` over PyGithub."""
 
     def __init__(self, link: Link) -> None:
         self._link = link
+        self._size = PAGE
 
     def page(self, request: Request, base: str, after: str | None) -> PullPage:
-        """Open pull requests, oldest first."""
+        """Open pull requests, oldest first; fewer at a time from the third attempt on."""
         wanted = {**_only(questions.OPEN_PULLS, request), "base": base or None, "after": after}
-        link = self._link.renewed()
-        page = link.read(lambda: read_page(link.query(questions.OPEN_PULLS, wanted), request))
+        link, attempts = self._link.renewed(), count()
+
+        def attempt() -> PullPage:
+            self._size = max(SMALLEST, self._size // 2) if next(attempts) >= 2 else self._size
+            return read_page(link.query(questions.OPEN_PULLS, wanted | {"first": self._size}), request)
+
+        page = link.read(attempt)
         if page.after and page.after == after:
             raise GitHubUnavailable("GitHub's list of pull requests does not end.", "Run the job again.")
         return page

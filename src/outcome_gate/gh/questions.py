@@ -3,6 +3,8 @@
 Field by field as in https://docs.github.com/en/graphql/reference/objects
 """
 
+from collections.abc import Iterable
+
 from outcome_gate.model.request import TEMPLATE_FOLDERS, TEMPLATE_PATHS
 
 HISTORY = 50
@@ -67,6 +69,11 @@ _AWAY = f"""manifestHome: repository(owner: $manifestOwner, name: $manifestName)
 """The same files where other repositories share them."""
 
 
+NEWER = {"pullRequestTemplates": "pullRequestTemplates { body }", "fullDatabaseId": "fullDatabaseId"}
+"""What a GitHub Enterprise Server may be too old for, and can be left out: templates lie at known paths, too, and a
+comment's number stands in its address."""
+
+
 def _gate(base: str, commit: str = "", more: str = "") -> str:
     """The one question; `base` or `commit` is where what is judged by is asked for."""
     return f"""
@@ -78,7 +85,7 @@ query Gate(
     nameWithOwner
     pullRequestTemplates {{ body }}{commit}
     pullRequest(number: $number) {{
-      number url title body isDraft updatedAt
+      number url title body state isDraft updatedAt
       author {{ __typename login }}
       baseRefName baseRefOid
       {base}
@@ -100,9 +107,7 @@ query Gate(
 
 
 PULL_REQUEST = _gate(f"baseRef {_BASE}")
-PULL_REQUEST_AT = _gate(
-    "state", f"\n    judgedBy: object(oid: $judgeAt) {_COMMIT}", " $judgeAt: GitObjectID!,"
-)
+PULL_REQUEST_AT = _gate("", f"\n    judgedBy: object(oid: $judgeAt) {_COMMIT}", " $judgeAt: GitObjectID!,")
 """The same with another commit to judge by than the tip of the base branch: a merge group has one of its own."""
 
 MORE_COMMENTS = f"""
@@ -142,18 +147,15 @@ query LatestStatus($owner: String!, $name: String!, $sha: GitObjectID!, $context
 }
 """
 
-PAGE = 50
-"""Pull requests on a page: twenty pages are a thousand."""
-
 OPEN_PULLS = f"""
 query OpenPulls(
-  $owner: String!, $name: String!, $base: String, $after: String, $context: String!,
+  $owner: String!, $name: String!, $base: String, $first: Int!, $after: String, $context: String!,
   $ownManifest: String!, $ownPolicy: String!
 ) {{
   repository(owner: $owner, name: $name) {{
     nameWithOwner
     pullRequests(
-      first: {PAGE}, after: $after, states: [OPEN], baseRefName: $base, orderBy: {{ field: CREATED_AT, direction: ASC }}
+      first: $first, after: $after, states: [OPEN], baseRefName: $base, orderBy: {{ field: CREATED_AT, direction: ASC }}
     ) {{
       totalCount
       pageInfo {{ hasNextPage endCursor }}
@@ -217,3 +219,10 @@ query MoreQueueCommits($owner: String!, $name: String!, $commit: GitObjectID!, $
   }}
 }}
 """
+
+
+def without(question: str, names: Iterable[str]) -> str:
+    """The question without those of these fields that the gate can do without."""
+    for name in names:
+        question = question.replace(NEWER.get(name, "\0"), "")
+    return question

@@ -84,7 +84,11 @@ def _rules(findings: tuple[Finding, ...]) -> str:
 def _again(page: Page) -> str:
     if page.decision.verdict is Verdict.UNDECIDED:
         return "run the job again once it is put right"
-    return "edit the title, the description or the labels, or run the job again"
+    again = "edit the title, the description or the labels, or run the job again"
+    if page.decision.verdict is not Verdict.FAILED:
+        return again
+    commands = link("commands", f"{DOCS_URL}/commands.md")
+    return f"{again}; where {commands} are switched on, `/outcome-gate help` shows more"
 
 
 def _opt_out(page: Page) -> str:

@@ -187,9 +187,10 @@ CITATIONS = st.builds(
 
 def rest(body: str) -> str:
     """Everything but the places of a citation and blanks."""
-    spans = {place.fence if place.is_only else place.whole for place in citation_places(body)}
-    for start, end in sorted(filter(None, spans), reverse=True):
-        body = body[:start] + body[end:]
+    gone = set[int]()
+    for place in citation_places(body):
+        gone |= set(range(*(place.fence if place.fence and place.is_only else place.whole)))
+    body = "".join(char for position, char in enumerate(body) if position not in gone)
     return re.sub(r"\s+", "", body)
 
 
@@ -209,8 +210,8 @@ def test_it_says_exactly_the_citation_and_all_else_stays(lines: list[str], end: 
 
 
 def unclear(body: str) -> bool:
-    """Whether a line is code or prose by what stands before it: there the block is handed over instead."""
-    return re.search(r"^ {4}", body, re.MULTILINE) is not None
+    """Whether a line is code, HTML or prose by what stands before it: there the block is handed over instead."""
+    return re.search(r"^( {4}|<)", body, re.MULTILINE) is not None
 
 
 @given(st.lists(LINES, max_size=10), CITATIONS)

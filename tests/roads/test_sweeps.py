@@ -461,6 +461,16 @@ def test_a_page_that_does_not_come_ends_it(road: Road) -> None:
     assert states(pulls) == ["success"] * 60
 
 
+def test_a_page_that_is_too_much_is_asked_for_in_parts(road: Road) -> None:
+    pulls = fill(road, 60)
+    road.github.fail(Fault("html_502", where="graphql", times=2))
+    settle(road)
+    assert states(pulls) == ["success"] * 60
+    asked = [one.request["variables"] for one in road.github.exchanges if one.path == "/graphql"]
+    sizes = [variables.get("first") for variables in asked]
+    assert [size for size in sizes if size] == [50, 50, 25, 25, 25]
+
+
 def test_a_first_page_that_does_not_come_is_undecided(road: Road) -> None:
     road.open()
     road.github.fail(Fault("html_502", where="graphql", times=None))
