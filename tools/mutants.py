@@ -30,10 +30,20 @@ SUBJECTS = (
     "judge/classify.py",
     "judge/decide.py",
     "judge/inspect.py",
+    "judge/likeness.py",
+    "judge/said.py",
+    "judge/shared_manifest.py",
+    "judge/shared_policy.py",
+    "judge/stems.py",
     "judge/suggest.py",
+    "rules/case.py",
+    "rules/check_day.py",
     "rules/citation.py",
     "rules/cited_metric.py",
-    "rules/case.py",
+    "rules/cited_outcome.py",
+    "rules/expected_change.py",
+    "rules/strictness.py",
+    "rules/waiver.py",
 )
 TESTS = ("tests/unit/judge", "tests/unit/rules")
 COPIED = ("src", "tests/unit", "pyproject.toml")

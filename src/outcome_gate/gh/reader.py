@@ -193,13 +193,13 @@ def read_status(status: dict[str, Any] | None) -> StandingStatus | None:
 def own_comments(connection: dict[str, Any], context: str) -> tuple[StandingComment, ...]:
     """Comments of one page that are ours."""
     return tuple(
-        StandingComment(_comment_number(node), str(node["url"]), str(node["body"]))
+        StandingComment(comment_number(node), str(node["url"]), str(node["body"]))
         for node in connection.get("nodes") or []
         if node and node.get("viewerDidAuthor") and carries_marker(str(node.get("body") or ""), context)
     )
 
 
-def _comment_number(node: dict[str, Any]) -> int:
+def comment_number(node: dict[str, Any]) -> int:
     """REST's id of a comment. `databaseId` is a 32-bit integer, which new comments have outgrown."""
     return int(node.get("fullDatabaseId") or str(node["url"]).rpartition("-")[2])
 

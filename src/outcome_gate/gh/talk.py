@@ -12,6 +12,7 @@ from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import questions
 from outcome_gate.gh.connect import BadAnswer
 from outcome_gate.gh.link import Link, name_of
+from outcome_gate.gh.reader import comment_number
 from outcome_gate.gh.sticky_comment import clipped
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.remark import Remark
@@ -129,8 +130,8 @@ class Talk:
             for node in page["nodes"]:
                 if node["viewerDidAuthor"] and str(node["body"]).startswith(_marker(number)):
                     return str(node["url"])
-            info, oldest = page["pageInfo"], page["nodes"][0] if page["nodes"] else {}
-            if not info["hasPreviousPage"] or int(oldest.get("fullDatabaseId") or 0) <= number:
+            info, nodes = page["pageInfo"], page["nodes"]
+            if not info["hasPreviousPage"] or not nodes or comment_number(nodes[0]) <= number:
                 return ""
             before = info["startCursor"]
         raise GitHubUnavailable("The conversation is too long to be searched.", "Say it in a new comment.")
