@@ -89,6 +89,8 @@ class Published(NamedTuple):
     has_written: bool = False
     refused: tuple[str, ...] = ()
     """Sentences about what this token may not write."""
+    is_status_refused: bool = False
+    """Whether the status is among it, so that nothing but the job's colour can tell the verdict."""
 
 
 class GitHubPort(Protocol):

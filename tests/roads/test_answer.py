@@ -98,6 +98,12 @@ def test_a_failed_verdict_does_not_fail_a_job_on_the_default_branch(road: Road, 
     assert asked(result) == [*HEARD, "read", *THUMB]
 
 
+def test_where_no_status_can_be_written_the_job_tells_it(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    result = say(road, pull, AUTHOR, "/outcome-gate check", token=road.github.token(BOT, READER))
+    assert (result.code, result.verdict, pull.statuses) == (1, "failed", [])
+
+
 def test_what_cannot_be_judged_fails_it(road: Road, pull: PullRequest) -> None:
     road.manifest("version: 1\noutcomes: [\n")
     assert (say(road, pull, AUTHOR, "/outcome-gate check").code, state(pull)) == (2, "error")
@@ -381,13 +387,21 @@ def test_citing_the_same_again_writes_nothing(road: Road, pull: PullRequest) -> 
     assert asked(result) == [*HEARD, "read", "read", "read", *THUMB]
 
 
-@pytest.mark.parametrize("kind", ["draft", "closed", "fork"])
+@pytest.mark.parametrize("kind", ["draft", "fork"])
 def test_every_pull_request_is_answered(road: Road, kind: str) -> None:
     pull = road.open(body=UNCITED, draft=kind == "draft", fork=kind == "fork")
-    if kind == "closed":
-        pull.close()
     result = say(road, pull, AUTHOR, CITE)
     assert (result.verdict, state(pull), reactions(pull)) == ("passed", "success", ["eyes", "+1"])
+
+
+def test_a_closed_one_is_cited_for_the_record(road: Road, pull: PullRequest) -> None:
+    """Its description is read by reports; the status and comment of closed work are left alone."""
+    pull.close()
+    before = len(pull.statuses)
+    result = say(road, pull, AUTHOR, CITE)
+    assert (result.code, result.verdict, reactions(pull)) == (0, "passed", ["eyes", "+1"])
+    assert LINES in (pull.body or "")
+    assert len(pull.statuses) == before
 
 
 # waive, unwaive

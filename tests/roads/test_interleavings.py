@@ -77,7 +77,7 @@ def test_every_order_after_a_verdict(road: Road, old: str) -> None:
 @pytest.mark.parametrize("stands", ["", "new"], ids=["nothing stands", "the new verdict stands"])
 def test_a_sample_of_orders(road: Road, old: str, stands: str) -> None:
     orders = [played.order for played in some_orders(plays(road, old, stands), 30)]
-    assert len(set(orders)) >= 10
+    assert len(set(orders)) >= 8
 
 
 @pytest.mark.slow

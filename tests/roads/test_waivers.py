@@ -257,7 +257,7 @@ def test_our_own_comments_command_nothing(road: Road, pull: PullRequest) -> None
     [ours] = road.mine(pull)
     marker = ours.body.partition("\n")[0]
     ours.edit(f"{marker}\n{WAIVE}", by="mara")
-    pull.comment(author="github-actions[bot]", body=WAIVE)
+    pull.comment(author="github-actions[bot]", body=f"<!-- outcome-gate:v1 reply=1 -->\n{WAIVE}")
     result = road.run(pull)
     assert (result.verdict, result.rules, "role" in asked(result)) == ("failed", ["OG401"], False)
 

@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from outcome_gate.app.cite import cite
-from outcome_gate.app.exit_code import judged_aside
 from outcome_gate.app.gate import Judged, gate_by_facts
 from outcome_gate.app.replies import Heard, reply_to
-from outcome_gate.app.roads import Ended
+from outcome_gate.app.roads import Ended, checked
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.model.asked import Asked, SaidNow
 from outcome_gate.model.command import Command
@@ -43,7 +42,7 @@ def answer(request: Request, asked: Asked, world: World) -> Ended:
     else:
         judged, now = _judge(heard, request._replace(seen_at=done.at), world)
         summary = bot.speak(reply_to(now, done.told), now.facts.pull_request.repository)
-    return Ended(judged.notice, judged.published, tuple(bot.lines), summary, judged_aside(judged.notice))
+    return checked(judged, asked)._replace(lines=tuple(bot.lines), summary=summary)
 
 
 class _Comment(NamedTuple):
@@ -95,7 +94,9 @@ class _Bot(NamedTuple):
             self.lines.append(f"There was no reaction to the comment: {error}")
             return False
         if seen is Reacted.REFUSED:
-            self.lines.append("GitHub refused a reaction: it takes `pull-requests: write`, and an open conversation.")
+            self.lines.append(
+                "GitHub refused a reaction: it takes `pull-requests: write`, and an open conversation."
+            )
         if seen is not Reacted.STOOD or not self.talk.is_answered(self.request, self.said.number):
             return False
         self.lines.append("An earlier run answered this comment: nothing of it is carried out again.")

@@ -50,7 +50,7 @@ def _check(request: Request, asked: Asked, world: World) -> Ended:
 
 def checked(judged: Judged, asked: Asked) -> Ended:
     """How a run ends that judged one pull request. Where no status could be written, the job's colour must tell."""
-    is_told_aside = asked.is_aside and not judged.published.refused
+    is_told_aside = asked.is_aside and not judged.published.is_status_refused
     code = judged_aside(judged.notice) if is_told_aside else None
     return Ended(judged.notice, judged.published, exit_code=code)
 

@@ -56,7 +56,7 @@ class LiveGitHub:
         if request.dry_run:
             return Published(next((one.url for one in snapshot.standing.comments), ""))
         trouble: list[str] = []
-        comment_url, has_commented, has_posted = "", False, False
+        comment_url, has_commented, has_posted, is_refused = "", False, False, False
         try:
             comment_url, has_commented = Comments(self._link, request, snapshot).settle(notice)
         except WriteRefused as refusal:
@@ -69,8 +69,9 @@ class LiveGitHub:
                 head.repository, head.head_sha, notice.status, target, snapshot.standing.status
             )
         except WriteRefused as refusal:
+            is_refused = True
             trouble.append(refused("status", refusal, "statuses: write"))
-        return Published(comment_url, has_commented or has_posted, tuple(trouble))
+        return Published(comment_url, has_commented or has_posted, tuple(trouble), is_refused)
 
     def report_error(self, request: Request, head_sha: str, description: str) -> bool:
         """An `error` status on a commit, when everything else failed."""
