@@ -445,7 +445,9 @@ def test_where_github_will_not_say_nobody_may(road: Road, pull: PullRequest, fau
     road.github.fail(Fault(fault, where=PERMISSION, times=None))
     result = road.run(pull)
     assert (result.code, result.verdict, state(pull)) == (1, "failed", "failure")
-    assert "🕓 Waiving takes the role `maintain` here; GitHub does not say what `mara` has." in said(road, pull)
+    assert "🕓 Waiving takes the role `maintain` here; GitHub does not say what `mara` has." in said(
+        road, pull
+    )
 
 
 @pytest.mark.parametrize(
