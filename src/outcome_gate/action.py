@@ -6,8 +6,9 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from outcome_gate.app.ended import Ended
 from outcome_gate.app.exit_code import exit_code
-from outcome_gate.app.roads import Ended, travel
+from outcome_gate.app.roads import travel
 from outcome_gate.errors import GitHubUnavailable, OutcomeGateError
 from outcome_gate.judge.decide import NOT_YOU, undecided
 from outcome_gate.local.clock import SystemClock

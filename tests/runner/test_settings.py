@@ -104,6 +104,7 @@ def test_inputs(environ, inputs, read, expected):
         ({"GITHUB_REPOSITORY": "ledger"}, "GITHUB_REPOSITORY does not name a repository."),
         ({"GITHUB_EVENT_NAME": "release"}, "The event `release` names no pull request."),
         ({"GITHUB_EVENT_NAME": "workflow_dispatch"}, "The dispatch names no pull request."),
+        ({"GITHUB_EVENT_NAME": "schedule", "INPUT_TASK": "check"}, "`task: check` judges one pull request"),
         ({"GITHUB_EVENT_PATH": "/nowhere/event.json"}, "The event payload cannot be read."),
     ],
 )

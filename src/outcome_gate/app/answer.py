@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from outcome_gate.app.cite import cite
+from outcome_gate.app.ended import Ended, checked
 from outcome_gate.app.gate import Judged, gate_by_facts
 from outcome_gate.app.replies import Heard, reply_to
-from outcome_gate.app.roads import Ended, checked
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.model.asked import Asked, SaidNow
 from outcome_gate.model.command import Command

@@ -1,7 +1,7 @@
 """The road of a finished run: which pull request it was about, which in a fork no event says."""
 
+from outcome_gate.app.ended import Ended, checked
 from outcome_gate.app.gate import gate
-from outcome_gate.app.roads import Ended, checked
 from outcome_gate.errors import UsageError
 from outcome_gate.judge.decide import undecided
 from outcome_gate.model.asked import Asked, ForkHead

@@ -6,11 +6,11 @@ soon stands where this one stopped. What a list cannot tell is left for the end,
 
 from collections import Counter, deque
 
+from outcome_gate.app.ended import Ended
 from outcome_gate.app.exit_code import exit_code
 from outcome_gate.app.gate import gate
 from outcome_gate.app.gather import gather, needs_more_files
 from outcome_gate.app.glance import judged_by, may_propose
-from outcome_gate.app.roads import Ended
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
 from outcome_gate.model.asked import Asked

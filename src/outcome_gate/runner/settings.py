@@ -120,7 +120,13 @@ def _asked(environ: Mapping[str, str], given: Mapping[str, str], own_files: tupl
         return Asked(Task.SWEEP, shard=shard)
     if given["pull_request"]:
         return parse_target(given["pull_request"])._replace(shard=shard)
-    return read_event(environ.get("GITHUB_EVENT_NAME", ""), payload, own_files)._replace(shard=shard)
+    asked = read_event(environ.get("GITHUB_EVENT_NAME", ""), payload, own_files)._replace(shard=shard)
+    if given["task"] == Task.CHECK and asked.task is Task.SWEEP:
+        raise UsageError(
+            "`task: check` judges one pull request, and this event names none.",
+            "Give its number as the input `pull_request`.",
+        )
+    return asked
 
 
 def parse_shard(text: str) -> Shard:
