@@ -1,5 +1,6 @@
 """The example workflows in act, a runner that is not ours, with the built image and the simulated GitHub."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -106,6 +107,17 @@ def act(road: Road, name: str, event: str, payload: dict[str, Any], pull: PullRe
     )  # fmt: skip
 
 
+@pytest.fixture
+def turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One act at a time on this machine: it names containers after workflow and job, so two would be in each other's way."""
+    place = tmp_path_factory.getbasetemp()
+    shared = place.parent if os.environ.get("PYTEST_XDIST_WORKER") else place
+    with (shared / "act.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.mark.usefixtures("turn")
 @pytest.mark.parametrize(("name", "event", "about", "is_fork", "posted"), CASES)
 def test_an_example_in_act(
     road: Road, socket: str, name: str, event: str, about: str, is_fork: bool, posted: tuple[int, int]
