@@ -109,7 +109,7 @@ def act(road: Road, name: str, event: str, payload: dict[str, Any], pull: PullRe
 
 @pytest.fixture
 def turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """One act at a time on this machine: it names containers after workflow and job, so two would be in each other's way."""
+    """One act at a time: it names containers after workflow and job, so two would be in each other's way."""
     place = tmp_path_factory.getbasetemp()
     shared = place.parent if os.environ.get("PYTEST_XDIST_WORKER") else place
     with (shared / "act.lock").open("w") as file:
