@@ -13,7 +13,7 @@ def look_further(snapshot: Snapshot, request: Request, world: World) -> Snapshot
     """The snapshot with all that the verdict hangs on.
 
     - More changed files, when they could tell the kind.
-    - More comments, when it would fail: a waiver may stand on a later page.
+    - More comments, when it would fail or is waived: a waiver, or its end, may stand on a later page.
     - What those who waive may do here, when it would fail without them.
 
     Raises:

@@ -5,10 +5,7 @@ Field by field as in https://docs.github.com/en/graphql/reference/objects
 
 from collections.abc import Iterable
 
-from outcome_gate.model.request import TEMPLATE_FOLDERS, TEMPLATE_PATHS
-
-HISTORY = 50
-"""Commits of the base branch whose messages are read: squash merges carry what earlier work cited."""
+from outcome_gate.model.request import HISTORY, TEMPLATE_FOLDERS, TEMPLATE_PATHS
 
 _FILE = """{
   path mode type

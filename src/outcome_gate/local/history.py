@@ -3,15 +3,14 @@
 import subprocess
 from pathlib import Path
 
-COMMITS = 50
-"""As many as are read of GitHub."""
+from outcome_gate.model.request import HISTORY
 
 
 def messages(root: Path) -> tuple[str, ...]:
     """Messages of the last commits, newest first; none without Git or a repository."""
     if not (root / ".git").exists():
         return ()
-    command = ["git", "-C", str(root), "log", f"--max-count={COMMITS}", "--format=%B%x00"]
+    command = ["git", "-C", str(root), "log", f"--max-count={HISTORY}", "--format=%B%x00"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=10, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):

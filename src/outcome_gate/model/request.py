@@ -16,6 +16,8 @@ TEMPLATE_PATHS = (
 """Where GitHub looks for a pull request template.
 https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests
 """
+HISTORY = 50
+"""Commits of the base branch whose messages are read: squash merges carry what earlier work cited."""
 TEMPLATE_FOLDERS = tuple(
     f"{folder}{name}"
     for folder in (".github/", "", "docs/")

@@ -13,7 +13,7 @@ from outcome_gate.model.citation import CheckDay, Claim, Claims, Expectation, Wa
 from outcome_gate.model.finding import Span
 from outcome_gate.model.words import visible
 from outcome_gate.read.citation_line import KEYS, bare, key_and_value, may_claim, name_of
-from outcome_gate.read.visible_lines import Fence, Line, TooManyLines, visible_lines
+from outcome_gate.read.visible_lines import Fence, Line, TooManyLines, Unreadable, visible_lines
 from outcome_gate.read.yaml_text import YamlProblem, read_yaml
 
 MOST_CLAIMS = 50
@@ -53,8 +53,7 @@ def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
                 found.fence(part)
     except TooManyLines:
         return _unreadable("The description has too many lines to be read.")
-    except Exception:
-        # the Markdown parser is not ours, and a description must never be able to stop the gate
+    except Unreadable:
         return _unreadable("The description cannot be read as Markdown.")
     return found.claims()
 
@@ -77,7 +76,7 @@ def _claiming(template: str) -> Iterator[str]:
                     yield source[part.number - 1]
             elif part.tag.split()[:1] == ["outcome"]:
                 yield from source[part.number - 1 : part.number - 1 + part.text.count("\n")]
-    except Exception:  # such a template cannot be read as a description either
+    except Unreadable:  # a description that repeats it cannot be read either
         yield from source
 
 

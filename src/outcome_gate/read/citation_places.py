@@ -7,7 +7,7 @@ from typing import NamedTuple
 from outcome_gate.model.citation_place import LABELS, CitationPlace
 from outcome_gate.read.citation import matters, normalise
 from outcome_gate.read.citation_line import SPELLED, key_and_value, may_claim, name_of
-from outcome_gate.read.visible_lines import Fence, Line, visible_lines
+from outcome_gate.read.visible_lines import Fence, Line, Unreadable, visible_lines
 
 _END = re.compile(r"\r\n|\r|\n")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -47,7 +47,7 @@ def citation_places(body: str) -> tuple[CitationPlace, ...]:
                 seen.add(part.number)
                 line = source[part.number - 1]
                 found += list(_on_line(line)) or [_odd(name, line)]
-    except Exception:  # such a description is not read for claims either
+    except Unreadable:  # such a description is not read for claims either
         return ()
     return tuple(sorted(found, key=lambda place: place.start))
 

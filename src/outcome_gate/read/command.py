@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from outcome_gate.model.command import Command, may_command
 from outcome_gate.model.words import visible
-from outcome_gate.read.visible_lines import Line, visible_lines
+from outcome_gate.read.visible_lines import Line, Unreadable, visible_lines
 
 MOST = 20
 """Commands of one comment that are read, the last ones."""
@@ -47,7 +47,7 @@ def read_commands(body: str) -> tuple[Command, ...]:
         return ()
     try:
         parts = list(visible_lines("\n".join(lines), _matters))
-    except Exception:  # too many lines, or a parser that is not ours: no comment may stop the gate
+    except Unreadable:  # what nobody can read commands nothing
         return ()
     shown = {part.number for part in parts if isinstance(part, Line) and _matters(part.text)}
     found = (_command(source[number - 1], number) for number in free if number in shown)

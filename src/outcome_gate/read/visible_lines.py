@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MAX_LINES = 900
 """Lines of different shape that are parsed at most; a person's description has a few dozen.
@@ -50,7 +51,11 @@ class Fence(NamedTuple):
     number: int
 
 
-class TooManyLines(ValueError):
+class Unreadable(ValueError):
+    """The text cannot be read as Markdown."""
+
+
+class TooManyLines(Unreadable):
     """The text has more lines of different shape than anybody writes."""
 
 
@@ -61,6 +66,7 @@ def visible_lines(text: str, matters: Callable[[str], bool]) -> Iterator[Line | 
 
     Raises:
         TooManyLines: when more than `MAX_LINES` would have to be parsed.
+        Unreadable: when the parser fails.
     """
     kept, numbers = _lines_that_count(text.split("\n"), matters)
     if len(kept) > MAX_LINES or sum(map(_weight, kept)) > MAX_LINES:
@@ -68,8 +74,7 @@ def visible_lines(text: str, matters: Callable[[str], bool]) -> Iterator[Line | 
     if all(_shape(line) == _PLAIN for line in kept):
         yield from (Line(line.rstrip(), number + 1) for line, number in zip(kept, numbers, strict=True))
         return  # a paragraph of plain words is its own lines: there is nothing to parse
-    # without the last line end, `> - <!--` before `>` is an IndexError in markdown-it-py 4.3
-    for token in _parser().parse("\n".join((*kept, ""))):
+    for token in _tokens(kept):
         if token.map is None:
             continue
         first = token.map[0]
@@ -81,6 +86,14 @@ def visible_lines(text: str, matters: Callable[[str], bool]) -> Iterator[Line | 
             yield from _numbered(shown, numbers, first)
         elif token.type == "fence":
             yield Fence(token.info.strip().lower(), token.content, numbers[first] + 2)
+
+
+def _tokens(lines: list[str]) -> "list[Token]":
+    try:
+        # without the last line end, `> - <!--` before `>` is an IndexError in markdown-it-py 4.3
+        return _parser().parse("\n".join((*lines, "")))
+    except Exception as error:  # the parser is not ours, and no text may stop the gate
+        raise Unreadable from error
 
 
 def _weight(line: str) -> int:

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outcome_gate.model.command import Command, may_command
-from outcome_gate.read import command
+from outcome_gate.read import visible_lines
+from outcome_gate.read.citation import read_citation
+from outcome_gate.read.citation_places import citation_places
 from outcome_gate.read.command import LONGEST, MOST, read_commands
 from outcome_gate.read.terms import read_terms
 
@@ -169,12 +171,21 @@ def test_a_very_long_command_keeps_its_beginning_and_its_end() -> None:
     assert found.rest.endswith("; until 2027-02-01")
 
 
-def test_a_parser_that_fails_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+class BrokenParser:
+    """markdown-it as it is on a bad day."""
+
+    def parse(self, _: str) -> None:
         raise IndexError("list index out of range")
 
-    monkeypatch.setattr(command, "visible_lines", fail)
+
+def test_a_parser_that_fails_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visible_lines, "_parser", BrokenParser)
+    read_commands.cache_clear()
     assert read_commands(f"- a\n{WAIVE}") == ()
+    (trouble,) = read_citation("- Outcome: faster-month-end-close").trouble
+    assert trouble.text == "The description cannot be read as Markdown."
+    assert citation_places("- Outcome: faster-month-end-close") == ()
+    read_commands.cache_clear()
 
 
 HOSTILE = {
