@@ -27,7 +27,7 @@ COPY action/entrypoint.py /opt/outcome-gate/action/entrypoint.py
 # of the standard library behind, which the official Python images come without.
 RUN rm -rf /usr/local/bin/pip* /usr/local/lib/python3*/site-packages/pip* /usr/local/lib/python3*/ensurepip \
       /usr/lib/python3*/ensurepip /usr/share/python-wheels \
-    && /opt/venv/bin/python -I -c "import outcome_gate.action, outcome_gate.gh.live"
+    && /opt/venv/bin/python -I -c "import outcome_gate.action, outcome_gate.gh.live_pull_request"
 
 # No USER and no WORKDIR: GitHub mounts files that only root may write, and sets the directory itself.
 # https://docs.github.com/en/actions/reference/workflows-and-actions/dockerfile-support

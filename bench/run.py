@@ -24,9 +24,9 @@ from outcome_gate.judge.decide import decide
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import Request
+from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.ports import Snapshot
-from outcome_gate.write.notice import write_notice
+from outcome_gate.write.notice_words import write_notice
 from simulator import GitHub
 from simulator import PullRequest as SimulatedPullRequest
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from simulator.contract import load
-from simulator.conversations import Comment, PullRequest
-from simulator.merge_queue import QueueEntry
-from simulator.people import Account, account
-from simulator.shapes import Shapes
-from simulator.shapes_repository import Json, stamp
-from simulator.state import Repository
+from simulator.judge.contract import load
+from simulator.rest.repository_shapes import Json, stamp
+from simulator.rest.shapes import Shapes
+from simulator.state.accounts import Account, account
+from simulator.state.conversations import Comment, PullRequest
+from simulator.state.merge_queue import QueueEntry
+from simulator.state.repository import Repository
 
 NEIGHBOURS = {
     "pull_request.edited": "pull_request.opened",

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from simulator.http import Reply, Request
-from simulator.rest import DOCS
+from simulator.rest.call import DOCS
 
 HTML = b"<!DOCTYPE html>\n<html><head><title>Unicorn!</title></head><body>Nobody is in.</body></html>\n"
 

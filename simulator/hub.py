@@ -12,16 +12,16 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Self
 
-from simulator.contract import contract, payloads
 from simulator.events import Events
 from simulator.faults import AFTERWARDS, INSTEAD, Fault, fits
-from simulator.graph import schema
+from simulator.graphql.execute import schema
 from simulator.http import Reply, Request, Server
-from simulator.people import Account, Token, account
+from simulator.judge.contract import contract, payloads
+from simulator.rest.shapes import Shapes
 from simulator.service import Service, read
-from simulator.shapes import Shapes
-from simulator.state import Repository
-from simulator.world import World
+from simulator.state.accounts import Account, Token, account
+from simulator.state.repository import Repository
+from simulator.state.world import World
 
 USUAL = {
     "pull_request": "opened",

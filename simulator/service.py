@@ -9,20 +9,21 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-from simulator import graph, rest_comments, rest_conversation, rest_repository, rest_statuses
-from simulator.connections import Context
-from simulator.contract import Operation, contract
+from simulator.graphql import execute
+from simulator.graphql.connections import Context
 from simulator.http import Reply, Request
-from simulator.people import Token
-from simulator.rest import DOCS, Answer, Call, Refusal, not_found
-from simulator.shapes import Shapes
-from simulator.world import World
+from simulator.judge.contract import Operation, contract
+from simulator.rest import issue_comments, issues_and_pulls, repository_calls, status_calls
+from simulator.rest.call import DOCS, Answer, Call, Refusal, not_found
+from simulator.rest.shapes import Shapes
+from simulator.state.accounts import Token
+from simulator.state.world import World
 
 HANDLERS = {
-    **rest_repository.HANDLERS,
-    **rest_statuses.HANDLERS,
-    **rest_conversation.HANDLERS,
-    **rest_comments.HANDLERS,
+    **repository_calls.HANDLERS,
+    **status_calls.HANDLERS,
+    **issues_and_pulls.HANDLERS,
+    **issue_comments.HANDLERS,
 }
 JSON = {"Content-Type": "application/json; charset=utf-8", "X-GitHub-Media-Type": "github.v3; format=json"}
 LIMIT = 1000
@@ -57,7 +58,7 @@ class Service:
             found = contract().find(request.method, self._by_id(request.path))
             self._judge(request, found[0] if found else None, read(request.body))
         elif self.judge and isinstance(body := read(request.body), dict):
-            for note in graph.faults(body):
+            for note in execute.faults(body):
                 self._violate(request, note)
 
     def _graphql(self, request: Request) -> Reply:
@@ -74,7 +75,7 @@ class Service:
                 request, Answer(200, {"errors": [undefined(name) for name in unknown]}), rate
             )
         context = Context(self.world, self.shapes.web, token, camel(rate))
-        answer = graph.answer(body, context)
+        answer = execute.answer(body, context)
         for note in context.notes:
             self._violate(request, note)
         return self._written(request, Answer(200, answer), rate)

@@ -19,10 +19,10 @@ import yaml
 from pydantic import BaseModel
 
 from outcome_gate.cli import VERBS, parser
-from outcome_gate.model.described import field_docs, models_in
+from outcome_gate.model.field_docs import field_docs, models_in
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
-from outcome_gate.read.schema import json_schema
+from outcome_gate.read.json_schema import json_schema
 from outcome_gate.rules.catalogue import RULES
 from outcome_gate.rules.rule import Rule
 from tools.gallery import gallery_page

@@ -8,12 +8,13 @@ import yaml
 
 from outcome_gate.app.gather import gather
 from outcome_gate.judge.decide import decide
+from outcome_gate.model.notice import Notice
+from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import Author, PullRequest
-from outcome_gate.model.remark import Remark
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
+from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.ports import Snapshot
-from outcome_gate.write.notice import Notice, write_notice
+from outcome_gate.write.notice_words import write_notice
 
 HOME = Path(__file__).resolve().parents[1] / "examples" / "comments"
 TODAY = date(2026, 12, 1)
@@ -73,7 +74,7 @@ def _snapshot(scene: dict[str, Any], manifest: str) -> Snapshot:
         SourceFile(POLICY_PATH, "main", policy, None if policy else Absence.MISSING),
         proposed=SourceFile(MANIFEST_PATH, "this pull request", proposed) if proposed else None,
         templates=(scene["template"],) if "template" in scene else (),
-        remarks=tuple(Remark(one["by"], one["says"], created_at=SAID_ON) for one in comments),
+        remarks=tuple(PersonComment(one["by"], one["says"], created_at=SAID_ON) for one in comments),
         roles=tuple((one["by"], one["role"]) for one in comments),
     )
 

@@ -2,7 +2,7 @@
 
     python tools/mutants.py                      a sample that takes a few minutes
     python tools/mutants.py --sample 0           every mutant
-    python tools/mutants.py --only rules/case.py --sample 0
+    python tools/mutants.py --only rules/citation/case.py --sample 0
 
 Works on copies of the tree in a temporary folder. A mutant that survives is a missing test, or code that
 changes nothing. Exits with 1 when fewer than `--floor` percent are killed.
@@ -30,20 +30,20 @@ SUBJECTS = (
     "judge/classify.py",
     "judge/decide.py",
     "judge/inspect.py",
-    "judge/likeness.py",
-    "judge/said.py",
+    "suggest/likeness.py",
+    "suggest/words_of_pull_request.py",
     "judge/shared_manifest.py",
     "judge/shared_policy.py",
-    "judge/stems.py",
-    "judge/suggest.py",
-    "rules/case.py",
-    "rules/check_day.py",
-    "rules/citation.py",
-    "rules/cited_metric.py",
-    "rules/cited_outcome.py",
-    "rules/expected_change.py",
-    "rules/strictness.py",
-    "rules/waiver.py",
+    "text/stems.py",
+    "suggest/suggest.py",
+    "rules/citation/case.py",
+    "rules/citation/check_day.py",
+    "rules/citation/whom_it_serves.py",
+    "rules/citation/cited_metric.py",
+    "rules/citation/cited_outcome.py",
+    "rules/citation/claimed_change.py",
+    "rules/policy/strictness.py",
+    "rules/citation/waiver_rules.py",
 )
 TESTS = ("tests/unit/judge", "tests/unit/rules")
 COPIED = ("src", "tests/unit", "pyproject.toml")

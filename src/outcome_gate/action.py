@@ -6,21 +6,20 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
-from outcome_gate.app.ended import Ended
-from outcome_gate.app.exit_code import exit_code
-from outcome_gate.app.roads import travel
+from outcome_gate.app.dispatch import travel
+from outcome_gate.app.run_result import RunResult, exit_code
 from outcome_gate.errors import GitHubUnavailable, OutcomeGateError
 from outcome_gate.judge.decide import NOT_YOU, undecided
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts
-from outcome_gate.model.words import one_line
-from outcome_gate.ports import Clock, PullsPort, QueuePort, TalkPort, World
+from outcome_gate.ports import Clock, ConversationPort, PullsPort, QueuePort, World
 from outcome_gate.runner.log import Log
 from outcome_gate.runner.outputs import output_values, write_outputs
 from outcome_gate.runner.outputs import write_summary as write_summary_file
 from outcome_gate.runner.settings import Settings, read_settings
-from outcome_gate.write.notice import write_notice
+from outcome_gate.text.words import one_line
+from outcome_gate.write.notice_words import write_notice
 from outcome_gate.write.summary import write_summary
 
 
@@ -35,7 +34,7 @@ def main(
     try:
         settings = read_settings(environ)
         world = _world(settings, clock or SystemClock(), log)
-        ended = travel(settings.request, settings.asked, world)
+        ended = travel(settings.request, settings.job, world)
     except OutcomeGateError as error:
         cause = Cause.GITHUB if isinstance(error, GitHubUnavailable) else Cause.USAGE
         ended = _without_verdict(cause, error.message, error.hint)
@@ -51,9 +50,12 @@ def main(
 
 
 def _world(settings: Settings, clock: Clock, log: Log) -> World:
-    from outcome_gate.gh.connect import Patience, connect  # heavy: only a usable run pays for it
-    from outcome_gate.gh.link import Link
-    from outcome_gate.gh.live import LiveGitHub
+    from outcome_gate.gh.client import (
+        Link,
+        connect,  # heavy: only a usable run pays for it
+    )
+    from outcome_gate.gh.live_pull_request import LiveGitHub
+    from outcome_gate.gh.retry import Patience
 
     link = Link(connect(settings.api_url, settings.token), Patience(clock))
 
@@ -63,26 +65,26 @@ def _world(settings: Settings, clock: Clock, log: Log) -> World:
         return OpenPulls(link)
 
     def queue() -> QueuePort:
-        from outcome_gate.gh.merge_queue import MergeQueue
+        from outcome_gate.gh.queue import MergeQueue
 
         return MergeQueue(link)
 
-    def talk() -> TalkPort:
-        from outcome_gate.gh.talk import Talk
+    def talk() -> ConversationPort:
+        from outcome_gate.gh.conversation import Conversation
 
-        return Talk(link)
+        return Conversation(link)
 
     return World(LiveGitHub(link), clock, log.say, pulls=pulls, queue=queue, talk=talk)
 
 
-def _without_verdict(cause: Cause, message: str, hint: str) -> Ended:
+def _without_verdict(cause: Cause, message: str, hint: str) -> RunResult:
     decision = undecided(cause, message, hint)
-    return Ended(write_notice(decision, Facts(today=SystemClock().now().date())), is_unsaid=True)
+    return RunResult(write_notice(decision, Facts(today=SystemClock().now().date())), is_unsaid=True)
 
 
-def _report_error(settings: Settings, world: World, ended: Ended, log: Log) -> None:
+def _report_error(settings: Settings, world: World, ended: RunResult, log: Log) -> None:
     """Fail closed: an old green on this commit must not outlive a run that could not judge."""
-    notice, head_sha = ended.notice, settings.asked.head_sha
+    notice, head_sha = ended.notice, settings.job.head_sha
     if notice is None or notice.decision.cause not in (Cause.GITHUB, Cause.BUG):
         return
     if not ended.is_unsaid or not head_sha:
@@ -95,7 +97,7 @@ def _report_error(settings: Settings, world: World, ended: Ended, log: Log) -> N
         log.say("An `error` status was left on the head commit.")
 
 
-def _tell(environ: Mapping[str, str], ended: Ended, log: Log, settings: Settings | None) -> int:
+def _tell(environ: Mapping[str, str], ended: RunResult, log: Log, settings: Settings | None) -> int:
     """Log, annotations, summary and outputs; the exit code."""
     notice, published = ended.notice, ended.published
     try:

@@ -5,81 +5,12 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple, NoReturn, Protocol
 
-from outcome_gate.model.asked import ForkHead, MergeGroup
+from outcome_gate.model.job import ForkHead, MergeGroup
+from outcome_gate.model.notice import Notice, Status
+from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.model.remark import Remark
 from outcome_gate.model.request import Request
-from outcome_gate.model.source_file import SourceFile
-from outcome_gate.write.notice import Notice
-from outcome_gate.write.status import Status
-
-
-class StandingComment(NamedTuple):
-    """A comment of ours on the pull request."""
-
-    number: int
-    url: str
-    body: str
-
-
-class StandingStatus(NamedTuple):
-    """The latest status of our context on the head commit."""
-
-    state: str
-    description: str
-    target_url: str
-
-
-class Standing(NamedTuple):
-    """What we said before, as far as one page of comments shows it."""
-
-    comments: tuple[StandingComment, ...] = ()
-    """Comments with our marker that GitHub says we wrote, oldest first."""
-    more_after: str | None = None
-    """The cursor behind which more comments lie."""
-    status: StandingStatus | None = None
-
-
-class Snapshot(NamedTuple):
-    """GitHub's answer to the one question, at one moment."""
-
-    pull_request: PullRequest
-    manifest: SourceFile
-    policy: SourceFile
-    own_manifest: SourceFile | None = None
-    """What this repository adds, when `manifest` is another repository's."""
-    own_policy: SourceFile | None = None
-    """What this repository tightens, when `policy` is another repository's."""
-    proposed: SourceFile | None = None
-    """This repository's manifest on the head, when it is another text than on the base."""
-    proposed_policy: SourceFile | None = None
-    """This repository's policy on the head, likewise."""
-    templates: tuple[str, ...] = ()
-    """Texts of this repository's pull request templates."""
-    history: tuple[str, ...] = ()
-    """Messages of the base branch's last commits, newest first."""
-    standing: Standing = Standing()
-    remarks: tuple[Remark, ...] = ()
-    """Comments that may command something, oldest first."""
-    roles: tuple[tuple[str, str], ...] = ()
-    """What people may do here, by login, as far as it was asked."""
-    more_files_after: str | None = None
-    state: str = "open"
-    """`open`, `closed` or `merged`."""
-
-    def judges_like(self, other: "Snapshot") -> bool:
-        """Whether the same decision would come of both: what was judged has not changed."""
-        return self._judged() == other._judged()
-
-    def _judged(self) -> tuple[object, ...]:
-        pull_request = self.pull_request._replace(updated_at=None, base_sha="", files=())
-        files = (self.manifest, self.policy, self.own_manifest, self.own_policy)
-        return (pull_request, files, self.templates, self.remarks)
-
-    def is_older_than(self, other: "Snapshot") -> bool:
-        """Whether a lagging replica answered: no news, then, however different it looks."""
-        mine, theirs = self.pull_request.updated_at, other.pull_request.updated_at
-        return mine is not None and theirs is not None and mine < theirs
+from outcome_gate.model.snapshot import Snapshot
 
 
 class Published(NamedTuple):
@@ -133,7 +64,7 @@ class QueuePort(Protocol):
         """A status on the group's head commit, written only when another one stands there."""
 
 
-class Reacted(Enum):
+class ReactionResult(Enum):
     """What became of a reaction."""
 
     NEW = "new"
@@ -142,13 +73,13 @@ class Reacted(Enum):
     REFUSED = "refused"
 
 
-class TalkPort(Protocol):
+class ConversationPort(Protocol):
     """Conversation with people on a pull request. Every call may raise `GitHubUnavailable`."""
 
-    def read(self, request: Request, number: int) -> Remark | None:
+    def read(self, request: Request, number: int) -> PersonComment | None:
         """A comment as it stands now; None when it is gone."""
 
-    def react(self, request: Request, number: int, content: str) -> Reacted:
+    def react(self, request: Request, number: int, content: str) -> ReactionResult:
         """A reaction to a comment: `eyes` or `+1`."""
 
     def is_answered(self, request: Request, number: int) -> bool:
@@ -240,5 +171,5 @@ class World(NamedTuple):
     say: Callable[[str], None] = _silent
     """Progress, a line at a time."""
     queue: Callable[[], QueuePort] = _absent
-    talk: Callable[[], TalkPort] = _absent
+    talk: Callable[[], ConversationPort] = _absent
     pulls: Callable[[], PullsPort] = _absent

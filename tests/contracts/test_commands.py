@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from outcome_gate.write.answers import write_help
+from outcome_gate.write.reply_sentences import write_help
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
 

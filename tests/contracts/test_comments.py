@@ -2,7 +2,7 @@
 
 import pytest
 
-from outcome_gate.rules.stages import CITATION_RULES, STAGES
+from outcome_gate.rules.citation.stages import CITATION_RULES, STAGES
 from tools.gallery import Scene, scenes
 
 SCENES = scenes()

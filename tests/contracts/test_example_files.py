@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from outcome_gate.cli import main
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.files import read_policy
+from outcome_gate.read.manifest_and_policy import read_policy
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 

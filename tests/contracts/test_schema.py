@@ -6,9 +6,9 @@ import jsonschema
 import pytest
 
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.files import read_manifest, read_policy
-from outcome_gate.read.schema import json_schema
-from outcome_gate.read.yaml_text import read_yaml
+from outcome_gate.read.json_schema import json_schema
+from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.read.yaml_events import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFESTS = ["examples/outcomes.yml", ".github/outcomes.yml", "src/outcome_gate/local/starter/outcomes.yml"]

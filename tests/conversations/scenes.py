@@ -11,7 +11,7 @@ from cassette import API, About
 from road import MANIFEST, MANIFEST_PATH, READER, REPOSITORY, UNCITED, WRITER, Road
 
 from simulator import GitHub, PullRequest
-from simulator.merge_queue import QueueEntry
+from simulator.state.merge_queue import QueueEntry
 
 AUTHOR, CITE = "dana-dev", "/outcome-gate cite faster-month-end-close expected -1.5 days"
 BROKEN = "version: 1\noutcomes: [\n"

@@ -14,7 +14,7 @@ from fakes import FakeClock
 from scenes import AUTHOR, SCENES, can_be_staged, staged
 
 from outcome_gate.action import main
-from outcome_gate.gh.reader import read_snapshot
+from outcome_gate.gh.parse_answer import read_snapshot
 from outcome_gate.model.request import Request
 from outcome_gate.runner.settings import INPUTS
 

@@ -7,7 +7,7 @@ import pytest
 from fakes import NOON
 from road import CITING, MANIFEST, READER, UNCITED, Result, Road
 
-from outcome_gate.read.command import read_commands
+from outcome_gate.read.commands import read_commands
 from outcome_gate.rules.catalogue import RULES
 from simulator import Comment, Fault, PullRequest
 
@@ -515,7 +515,7 @@ def test_a_reply_is_found_in_a_long_conversation(road: Road, pull: PullRequest) 
     payload = road.github.event("issue_comment", comment)
     road.run(comment, "issue_comment", payload=payload)
     for number in range(230):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     result = road.run(comment, "issue_comment", payload=payload)
     assert len(replies(pull)) == 1
     assert asked(result) == [*HEARD, "GET reaction", *["last comments"] * 3, *["read"] * 3]

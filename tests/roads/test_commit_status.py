@@ -2,7 +2,7 @@
 
 from road import CITING, UNCITED, Road
 
-from simulator.people import account
+from simulator.state.accounts import account
 
 
 def test_only_the_head_gets_a_status(road: Road) -> None:

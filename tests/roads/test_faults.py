@@ -13,7 +13,7 @@ import pytest
 from fakes import FakeClock
 from road import CITING, UNCITED, Result, Road
 
-from outcome_gate.gh import connect
+from outcome_gate.gh import client, retry
 from outcome_gate.runner.outputs import OUTPUTS
 from simulator import Fault, GitHub, PullRequest
 from simulator.faults import AFTERWARDS, KINDS
@@ -31,7 +31,7 @@ FINAL = {"integration", "bad_credentials", "not_found"}
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits for real: the clock is a fake, and a reply that does not come is missed quickly."""
-    monkeypatch.setattr(connect, "TIMEOUT", SHORT)
+    monkeypatch.setattr(client, "TIMEOUT", SHORT)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def struck(road: Road, pull: PullRequest, *faults: Fault) -> Result:
     assert tuple(result.outputs) == OUTPUTS
     assert result.code in (0, 1, 2), result.log
     assert (result.code == 2) == (result.verdict == "undecided")
-    assert road.clock.passed <= connect.DEADLINE
+    assert road.clock.passed <= retry.DEADLINE
     assert len(road.mine(pull)) <= max(before, 1)
     return result
 
@@ -98,7 +98,7 @@ def test_for_ever_at_the_read(road: Road, clock: FakeClock, kind: str) -> None:
     result = struck(road, pull, fault(kind, READ, times=None))
     assert (result.code, result.verdict, result.decision["cause"]) == (2, "undecided", "github")
     assert [status.state for status in pull.statuses] == ["error", "success"]
-    assert len(result.requests) <= connect.ATTEMPTS + 1
+    assert len(result.requests) <= retry.ATTEMPTS + 1
     finding = result.decision["findings"][0]
     assert finding["message"]
     assert finding["fix"]
@@ -211,8 +211,8 @@ class TestWaiting:
     @pytest.mark.parametrize("kind", ["429", "500", "502", "503", "reset", "rate_limited"])
     def test_otherwise_it_backs_off_and_gives_up(self, road: Road, clock: FakeClock, kind: str) -> None:
         struck(road, road.open(), Fault(kind, READ, times=None))
-        waits = clock.slept[: connect.ATTEMPTS - 1]
-        assert len(waits) == connect.ATTEMPTS - 1
+        waits = clock.slept[: retry.ATTEMPTS - 1]
+        assert len(waits) == retry.ATTEMPTS - 1
         assert all(0.7 <= wait / (0.5 * 2**number) <= 1.3 for number, wait in enumerate(waits))
 
 
@@ -254,7 +254,7 @@ def test_a_comment_is_looked_for_on_every_page_before_it_is_written_again(
 ) -> None:
     pull = road.open()
     for number in range(150):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     result = struck(road, pull, Fault("502_after", COMMENT))
     assert len(road.mine(pull)) == 1
     assert result.requests == ["read", "read", "POST comment", "read", "read", "POST status", "read"]
@@ -291,7 +291,7 @@ def doubled(road: Road) -> PullRequest:
 def paged(road: Road) -> PullRequest:
     pull = road.open("Pages", files={f"docs/{number}.md": "x\n" for number in range(150)})
     for number in range(150):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     return pull
 
 
@@ -337,7 +337,7 @@ def one_of_the_matrix(road: Road, start: Start, one: Fault) -> None:
     assert tuple(result.outputs) == OUTPUTS, one
     assert result.code in (0, 2), one
     assert result.verdict in (expected, "undecided"), one
-    assert road.clock.passed <= connect.DEADLINE, one
+    assert road.clock.passed <= retry.DEADLINE, one
     assert len(road.mine(pull)) <= max(before, 1), one
     if result.verdict != "undecided" and pull.statuses:
         assert pull.statuses[0].state in ("success", "failure"), one

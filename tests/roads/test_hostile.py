@@ -8,8 +8,8 @@ import pytest
 from actions_runner import HARMLESS, Command, commands
 from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, Result, Road
 
+from outcome_gate.model.notice import Annotation
 from outcome_gate.runner.log import Log
-from outcome_gate.write.notice import Annotation
 
 COMMANDS = (
     "::error::owned",

@@ -18,10 +18,10 @@ from road import (
     Road,
 )
 
-from outcome_gate.gh import connect
+from outcome_gate.gh import client, retry
 from simulator import Fault, PullRequest
-from simulator.merge_queue import STRATEGIES, QueueEntry
-from simulator.records import Status
+from simulator.state.merge_queue import STRATEGIES, QueueEntry
+from simulator.state.records import Status
 
 AGAIN = "Not checked; remove it from the queue, add it again"
 
@@ -441,7 +441,7 @@ LASTING = ["integration", "not_found", "bad_credentials", "primary_limit", "503"
 
 @pytest.fixture
 def clock(road: Road, monkeypatch: pytest.MonkeyPatch) -> FakeClock:
-    monkeypatch.setattr(connect, "TIMEOUT", 1)
+    monkeypatch.setattr(client, "TIMEOUT", 1)
     road.clock = FakeClock(datetime.now(UTC))
     return road.clock
 
@@ -468,7 +468,7 @@ class TestFaults:
         result = road.run(None, "merge_group", payload=payload)
         assert (result.code, result.verdict, result.decision["cause"]) == (2, "undecided", "github")
         assert [status.state for status in statuses(road, entry)] == ["error"]
-        assert clock.passed <= connect.DEADLINE
+        assert clock.passed <= retry.DEADLINE
 
     @pytest.mark.parametrize("kind", LASTING)
     def test_for_ever_at_the_status(self, road: Road, clock: FakeClock, kind: str) -> None:

@@ -46,7 +46,7 @@ def test_a_comment_behind_other_peoples_costs_a_read_a_page_and_nothing_else(
 ) -> None:
     pull = road.open()
     for number in range(others):
-        pull.comment(author=f"reader-{number % 7}", body=f"Remark {number}")
+        pull.comment(author=f"reader-{number % 7}", body=f"PersonComment {number}")
     first = road.run(pull)
     assert first.requests == ["read", *["read"] * (pages - 1), "POST comment", "POST status", "read"]
     pull.comment(author="rob-reviewer", body="Nice.")
@@ -59,7 +59,7 @@ def test_a_comment_behind_other_peoples_costs_a_read_a_page_and_nothing_else(
 def test_a_page_is_only_turned_when_a_comment_is_looked_for(road: Road) -> None:
     pull = road.open()
     for number in range(250):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     assert road.run(pull, comment="off").requests == ["read", "POST status", "read"]
 
 

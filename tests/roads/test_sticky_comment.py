@@ -19,7 +19,7 @@ def bodies(pull: PullRequest) -> list[str]:
 def test_ours_is_found_on_any_page(road: Road, before: int) -> None:
     pull = road.open()
     for number in range(before):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     ours = pull.comment(author=BOT, body=f"{MARKER}Old news.")
     result = road.run(pull)
     assert [one.id for one in road.mine(pull)] == [ours.id]

@@ -85,7 +85,7 @@ def test_an_unchanged_repository_costs_a_read_for_each_fifty_and_one_for_the_bas
 
 def test_comments_of_others_add_nothing(road: Road, mixed: list[PullRequest]) -> None:
     for pull, number in itertools.product(mixed, range(30)):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     settle(road)
     assert sweep(road).requests == ["read", "read"]
     assert [len(road.mine(pull)) for pull in mixed] == [1, 1, 0]
@@ -127,7 +127,7 @@ def test_whatever_was_spoiled_is_put_right(road: Road, spoil: Any) -> None:
 def test_a_comment_that_stands_late_is_not_looked_for(road: Road) -> None:
     pull = road.open()
     for number in range(6):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     settle(road)
     road.mine(pull)[0].edit("Gone astray.")
     assert sweep(road).requests == ["read", "read"]
@@ -262,7 +262,7 @@ def test_a_waiver_among_comments_holds(road: Road, late: int) -> None:
     road.repo.grant("mara-lead", "admin")
     pull, other = road.open(body=UNCITED), road.open()
     for number in range(late):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     pull.comment(author="mara-lead", body="/outcome-gate waive until 2026-12-01: production incident")
     for _ in range(2):
         assert sweep(road).code == 0
@@ -275,7 +275,7 @@ def test_a_waiver_that_ended_is_noticed(road: Road) -> None:
     road.repo.grant("mara-lead", "admin")
     pull = road.open(body=UNCITED)
     for number in range(20):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     pull.comment(author="mara-lead", body="/outcome-gate waive until 2026-11-21: production incident")
     sweep(road)
     road.clock.slept.append(24 * 3600)
@@ -522,7 +522,7 @@ def test_one_that_changes_while_it_is_written_to(road: Road) -> None:
 def test_a_thousand(road: Road) -> None:
     pulls = fill(road, 1000)
     for pull, number in itertools.product(pulls[::10], range(100)):
-        pull.comment(author="rob-reviewer", body=f"Remark {number}")
+        pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
     settle_all = list(runs_until_quiet(road, 100_000))
     assert len(settle_all) < 10
     again = sweep(road)

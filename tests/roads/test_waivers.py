@@ -8,7 +8,7 @@ from fakes import NOON, FakeClock
 from road import CITING, READER, REPOSITORY, UNCITED, Result, Road, spoken
 
 from simulator import Comment, Exchange, Fault, PullRequest
-from simulator.people import Account
+from simulator.state.accounts import Account
 
 REASON = "production incident 12"
 WAIVE = f"/outcome-gate waive until 2026-12-15: {REASON}"
@@ -509,7 +509,7 @@ def test_a_repository_that_was_renamed(road: Road, pull: PullRequest) -> None:
 
 def chat(pull: PullRequest, count: int) -> None:
     for number in range(count):
-        pull.comment(author=f"reader-{number % 7}", body=f"Remark {number}")
+        pull.comment(author=f"reader-{number % 7}", body=f"PersonComment {number}")
 
 
 def test_a_pull_request_that_passes_pays_nothing_for_waivers(road: Road) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import yaml
 
 from outcome_gate.model.finding import Finding
-from outcome_gate.model.manifest_file import ManifestFile
+from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.read.files import read_manifest
+from outcome_gate.read.manifest_and_policy import read_manifest
 from outcome_gate.rules.catalogue import inspect_manifest
 from outcome_gate.rules.rule import ManifestFacts
 

@@ -18,11 +18,11 @@ from manifest_cases import (
 
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.policy import Policy
-from outcome_gate.read.yaml_text import read_yaml, walk
+from outcome_gate.read.yaml_events import read_yaml, walk
 from outcome_gate.rules.catalogue import MANIFEST_RULES, RULES
+from outcome_gate.rules.manifest.format import FormatRule
+from outcome_gate.rules.manifest.structure import STRUCTURE
 from outcome_gate.rules.rule import ManifestRule
-from outcome_gate.rules.schema import FormatRule
-from outcome_gate.rules.structure import STRUCTURE
 
 EVERY = all_cases()
 FIRING = [case for case in EVERY if case.fires]

@@ -5,7 +5,7 @@ from datetime import date
 
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.files import read_manifest
+from outcome_gate.read.manifest_and_policy import read_manifest
 from outcome_gate.rules.catalogue import inspect_manifest
 from outcome_gate.rules.rule import ManifestFacts
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.asked import ForkHead, Shard, Task
 from outcome_gate.model.decision import Mode
+from outcome_gate.model.job import ForkHead, Shard, Task
 from outcome_gate.model.request import CommentMode, FilePlace
 from outcome_gate.runner.settings import parse_place, read_settings
 
@@ -53,8 +53,8 @@ def test_empty_inputs_mean_their_defaults(environ):
     )
     assert (settings.fail_job, request.dry_run) == (True, False)
     assert request.run_url == "https://github.example/example-org/ledger/actions/runs/42"
-    assert settings.asked.head_sha == "abc"
-    assert (settings.asked.task, settings.asked.shard) == (Task.CHECK, Shard(1, 1))
+    assert settings.job.head_sha == "abc"
+    assert (settings.job.task, settings.job.shard) == (Task.CHECK, Shard(1, 1))
     assert settings.api_url == "https://api.github.com"
 
 
@@ -71,12 +71,12 @@ def test_empty_inputs_mean_their_defaults(environ):
         ({"GITHUB_API_URL": "https://ghe.example/api/v3"}, lambda s: s.api_url, "https://ghe.example/api/v3"),
         ({"INPUT_TOKEN": "", "GITHUB_TOKEN": "other"}, lambda s: s.token, "other"),
         ({"INPUT_TASK": "check"}, lambda s: s.request.number, 7),
-        ({"INPUT_TASK": "sweep"}, lambda s: (s.asked.task, s.request.number), (Task.SWEEP, 0)),
-        ({"INPUT_PULL_REQUEST": "all"}, lambda s: (s.asked.task, s.request.number), (Task.SWEEP, 0)),
-        ({"INPUT_PULL_REQUEST": " ALL "}, lambda s: s.asked.task, Task.SWEEP),
-        ({"INPUT_SHARD": "3/16"}, lambda s: s.asked.shard, Shard(3, 16)),
-        ({"INPUT_TASK": "sweep", "INPUT_SHARD": "2 / 2"}, lambda s: s.asked.shard, Shard(2, 2)),
-        ({"INPUT_PULL_REQUEST": "all", "INPUT_SHARD": "1/3"}, lambda s: s.asked.shard, Shard(1, 3)),
+        ({"INPUT_TASK": "sweep"}, lambda s: (s.job.task, s.request.number), (Task.SWEEP, 0)),
+        ({"INPUT_PULL_REQUEST": "all"}, lambda s: (s.job.task, s.request.number), (Task.SWEEP, 0)),
+        ({"INPUT_PULL_REQUEST": " ALL "}, lambda s: s.job.task, Task.SWEEP),
+        ({"INPUT_SHARD": "3/16"}, lambda s: s.job.shard, Shard(3, 16)),
+        ({"INPUT_TASK": "sweep", "INPUT_SHARD": "2 / 2"}, lambda s: s.job.shard, Shard(2, 2)),
+        ({"INPUT_PULL_REQUEST": "all", "INPUT_SHARD": "1/3"}, lambda s: s.job.shard, Shard(1, 3)),
     ],
 )
 def test_inputs(environ, inputs, read, expected):
@@ -189,7 +189,7 @@ def asked(environ, tmp_path):
 
     def ask(name, payload, **inputs):
         (tmp_path / "event.json").write_text(json.dumps(payload), encoding="utf-8")
-        return read_settings(environ | {"GITHUB_EVENT_NAME": name} | inputs).asked
+        return read_settings(environ | {"GITHUB_EVENT_NAME": name} | inputs).job
 
     return ask
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import requests
 
-from simulator import GitHub, Submodule, Symlink, git
-from simulator.contract import HOME
+from simulator import GitHub, Submodule, Symlink
+from simulator.judge.contract import HOME
+from simulator.state import git_objects
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,8 +43,8 @@ def test_object_ids_are_gits_own(tmp_path: Path) -> None:
     run("init", "-q")
     run("add", ".")
     run("update-index", "--add", "--cacheinfo", f"160000,{Submodule().sha},sub")
-    entries = {path: git.entry(content) for path, content in {**files, "sub": Submodule()}.items()}
-    assert git.tree_id(entries) == run("write-tree")
+    entries = {path: git_objects.entry(content) for path, content in {**files, "sub": Submodule()}.items()}
+    assert git_objects.tree_id(entries) == run("write-tree")
 
 
 def test_a_merge_leaves_a_squashed_commit_and_a_ledger_line() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator import GitHub, PullRequest, Repository
-from simulator.contract import load, payloads
+from simulator.judge.contract import load, payloads
 
 
 def test_each_event_is_described(github: GitHub) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from simulator_client import ask, call, client
 
-from simulator import GitHub, PullRequest, Repository, Submodule, Symlink, git
+from simulator import GitHub, PullRequest, Repository, Submodule, Symlink
+from simulator.state import git_objects
 
 FILE = "path mode type size object{__typename ...on Blob{oid byteSize isBinary isTruncated text}}"
 
@@ -227,14 +228,14 @@ def test_the_merge_queue_is_a_chain(github: GitHub, repo: Repository, pull: Pull
 def test_the_queue_merges_in_three_ways(
     repo: Repository, pull: PullRequest, strategy: str, commits: int, parents: int
 ) -> None:
-    before = len(list(git.ancestors(repo.commits, repo.branches["main"])))
+    before = len(list(git_objects.ancestors(repo.commits, repo.branches["main"])))
     pull.push({"src/more.py": "x\n"})
     entry = pull.enqueue(strategy=strategy)
     assert len(repo.commits[entry.head_sha].parents) == parents
     assert repo.commits[entry.head_sha].files == repo.commits[pull.head_sha].files
     entry.merge()
     assert (pull.merged, repo.queue, repo.branches["main"]) == (True, [], entry.head_sha)
-    assert len(list(git.ancestors(repo.commits, entry.head_sha))) == before + commits
+    assert len(list(git_objects.ancestors(repo.commits, entry.head_sha))) == before + commits
     assert sorted(repo.branches) == sorted({"main", pull.branch})
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from simulator_client import PERMISSIONS, ask, call, ledger
 
-from simulator import GitHub, rest_repository, service
-from simulator.contract import NOISE, contract, payloads
-from simulator.rest import Answer
+from simulator import GitHub, service
+from simulator.judge.contract import NOISE, contract, payloads
+from simulator.rest import repository_calls
+from simulator.rest.call import Answer
 
 ROOT = "/repos/example-org/ledger"
 
@@ -111,7 +112,7 @@ def test_an_answer_with_a_key_nobody_described(
     loose: GitHub, sha: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def generous(the_call: Any) -> Answer:
-        made = rest_repository.get(the_call)
+        made = repository_calls.get(the_call)
         return Answer(200, {**made.body, "owner": {**made.body["owner"], "shoe_size": 43}})
 
     monkeypatch.setitem(service.HANDLERS, "repos/get", generous)

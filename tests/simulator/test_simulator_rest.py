@@ -7,7 +7,7 @@ import pytest
 from simulator_client import PERMISSIONS, call, client, ledger
 
 from simulator import GitHub, PullRequest, Repository, Submodule, Symlink
-from simulator.contract import contract
+from simulator.judge.contract import contract
 from simulator.service import HANDLERS
 
 ROOT = "/repos/example-org/ledger"
@@ -111,7 +111,7 @@ def test_lists_come_in_pages_of_thirty(github: GitHub, pull: PullRequest, token:
 def test_a_status_github_will_not_store(
     github: GitHub, repo: Repository, pull: PullRequest, token: str, body: dict[str, str], message: str
 ) -> None:
-    from simulator.people import account
+    from simulator.state.accounts import account
 
     for _ in range(1000):
         repo.set_status(pull.head_sha, context="full", state="success", by=account("github-actions[bot]"))

@@ -9,13 +9,13 @@ from outcome_gate.model.decision import Decision
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
+from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.citation import read_citation
-from outcome_gate.read.files import read_manifest, read_policy
-from outcome_gate.rules.case import Case, open_case
+from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.rules.citation.case import Case, open_case
 
 TODAY = date(2027, 2, 1)
 MANIFEST_PATH = ".github/outcomes.yml"

@@ -9,15 +9,15 @@ from outcome_gate.judge.inspect import find_obstacle, propose
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
+from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
+from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.model.words import quoted
-from outcome_gate.ports import Snapshot
-from outcome_gate.read.citation import read_citation
-from outcome_gate.read.files import read_manifest, read_policy
-from outcome_gate.read.waiver import waiver_claims
+from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.read.waiver_claims import waiver_claims
+from outcome_gate.text.words import quoted
 
 
 def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:

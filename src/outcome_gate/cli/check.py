@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from outcome_gate.app.exit_code import exit_code
-from outcome_gate.app.gate import Judged, gate
 from outcome_gate.app.gather import gather
+from outcome_gate.app.on_pull_request import GateResult, gate
+from outcome_gate.app.run_result import exit_code
 from outcome_gate.cli.lint import parse_day
 from outcome_gate.cli.live import open_world, parse_address
 from outcome_gate.errors import UsageError
@@ -14,13 +14,15 @@ from outcome_gate.judge.decide import decide
 from outcome_gate.local.files import read_text, source_file, templates
 from outcome_gate.local.history import messages
 from outcome_gate.model.decision import Mode
+from outcome_gate.model.notice import Notice
+from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import Author, PullRequest
-from outcome_gate.model.remark import Remark
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, FilePlace, Request
-from outcome_gate.ports import Published, Snapshot
+from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.ports import Published
 from outcome_gate.runner.settings import parse_place
 from outcome_gate.write.formats import decision_json, decision_text
-from outcome_gate.write.notice import Notice, write_notice
+from outcome_gate.write.notice_words import write_notice
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -72,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Judge, print, and answer by the exit code."""
     if arguments.publish and not arguments.pr:
         raise UsageError("`--publish` needs `--pr`.", "A draft has nowhere to be published.")
-    judged = _live(arguments) if arguments.pr else Judged(_draft(arguments), Published())
+    judged = _live(arguments) if arguments.pr else GateResult(_draft(arguments), Published())
     print(_shown(judged.notice, arguments.format))
     for sentence in judged.published.refused:
         print(f"outcome-gate: {sentence}", file=sys.stderr)
@@ -134,11 +136,11 @@ def _with_waiver(arguments: argparse.Namespace, snapshot: Snapshot) -> Snapshot:
     if not arguments.waived_by:
         raise UsageError("`--waiver` needs `--waived-by`.", "A waiver is a named person's.")
     by = arguments.waived_by.strip().lstrip("@")
-    said = Remark(by, f"/outcome-gate waive {' '.join(arguments.waiver.split())}")
+    said = PersonComment(by, f"/outcome-gate waive {' '.join(arguments.waiver.split())}")
     return snapshot._replace(remarks=(said,), roles=((by, "admin"),))
 
 
-def _live(arguments: argparse.Namespace) -> Judged:
+def _live(arguments: argparse.Namespace) -> GateResult:
     address = parse_address(arguments.pr)
     if address is None or not address.number:
         raise UsageError("`--pr` is not the address of a pull request.", "It ends in `/owner/name/pull/123`.")

@@ -3,8 +3,8 @@
 import argparse
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.words import quoted
 from outcome_gate.rules.catalogue import RULES, find_rule, near_rules
+from outcome_gate.text.words import quoted
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 
 from outcome_gate import __version__
-from outcome_gate.app.lint import Linted, lint, lint_exit_code
+from outcome_gate.app.lint_files import LintResult, lint, lint_exit_code
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
@@ -16,7 +16,7 @@ from outcome_gate.rules.catalogue import RULES
 from outcome_gate.runner.log import Log
 from outcome_gate.write.lint_json import lint_data, sarif_data
 from outcome_gate.write.lint_text import lint_text, lint_totals
-from outcome_gate.write.notice import finding_annotations
+from outcome_gate.write.notice_words import finding_annotations
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -60,31 +60,33 @@ def parse_day(text: str | None) -> date:
         raise UsageError("`--today` is not a date.", "Write YYYY-MM-DD.") from None
 
 
-def _quiet(linted: tuple[Linted, ...]) -> tuple[Linted, ...]:
+def _quiet(linted: tuple[LintResult, ...]) -> tuple[LintResult, ...]:
     return tuple(
-        Linted(one.source, tuple(f for f in one.findings if f.severity is not Severity.INFO), one.is_usable)
+        LintResult(
+            one.source, tuple(f for f in one.findings if f.severity is not Severity.INFO), one.is_usable
+        )
         for one in linted
     )
 
 
-def _text(linted: tuple[Linted, ...]) -> None:
+def _text(linted: tuple[LintResult, ...]) -> None:
     blocks = [lint_text(one.source, one.findings) for one in linted if one.findings]
     totals = lint_totals([finding for one in linted for finding in one.findings], len(linted))
     print("\n\n".join([*blocks, totals]))
 
 
-def _json(linted: tuple[Linted, ...]) -> None:
+def _json(linted: tuple[LintResult, ...]) -> None:
     print(json.dumps(lint_data((one.source, one.findings) for one in linted), indent=2))
 
 
-def _sarif(linted: tuple[Linted, ...]) -> None:
+def _sarif(linted: tuple[LintResult, ...]) -> None:
     rules = [(rule.id, rule.name, rule.title(), rule.url()) for rule in RULES]
     print(
         json.dumps(sarif_data(((one.source, one.findings) for one in linted), rules, __version__), indent=2)
     )
 
 
-def _github(linted: tuple[Linted, ...]) -> None:
+def _github(linted: tuple[LintResult, ...]) -> None:
     log = Log(sys.stdout)
     for one in linted:
         log.annotate(finding_annotations(one.findings))

@@ -34,9 +34,12 @@ def open_world(address: Address, api_url: str | None) -> World:
     Raises:
         UsageError: there is no token.
     """
-    from outcome_gate.gh.connect import Patience, connect  # heavy: a draft needs no GitHub
-    from outcome_gate.gh.link import Link
-    from outcome_gate.gh.live import LiveGitHub
+    from outcome_gate.gh.client import (
+        Link,
+        connect,  # heavy: a draft needs no GitHub
+    )
+    from outcome_gate.gh.live_pull_request import LiveGitHub
+    from outcome_gate.gh.retry import Patience
 
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
     if not token:

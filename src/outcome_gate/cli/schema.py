@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from outcome_gate.read.schema import MODELS, json_schema
+from outcome_gate.read.json_schema import MODELS, json_schema
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -2,11 +2,11 @@
 
 import argparse
 
-from outcome_gate.app.sweep import sweep
+from outcome_gate.app.sweep_open_pulls import sweep
 from outcome_gate.cli.live import open_world, parse_address
 from outcome_gate.errors import UsageError
-from outcome_gate.model.asked import Asked, Task
 from outcome_gate.model.decision import Mode
+from outcome_gate.model.job import Job, Task
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, Request
 from outcome_gate.runner.settings import parse_place, parse_shard
 
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         status_context=arguments.status_context,
         dry_run=not arguments.publish,
     )
-    asked = Asked(Task.SWEEP, base=arguments.base, shard=parse_shard(arguments.shard))
-    ended = sweep(request, asked, open_world(address, arguments.api_url))
+    job = Job(Task.SWEEP, base=arguments.base, shard=parse_shard(arguments.shard))
+    ended = sweep(request, job, open_world(address, arguments.api_url))
     print(ended.summary.replace("\u200b", ""))  # what keeps GitHub from linking is only in the way here
     return ended.exit_code or 0

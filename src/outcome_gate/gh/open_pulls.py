@@ -1,19 +1,23 @@
 """Many pull requests, behind the port: fifty at a time, and the files of a base branch once for all of them."""
 
 from itertools import count
+from typing import Any
+from urllib.parse import urlencode
 
 from outcome_gate.errors import GitHubUnavailable
-from outcome_gate.gh import by_head, questions
-from outcome_gate.gh.comments import Comments
-from outcome_gate.gh.files_reader import read_files
-from outcome_gate.gh.link import Link
-from outcome_gate.gh.live import LiveGitHub
-from outcome_gate.gh.reader import read_page, variables
+from outcome_gate.gh import queries
+from outcome_gate.gh.client import Link
+from outcome_gate.gh.live_pull_request import LiveGitHub
+from outcome_gate.gh.parse_answer import read_page, variables
+from outcome_gate.gh.parse_files import read_files
+from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.gh.statuses import Statuses
-from outcome_gate.model.asked import ForkHead
+from outcome_gate.gh.summary_comment import Comments
+from outcome_gate.model.job import ForkHead
+from outcome_gate.model.notice import Notice
 from outcome_gate.model.request import CommentMode, Request
-from outcome_gate.ports import Budget, GitHubPort, PullPage, Snapshot
-from outcome_gate.write.notice import Notice
+from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.ports import Budget, GitHubPort, PullPage
 
 PAGE, SMALLEST = 50, 10
 """Pull requests on a page: twenty pages are a thousand.
@@ -32,12 +36,12 @@ class OpenPulls:
 
     def page(self, request: Request, base: str, after: str | None) -> PullPage:
         """Open pull requests, oldest first; fewer at a time from the third attempt on."""
-        wanted = {**_only(questions.OPEN_PULLS, request), "base": base or None, "after": after}
+        wanted = {**_only(queries.OPEN_PULLS, request), "base": base or None, "after": after}
         link, attempts = self._link.renewed(), count()
 
         def attempt() -> PullPage:
             self._size = max(SMALLEST, self._size // 2) if next(attempts) >= 2 else self._size
-            return read_page(link.query(questions.OPEN_PULLS, wanted | {"first": self._size}), request)
+            return read_page(link.query(queries.OPEN_PULLS, wanted | {"first": self._size}), request)
 
         page = link.read(attempt)
         if page.after and page.after == after:
@@ -46,9 +50,9 @@ class OpenPulls:
 
     def files_of(self, request: Request, base: str) -> Snapshot:
         """What is judged by at the tip of a base branch."""
-        wanted = {**_only(questions.BASE_FILES, request), "base": f"refs/heads/{base}"}
+        wanted = {**_only(queries.BASE_FILES, request), "base": f"refs/heads/{base}"}
         link = self._link.renewed()
-        data = link.read(lambda: link.query(questions.BASE_FILES, wanted))
+        data = link.read(lambda: link.query(queries.BASE_FILES, wanted))
         repository = data.get("repository") or {}
         tip = (repository.get("ref") or {}).get("target")
         if not tip:
@@ -76,9 +80,33 @@ class OpenPulls:
 
     def find_by_head(self, request: Request, head: ForkHead) -> tuple[int, ...]:
         """Numbers of the open pull requests of a head."""
-        return by_head.find_by_head(self._link, request, head)
+        return find_by_head(self._link, request, head)
 
 
 def _only(question: str, request: Request) -> dict[str, object]:
     """The variables that a question asks for."""
     return {name: value for name, value in variables(request).items() if f"${name}:" in question}
+
+
+def find_by_head(link: Link, request: Request, head: ForkHead) -> tuple[int, ...]:
+    """Numbers of the open pull requests whose head is this commit of this repository, in one request.
+
+    GitHub filters by owner and branch, which are only names; commit and repository id are compared here.
+    https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
+    """
+    wanted = urlencode({"state": "open", "head": f"{head.owner}:{head.branch}", "per_page": 100})
+    path = f"/repos/{request.repository}/pulls?{wanted}"
+    return link.read(lambda: _numbers(link.rest("GET", path), head))
+
+
+def _numbers(answer: Any, head: ForkHead) -> tuple[int, ...]:
+    if not isinstance(answer, list):
+        raise BadAnswer("the answer is no list of pull requests")
+    return tuple(sorted(int(one["number"]) for one in answer if _is_of(one, head)))
+
+
+def _is_of(pull_request: dict[str, Any], head: ForkHead) -> bool:
+    """A deleted fork has no repository any more, so its pull request is nobody's for certain."""
+    stands = pull_request["head"]
+    home = stands.get("repo") or {}
+    return pull_request["state"] == "open" and (stands["sha"], home.get("id")) == (head.sha, head.repository)

@@ -4,13 +4,13 @@ from functools import partial
 from typing import NamedTuple
 
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
-from outcome_gate.gh import questions
-from outcome_gate.gh.connect import BadAnswer
-from outcome_gate.gh.link import Link, name_of
-from outcome_gate.gh.reader import read_status
+from outcome_gate.gh import queries
+from outcome_gate.gh.client import Link, name_of
+from outcome_gate.gh.parse_answer import read_status
+from outcome_gate.gh.retry import BadAnswer
+from outcome_gate.model.notice import Status
 from outcome_gate.model.request import Request
-from outcome_gate.ports import StandingStatus
-from outcome_gate.write.status import Status
+from outcome_gate.model.snapshot import StandingStatus
 
 
 class Statuses(NamedTuple):
@@ -55,7 +55,7 @@ class Statuses(NamedTuple):
     def latest(self, sha: str) -> StandingStatus | None:
         """The status that stands on a commit."""
         wanted = {**name_of(self.request.repository), "sha": sha, "context": self.request.status_context}
-        data = self.link.read(lambda: self.link.query(questions.LATEST_STATUS, wanted))
+        data = self.link.read(lambda: self.link.query(queries.LATEST_STATUS, wanted))
         commit = (data.get("repository") or {}).get("object") or {}
         return read_status((commit.get("status") or {}).get("context"))
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 from outcome_gate.model.decision import Kind
-from outcome_gate.model.globs import fits_any
 from outcome_gate.model.policy import KINDS, Policy, Signs
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.model.words import one_line
+from outcome_gate.text.globs import fits_any
+from outcome_gate.text.words import one_line
 
 _BUILT_IN: dict[str, Signs] = {
     "feature": Signs.model_construct(

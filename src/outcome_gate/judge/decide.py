@@ -7,13 +7,13 @@ from outcome_gate.model.citation import Citation
 from outcome_gate.model.decision import Cause, Decision, Kind, Suggestion, Verdict
 from outcome_gate.model.facts import Facts, Proposal
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.words import one_line
-from outcome_gate.rules.case import Case, open_case
-from outcome_gate.rules.cited_metric import metrics_in_order
-from outcome_gate.rules.levels import levelled
+from outcome_gate.rules.citation.case import Case, open_case
+from outcome_gate.rules.citation.cited_metric import metrics_in_order
+from outcome_gate.rules.citation.stages import STAGES, WAIVER_RULES
+from outcome_gate.rules.citation.waiver_rules import weigh
 from outcome_gate.rules.rule import CitationRule
-from outcome_gate.rules.stages import STAGES, WAIVER_RULES
-from outcome_gate.rules.waiver import weigh
+from outcome_gate.rules.severity import levelled
+from outcome_gate.text.words import one_line
 
 NOT_YOU = "Please report it; nothing is wrong with this pull request."
 
@@ -62,7 +62,7 @@ def _decide(facts: Facts) -> Decision:
 
 
 def _suggestions(case: Case) -> tuple[Suggestion, ...]:
-    from outcome_gate.judge.suggest import suggest  # only a failing pull request needs help
+    from outcome_gate.suggest.suggest import suggest  # only a failing pull request needs help
 
     return suggest(case)
 

@@ -7,13 +7,13 @@ from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Obstacle, Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import AnyOutcome, Manifest
-from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
+from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.model.words import quoted
+from outcome_gate.rules.manifest.format import UnknownReference, UnreadableFile
+from outcome_gate.rules.manifest.structure import STRUCTURE, ask
 from outcome_gate.rules.rule import ManifestFacts
-from outcome_gate.rules.schema import UnknownReference, UnreadableFile
-from outcome_gate.rules.structure import STRUCTURE, ask
+from outcome_gate.text.words import quoted
 
 
 def find_obstacle(

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.manifest_file import ManifestFile
+from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence
+from outcome_gate.rules.manifest.structure import STRUCTURE, ask
 from outcome_gate.rules.rule import ManifestFacts
-from outcome_gate.rules.structure import STRUCTURE, ask
 
 
 class CombinedManifest(NamedTuple):

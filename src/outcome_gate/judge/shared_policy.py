@@ -4,9 +4,9 @@ from typing import Any, NamedTuple
 
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding
-from outcome_gate.model.manifest_file import PolicyFile
+from outcome_gate.model.parsed_file import PolicyFile
 from outcome_gate.model.policy import Policy, Signs
-from outcome_gate.rules.locked import LoosenedLock, Policies, loosened, said
+from outcome_gate.rules.policy.locked import LoosenedLock, Policies, loosened, said
 
 
 class CombinedPolicy(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from outcome_gate.errors import UsageError
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.read.yaml_text import MAX_BYTES, YamlProblem, decode
+from outcome_gate.read.yaml_events import MAX_BYTES, YamlProblem, decode
 
 
 def source_file(path: str) -> SourceFile:

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from outcome_gate.model.words import ID_MAX, ID_MIN, ID_PATTERN, quoted
+from outcome_gate.text.words import ID_MAX, ID_MIN, ID_PATTERN, quoted
 
 
 class Noun(BaseModel):

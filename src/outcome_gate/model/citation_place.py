@@ -23,7 +23,7 @@ class CitationPlace(NamedTuple):
     """Whether that fence holds nothing but a citation."""
 
 
-class Cited(NamedTuple):
+class CitationText(NamedTuple):
     """A citation as it is to be written: each value as a description spells it, or empty."""
 
     outcomes: str

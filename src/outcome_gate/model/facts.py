@@ -9,7 +9,7 @@ from outcome_gate.model.citation import Claims
 from outcome_gate.model.decision import Cause, Mode, Verdict
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.manifest_file import ManifestFile
+from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.waiver import WaiverClaim

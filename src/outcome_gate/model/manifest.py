@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, StringConstraints
 
 from outcome_gate.model.amounts import Amount, Day, Id, Limit, Noun, Number, Reading, Target, Text
-from outcome_gate.model.globs import MOST_GLOBS, Glob
+from outcome_gate.text.globs import MOST_GLOBS, Glob
 
 Users = Literal["existing", "prospective", "both"]
 Status = Literal["proposed", "validated", "active", "achieved", "missed", "retired"]

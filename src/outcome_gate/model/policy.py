@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from outcome_gate.model.amounts import Day, Noun, Text
-from outcome_gate.model.globs import MOST_GLOBS, Glob
+from outcome_gate.text.globs import MOST_GLOBS, Glob
 
 KINDS = (
     "feature", "fix", "perf", "docs", "chore", "ci", "test", "build", "refactor", "style", "revert",

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from outcome_gate.model.citation_place import LABELS, CitationPlace
-from outcome_gate.read.citation import matters, normalise
-from outcome_gate.read.citation_line import SPELLED, key_and_value, may_claim, name_of
-from outcome_gate.read.visible_lines import Fence, Line, Unreadable, visible_lines
+from outcome_gate.read.citation_keys import SPELLED, key_and_value, may_claim, name_of
+from outcome_gate.read.citation_lines import matters, normalise
+from outcome_gate.text.markdown import Fence, Line, Unreadable, visible_lines
 
 _END = re.compile(r"\r\n|\r|\n")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

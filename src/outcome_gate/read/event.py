@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.asked import Asked, ForkHead, SaidNow, Task
+from outcome_gate.model.job import EventComment, ForkHead, Job, Task
 
 _HINT = (
     "Run outcome-gate on `pull_request`, `pull_request_target`, `merge_group`, `issue_comment`, `workflow_run`, "
@@ -20,7 +20,7 @@ _HEADS = "refs/heads/"
 Payload = Mapping[str, Any]
 
 
-def read_event(name: str, payload: str, own_files: tuple[str, ...] = ()) -> Asked:
+def read_event(name: str, payload: str, own_files: tuple[str, ...] = ()) -> Job:
     """What the event asks for; `own_files` are manifest and policy, which a push may touch.
 
     Raises:
@@ -43,16 +43,16 @@ def read_event(name: str, payload: str, own_files: tuple[str, ...] = ()) -> Aske
     return _EVENTS[name](data)
 
 
-def _pull_request(data: Payload) -> Asked:
+def _pull_request(data: Payload) -> Job:
     pull_request = _mapping(data, "pull_request")
     number = pull_request.get("number")
     if not isinstance(number, int):
         raise UsageError("The pull request event names no pull request.", _HINT)
     sha = str(_mapping(pull_request, "head").get("sha") or "")
-    return Asked(Task.CHECK, number, _moment(pull_request.get("updated_at")), sha)
+    return Job(Task.CHECK, number, _moment(pull_request.get("updated_at")), sha)
 
 
-def _dispatch(data: Payload) -> Asked:
+def _dispatch(data: Payload) -> Job:
     given = str(_mapping(data, "inputs").get("pull_request") or "")
     if not given:
         raise UsageError(
@@ -61,35 +61,35 @@ def _dispatch(data: Payload) -> Asked:
     return parse_target(given)
 
 
-def parse_target(text: str) -> Asked:
+def parse_target(text: str) -> Job:
     """One pull request by its number, with or without `#`, or `all` that are open.
 
     Raises:
         UsageError: the text is neither.
     """
     if text.strip().lower() == "all":
-        return Asked(Task.SWEEP)
+        return Job(Task.SWEEP)
     digits = text.strip().lstrip("#")
     if not digits.isascii() or not digits.isdigit() or len(digits) > 12 or int(digits) == 0:
         raise UsageError(
             "`pull_request` is not a number.", "Give the number of one pull request, like 123, or `all`."
         )
-    return Asked(Task.CHECK, int(digits))
+    return Job(Task.CHECK, int(digits))
 
 
-def _schedule(_: Payload) -> Asked:
-    return Asked(Task.SWEEP)
+def _schedule(_: Payload) -> Job:
+    return Job(Task.SWEEP)
 
 
-def _push(data: Payload, own_files: tuple[str, ...]) -> Asked:
+def _push(data: Payload, own_files: tuple[str, ...]) -> Job:
     """A push that touches manifest or policy on a branch asks about the pull requests of that base."""
     ref = str(data.get("ref") or "")
     if not ref.startswith(_HEADS) or data.get("deleted"):
-        return Asked(Task.NOTHING, why_nothing="The push is no change of a branch.")
+        return Job(Task.NOTHING, why_nothing="The push is no change of a branch.")
     branch = ref.removeprefix(_HEADS)
     if not _touches(data, own_files):
-        return Asked(Task.NOTHING, why_nothing=f"The push to `{branch}` changes neither manifest nor policy.")
-    return Asked(Task.SWEEP, base=branch)
+        return Job(Task.NOTHING, why_nothing=f"The push to `{branch}` changes neither manifest nor policy.")
+    return Job(Task.SWEEP, base=branch)
 
 
 def _touches(data: Payload, own_files: tuple[str, ...]) -> bool:
@@ -111,39 +111,39 @@ _MOST_COMMITS = 20
 """Commits of a push that Actions' payload is sure to list."""
 
 
-def _merge_group(data: Payload) -> Asked:
+def _merge_group(data: Payload) -> Job:
     """A group that cannot be understood keeps its head commit: it gets an `error`, and never silence or a pass."""
-    from outcome_gate.read.merge_group import read_merge_group  # other events have no queue
+    from outcome_gate.read.merge_group_event import read_merge_group  # other events have no queue
 
     if data.get("action") == "destroyed":
-        return Asked(Task.NOTHING, why_nothing="The merge group is gone.")
+        return Job(Task.NOTHING, why_nothing="The merge group is gone.")
     head_sha, group = read_merge_group(_mapping(data, "merge_group"))
-    return Asked(Task.MERGE_GROUP, head_sha=head_sha, group=group)
+    return Job(Task.MERGE_GROUP, head_sha=head_sha, group=group)
 
 
-def _issue_comment(data: Payload) -> Asked:
+def _issue_comment(data: Payload) -> Job:
     """A comment on a pull request: a new one may command something, a changed one may give or end a waiver."""
-    from outcome_gate.read.command import read_commands  # other events have no words to read
+    from outcome_gate.read.commands import read_commands  # other events have no words to read
 
     issue, comment = _mapping(data, "issue"), _mapping(data, "comment")
     body, user = str(comment.get("body") or ""), _mapping(comment, "user")
     was = str(_mapping(_mapping(data, "changes"), "body").get("from") or "")
     if not issue.get("pull_request") or not isinstance(issue.get("number"), int):
-        return Asked(Task.NOTHING, why_nothing="The comment is not on a pull request.")
+        return Job(Task.NOTHING, why_nothing="The comment is not on a pull request.")
     if user.get("type") == "Bot":
-        return Asked(Task.NOTHING, why_nothing="The comment is a bot's.")
+        return Job(Task.NOTHING, why_nothing="The comment is a bot's.")
     if not read_commands(body) and not read_commands(was):
-        return Asked(Task.NOTHING, why_nothing="The comment commands nothing.")
+        return Job(Task.NOTHING, why_nothing="The comment commands nothing.")
     number = int(issue["number"])
     if data.get("action") != "created" or not isinstance(comment.get("id"), int):
-        return Asked(Task.CHECK, number, is_aside=True)
-    said = SaidNow(
+        return Job(Task.CHECK, number, is_aside=True)
+    said = EventComment(
         int(comment["id"]), str(user.get("login") or ""), body, url=str(comment.get("html_url") or "")
     )
-    return Asked(Task.ANSWER, number, comment=said, is_aside=True)
+    return Job(Task.ANSWER, number, comment=said, is_aside=True)
 
 
-def _workflow_run(data: Payload) -> Asked:
+def _workflow_run(data: Payload) -> Job:
     """A finished run of a read-only workflow. Its artifacts are its author's words, so nothing of them is read.
 
     The payload's own list of pull requests is empty for a fork: only the head is taken, and looked up.
@@ -153,15 +153,15 @@ def _workflow_run(data: Payload) -> Asked:
     home = _mapping(run, "head_repository")
     sha, identity = str(run.get("head_sha") or ""), home.get("id")
     if run.get("event") not in ("pull_request", "pull_request_target"):
-        return Asked(Task.NOTHING, why_nothing="The finished run was not about a pull request.")
+        return Job(Task.NOTHING, why_nothing="The finished run was not about a pull request.")
     if not sha or not isinstance(identity, int):
         raise UsageError("The `workflow_run` event names no head commit.", _HINT)
     owner = str(_mapping(home, "owner").get("login") or "")
     head = ForkHead(sha, identity, owner, str(run.get("head_branch") or ""))
-    return Asked(Task.CHECK, head_sha=sha, fork_head=head, is_aside=True)
+    return Job(Task.CHECK, head_sha=sha, fork_head=head, is_aside=True)
 
 
-_EVENTS: dict[str, Callable[[Payload], Asked]] = {
+_EVENTS: dict[str, Callable[[Payload], Job]] = {
     "pull_request": _pull_request,
     "pull_request_target": _pull_request,
     "workflow_dispatch": _dispatch,

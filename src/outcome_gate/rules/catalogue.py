@@ -3,8 +3,8 @@
 from typing import Any
 
 from outcome_gate.model.finding import Finding
-from outcome_gate.model.words import nearest
-from outcome_gate.rules import (
+from outcome_gate.rules.citation.stages import CITATION_RULES
+from outcome_gate.rules.manifest import (
     company_first,
     evidence,
     lifecycle,
@@ -17,10 +17,10 @@ from outcome_gate.rules import (
     upkeep,
     vanity,
 )
-from outcome_gate.rules.locked import LoosenedLock
+from outcome_gate.rules.manifest.structure import STRUCTURE, ask
+from outcome_gate.rules.policy.locked import LoosenedLock
 from outcome_gate.rules.rule import ManifestFacts, ManifestRule, Rule
-from outcome_gate.rules.stages import CITATION_RULES
-from outcome_gate.rules.structure import STRUCTURE, ask
+from outcome_gate.text.words import nearest
 
 _LINT: tuple[type[ManifestRule], ...] = (
     statement.LongStatement,

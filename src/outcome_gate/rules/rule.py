@@ -13,9 +13,9 @@ from outcome_gate.model.citation import Written
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity, Span, rule_url
 from outcome_gate.model.manifest import BusinessOutcome, Customer, Manifest, Outcome
-from outcome_gate.model.manifest_file import ManifestFile
+from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
-from outcome_gate.rules.case import Case
+from outcome_gate.rules.citation.case import Case
 
 if TYPE_CHECKING:
     from outcome_gate.rules.wording import Vocabulary, Wording
@@ -112,7 +112,7 @@ class ManifestFacts:
     @cached_property
     def vocabulary(self) -> "Vocabulary":
         """The team's own words: the policy's terms, and what customers are called, here or in the list."""
-        from outcome_gate.rules.whom import is_us
+        from outcome_gate.rules.manifest.whom import is_us
         from outcome_gate.rules.wording import Vocabulary
 
         terms = self.policy.terms

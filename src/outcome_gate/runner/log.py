@@ -9,7 +9,7 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 import re
 from typing import TextIO
 
-from outcome_gate.write.notice import Annotation
+from outcome_gate.model.notice import Annotation
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _LONGEST = 4000

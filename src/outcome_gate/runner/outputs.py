@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.words import one_line
+from outcome_gate.model.notice import Notice
+from outcome_gate.text.words import one_line
 from outcome_gate.write.formats import decision_json
-from outcome_gate.write.notice import Notice
 
 OUTPUTS = (
     "verdict", "kind", "outcomes", "metrics", "waived_by", "status_description", "comment_url", "decision",

@@ -13,8 +13,8 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.asked import Asked, Shard, Task
 from outcome_gate.model.decision import Mode
+from outcome_gate.model.job import Job, Shard, Task
 from outcome_gate.model.request import (
     MANIFEST_PATH,
     POLICY_PATH,
@@ -23,8 +23,8 @@ from outcome_gate.model.request import (
     FilePlace,
     Request,
 )
-from outcome_gate.model.words import quoted
 from outcome_gate.read.event import parse_target, read_event
+from outcome_gate.text.words import quoted
 
 INPUTS: dict[str, str] = {
     "token": "",
@@ -53,7 +53,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class Settings:
     """What this run is asked to do, and with which means."""
 
-    asked: Asked
+    job: Job
     request: Request
     api_url: str
     fail_job: bool = True
@@ -83,20 +83,20 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     manifest = _here(parse_place("manifest", given["manifest"]), repository)
     policy = _here(parse_place("policy", given["policy"]), repository)
     own_files = (manifest.own(MANIFEST_PATH), policy.own(POLICY_PATH))
-    asked = _asked(environ, given, own_files)
+    job = _asked(environ, given, own_files)
     request = Request(
         repository=repository,
-        number=asked.number or 0,
+        number=job.number or 0,
         manifest=manifest,
         policy=policy,
         mode=_choice("mode", given["mode"], Mode) if given["mode"] else None,
         comment=_choice("comment", given["comment"], CommentMode),
         status_context=_context(given["status_context"]),
         dry_run=_flag("dry_run", given["dry_run"]),
-        seen_at=asked.seen_at,
+        seen_at=job.seen_at,
         run_url=_run_url(environ, repository),
     )
-    return Settings(asked, request, _api_url(environ), _flag("fail_job", given["fail_job"]), token)
+    return Settings(job, request, _api_url(environ), _flag("fail_job", given["fail_job"]), token)
 
 
 def _input(environ: Mapping[str, str], name: str) -> str:
@@ -106,7 +106,7 @@ def _input(environ: Mapping[str, str], name: str) -> str:
     return (environ.get(upper) or environ.get(hyphen) or "").strip()
 
 
-def _asked(environ: Mapping[str, str], given: Mapping[str, str], own_files: tuple[str, ...]) -> Asked:
+def _asked(environ: Mapping[str, str], given: Mapping[str, str], own_files: tuple[str, ...]) -> Job:
     """What to do: an input beats the event."""
     path = environ.get("GITHUB_EVENT_PATH", "")
     try:
@@ -117,16 +117,16 @@ def _asked(environ: Mapping[str, str], given: Mapping[str, str], own_files: tupl
         ) from None
     shard = parse_shard(given["shard"])
     if given["task"] == Task.SWEEP:
-        return Asked(Task.SWEEP, shard=shard)
+        return Job(Task.SWEEP, shard=shard)
     if given["pull_request"]:
         return parse_target(given["pull_request"])._replace(shard=shard)
-    asked = read_event(environ.get("GITHUB_EVENT_NAME", ""), payload, own_files)._replace(shard=shard)
-    if given["task"] == Task.CHECK and asked.task is Task.SWEEP:
+    job = read_event(environ.get("GITHUB_EVENT_NAME", ""), payload, own_files)._replace(shard=shard)
+    if given["task"] == Task.CHECK and job.task is Task.SWEEP:
         raise UsageError(
             "`task: check` judges one pull request, and this event names none.",
             "Give its number as the input `pull_request`.",
         )
-    return asked
+    return job
 
 
 def parse_shard(text: str) -> Shard:

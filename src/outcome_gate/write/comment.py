@@ -7,10 +7,10 @@ from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, 
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import FilePlace
+from outcome_gate.write.comment_parts import CommentPage, say
 from outcome_gate.write.fold import write_fold
-from outcome_gate.write.markdown import code, escape, mention
-from outcome_gate.write.numbers import show_day, way
-from outcome_gate.write.page import Page, say
+from outcome_gate.write.markdown_text import code, escape, mention
+from outcome_gate.write.metric_line import show_day, way
 
 NOTES = 3
 """Notes under a passing comment, at most."""
@@ -18,7 +18,7 @@ NOTES = 3
 
 def write_comment(decision: Decision, facts: Facts, *, manifest: FilePlace) -> str:
     """The comment's Markdown, without its marker."""
-    page = Page(decision, facts, manifest)
+    page = CommentPage(decision, facts, manifest)
     blocks = _VERDICTS[decision.verdict](page)
     if facts.proposal:
         from outcome_gate.write.proposed import write_proposed  # few pull requests change the manifest
@@ -39,7 +39,7 @@ def _observing(facts: Facts) -> str:
     return f"_Observing only{until}: nothing is blocked. Under `mode: enforce` this would not pass yet._"
 
 
-def _passed(page: Page) -> list[str]:
+def _passed(page: CommentPage) -> list[str]:
     citations = [citation for citation in page.decision.citations if not citation.is_business]
     if page.decision.on_proposal:
         return ["✅ **The manifest this pull request proposes is in order.**"]
@@ -57,7 +57,7 @@ def _passed(page: Page) -> list[str]:
     return ["  \n".join(lines), *_notes(page)]
 
 
-def _numbers(page: Page, outcome: Outcome) -> list[str]:
+def _numbers(page: CommentPage, outcome: Outcome) -> list[str]:
     citation = page.decision.citations[0]
     lines: list[str] = []
     for metric_id in citation.metrics[:3]:
@@ -71,7 +71,7 @@ def _numbers(page: Page, outcome: Outcome) -> list[str]:
     return lines
 
 
-def _expects(page: Page) -> str:
+def _expects(page: CommentPage) -> str:
     """What the pull request says about the first metric."""
     expectation = page.facts.claims.expected[0] if page.facts.claims.expected else None
     match expectation.change if expectation else None:
@@ -96,20 +96,20 @@ def _way(text: str) -> str:
     return f"{escape(before)}{spaces}{shown}{spaces}{escape(after)}".strip()
 
 
-def _notes(page: Page) -> list[str]:
+def _notes(page: CommentPage) -> list[str]:
     notes = [finding for finding in page.decision.findings if finding.path is None]
     if not notes:
         return []
     return ["\n".join(f"- {say(finding)}" for finding in notes[:NOTES])]
 
 
-def _failed(page: Page) -> list[str]:
+def _failed(page: CommentPage) -> list[str]:
     from outcome_gate.write.failing import write_failing  # a pass is answered without it
 
     return write_failing(page)
 
 
-def _waived(page: Page) -> list[str]:
+def _waived(page: CommentPage) -> list[str]:
     waiver = page.decision.waiver
     if waiver is None:
         return []
@@ -117,7 +117,7 @@ def _waived(page: Page) -> list[str]:
     return [f"🕓 **Waived until {show_day(waiver.until)}** by {mention(waiver.by)}: {reason}."]
 
 
-def _exempt(page: Page) -> list[str]:
+def _exempt(page: CommentPage) -> list[str]:
     cited = [citation.outcome for citation in page.decision.citations if not citation.is_business]
     if cited:
         return [
@@ -129,7 +129,7 @@ def _exempt(page: Page) -> list[str]:
     return ["Not a feature, no outcome needed.", *_notes(page)]
 
 
-def _undecided(page: Page) -> list[str]:
+def _undecided(page: CommentPage) -> list[str]:
     decision, headline = page.decision, page.decision.headline
     if headline is None:
         return ["⚪ **Not checked.**"]
@@ -147,7 +147,7 @@ def _undecided(page: Page) -> list[str]:
     ]
 
 
-_VERDICTS: dict[Verdict, Callable[[Page], list[str]]] = {
+_VERDICTS: dict[Verdict, Callable[[CommentPage], list[str]]] = {
     Verdict.PASSED: _passed,
     Verdict.FAILED: _failed,
     Verdict.WAIVED: _waived,

@@ -3,18 +3,18 @@
 from outcome_gate.model.citation import WaiverRequest
 from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.write.markdown import code, escape, fenced, mention, prose
-from outcome_gate.write.page import UPDATES, Page, more, paste, say, sign
+from outcome_gate.write.comment_parts import UPDATES, CommentPage, more, paste, say, sign
+from outcome_gate.write.markdown_text import code, escape, fenced, mention, prose
 
 WAIVER_RULES = ("OG415", "OG416")
 
 
-def write_failing(page: Page) -> list[str]:
+def write_failing(page: CommentPage) -> list[str]:
     """The paragraphs of a failing comment."""
     return [*_headline(page), *_waivers(page)]
 
 
-def _headline(page: Page) -> list[str]:
+def _headline(page: CommentPage) -> list[str]:
     headline = page.decision.headline
     if headline is None or headline.path is not None:
         return ["⚠️ **One thing needed: the manifest this pull request proposes has problems**"]
@@ -25,7 +25,7 @@ def _headline(page: Page) -> list[str]:
     return _misfit(page, headline)
 
 
-def _misfit(page: Page, headline: Finding) -> list[str]:
+def _misfit(page: CommentPage, headline: Finding) -> list[str]:
     """Something is cited that does not hold."""
     errors = [
         finding
@@ -41,7 +41,7 @@ def _misfit(page: Page, headline: Finding) -> list[str]:
     ]
 
 
-def _lead(page: Page, headline: Finding) -> str:
+def _lead(page: CommentPage, headline: Finding) -> str:
     """What introduces the lines to paste: a guess is called a guess."""
     suggestions = page.decision.suggestions
     is_named = f"`{suggestions[0].outcome}`" in f"{headline.message} {headline.fix}"
@@ -52,7 +52,7 @@ def _most_likely(suggestions: tuple[Suggestion, ...]) -> str:
     return f"Most likely: {' · '.join(map(_likely, suggestions))}."
 
 
-def _uncited(page: Page, headline: Finding) -> list[str]:
+def _uncited(page: CommentPage, headline: Finding) -> list[str]:
     suggestions = page.decision.suggestions
     title = "⚠️ **One thing needed: the customer outcome this feature serves**"
     lead = f"{say(headline)}\n" if headline.rule == "OG402" or page.facts.claims.no_outcome else ""
@@ -74,14 +74,14 @@ def _likely(suggestion: Suggestion) -> str:
     return f"{code(suggestion.outcome)}{reason}"
 
 
-def _people(page: Page) -> tuple[str, ...]:
+def _people(page: CommentPage) -> tuple[str, ...]:
     """Whom to ask: those who may waive, and those who look after what is suggested."""
     owners = [page.outcome(one.outcome) for one in page.decision.suggestions]
     named = [*page.facts.policy.waivers.people, *(one.owner for one in owners if one and one.owner)]
     return tuple(mention(name) for name in list(dict.fromkeys(named))[:2])
 
 
-def _stop(page: Page) -> list[str]:
+def _stop(page: CommentPage) -> list[str]:
     """Only a goal of our own is cited."""
     ours = next((citation.outcome for citation in page.decision.citations if citation.is_business), "")
     goal = page.facts.manifest.business_outcome(ours)
@@ -95,13 +95,13 @@ def _stop(page: Page) -> list[str]:
     return [*lines, f"Keep {code(ours)} on the same line after it if you like. {UPDATES}"]
 
 
-def _waivers(page: Page) -> list[str]:
+def _waivers(page: CommentPage) -> list[str]:
     """What became of waivers that were given, and what is asked for."""
     answers = [f"🕓 {say(finding)}" for finding in page.decision.findings if finding.rule in WAIVER_RULES]
     return ["\n\n".join(answers), *(_request(page, asked) for asked in page.facts.claims.waiver[:1])]
 
 
-def _request(page: Page, asked: WaiverRequest) -> str:
+def _request(page: CommentPage, asked: WaiverRequest) -> str:
     """What the author asks, for those who may grant it, with the words to grant it; asking alone changes nothing."""
     if not asked.reason or asked.until is None:
         return "🕓 A waiver is asked for. Write `Outcome-waiver: reason; until YYYY-MM-DD`, so that it can be granted."

@@ -4,14 +4,14 @@ from outcome_gate.model.citation import Written
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.finding import DOCS_URL, Finding
 from outcome_gate.model.manifest import Evidence, Outcome
-from outcome_gate.write.markdown import code, escape, link, prose
-from outcome_gate.write.numbers import show_day
-from outcome_gate.write.page import Page, told_by
+from outcome_gate.write.comment_parts import CommentPage, told_by
+from outcome_gate.write.markdown_text import code, escape, link, prose
+from outcome_gate.write.metric_line import show_day
 
 SHOWN = 5
 
 
-def write_fold(page: Page) -> str:
+def write_fold(page: CommentPage) -> str:
     """A closed fold of Markdown."""
     lines = [
         _line("Kind", told_by(page)),
@@ -30,7 +30,7 @@ def _line(name: str, text: str) -> str:
     return f"**{name}:** {text}." if text else ""
 
 
-def _cited(page: Page) -> str:
+def _cited(page: CommentPage) -> str:
     """The lines of the description that were understood."""
     claims = page.facts.claims
     written: tuple[Written, ...] = (*claims.outcomes, *claims.metrics, *claims.expected, *claims.check_on)
@@ -42,12 +42,12 @@ def _cited(page: Page) -> str:
     return f"{shown}{' …' if len(found) > 8 else ''}"
 
 
-def _judged_by(page: Page) -> str:
+def _judged_by(page: CommentPage) -> str:
     """Manifest and policy as the base branch has them, never the pull request's own copies."""
     return ", ".join(prose(name) for name in page.facts.judged_by)
 
 
-def _about(page: Page) -> list[str]:
+def _about(page: CommentPage) -> list[str]:
     """Job, reason and evidence of the primary outcome: what an engineer may want to know about whom it is for."""
     citations = [one for one in page.decision.citations if not one.is_business]
     outcome = page.outcome(citations[0].outcome) if citations else None
@@ -60,7 +60,7 @@ def _about(page: Page) -> list[str]:
     ]
 
 
-def _evidence(page: Page, outcome: Outcome) -> str:
+def _evidence(page: CommentPage, outcome: Outcome) -> str:
     """Only where the policy says so: links and findings may be confidential."""
     if not page.facts.policy.comment.show_evidence:
         return ""
@@ -81,7 +81,7 @@ def _rules(findings: tuple[Finding, ...]) -> str:
     return ", ".join(link(f"{rule} {one.name}", one.url) for rule, one in list(first.items())[:SHOWN])
 
 
-def _again(page: Page) -> str:
+def _again(page: CommentPage) -> str:
     if page.decision.verdict is Verdict.UNDECIDED:
         return "run the job again once it is put right"
     again = "edit the title, the description or the labels, or run the job again"
@@ -91,7 +91,7 @@ def _again(page: Page) -> str:
     return f"{again}; where {commands} are switched on, `/outcome-gate help` shows more"
 
 
-def _opt_out(page: Page) -> str:
+def _opt_out(page: CommentPage) -> str:
     """For this pull request, then for all."""
     waivers = page.facts.policy.waivers
     whom = " or ".join((*(code(name) for name in waivers.people[:2]), f"the role `{waivers.permission}`"))

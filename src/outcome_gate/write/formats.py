@@ -5,7 +5,7 @@ from typing import Any
 
 from outcome_gate.model.decision import Decision
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.write.notice import Notice
+from outcome_gate.model.notice import Notice
 
 DECISION_SCHEMA = "outcome-gate/decision@1"
 _SIGNS = {Severity.ERROR: "error", Severity.WARN: "warn ", Severity.INFO: "info "}

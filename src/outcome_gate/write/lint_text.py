@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from outcome_gate.model.finding import Finding, Severity, Span
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.model.words import visible
+from outcome_gate.text.words import visible
 
 _WIDEST = 140
 _NAMES = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.INFO: "info"}

@@ -2,8 +2,8 @@
 
 from outcome_gate.model.facts import Impact, Proposal
 from outcome_gate.model.finding import Severity
-from outcome_gate.write.markdown import code, link
-from outcome_gate.write.page import say
+from outcome_gate.write.comment_parts import say
+from outcome_gate.write.markdown_text import code, link
 
 SHOWN = 10
 

@@ -1,19 +1,11 @@
 """The commit status: one of GitHub's four states and a line that fits where GitHub shows it."""
 
-from typing import NamedTuple
-
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
-from outcome_gate.model.words import one_line
+from outcome_gate.model.notice import Status
+from outcome_gate.text.words import one_line
 
 SHOWN, LIMIT = 60, 140
 """GitHub shows about 60 characters of a description, and refuses more than 140."""
-
-
-class Status(NamedTuple):
-    """What the commit status says. `state` is `success`, `failure` or `error`."""
-
-    state: str
-    description: str
 
 
 _STATES = {

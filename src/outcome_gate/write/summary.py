@@ -2,8 +2,8 @@
 
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.finding import Finding
-from outcome_gate.write.markdown import code, escape, prose
-from outcome_gate.write.notice import Notice
+from outcome_gate.model.notice import Notice
+from outcome_gate.write.markdown_text import code, escape, prose
 
 
 def write_summary(notice: Notice | None, refused: tuple[str, ...] = (), more: str = "") -> str:

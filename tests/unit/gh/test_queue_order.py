@@ -3,8 +3,8 @@
 import pytest
 
 from outcome_gate.errors import GitHubUnavailable
-from outcome_gate.gh.merge_queue import Queue, in_order
-from outcome_gate.model.asked import MergeGroup
+from outcome_gate.gh.queue import Queue, in_order
+from outcome_gate.model.job import MergeGroup
 
 ROOT, OLD, TIP, ONE, TWO, THREE, SIDE = (letter * 40 for letter in "0123456")
 

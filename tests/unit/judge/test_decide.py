@@ -28,14 +28,14 @@ from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.manifest_file import ReadFile
+from outcome_gate.model.parsed_file import ParsedFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.model.waiver import RANKS, Waiver, WaiverClaim
-from outcome_gate.read.citation import read_citation
-from outcome_gate.rules.case import Case
-from outcome_gate.rules.citation import UncitedFeature
+from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.rules.citation.case import Case
+from outcome_gate.rules.citation.whom_it_serves import UncitedFeature
 
 FIX = {"title": "fix: rounding"}
 
@@ -45,7 +45,7 @@ def finding(rule: str = "OG111", severity: Severity = Severity.ERROR) -> Finding
 
 
 def proposal(*findings: Finding, is_repair: bool = False) -> Proposal:
-    return Proposal(ReadFile(SourceFile(".github/outcomes.yml"), Manifest.empty()), findings, is_repair)
+    return Proposal(ParsedFile(SourceFile(".github/outcomes.yml"), Manifest.empty()), findings, is_repair)
 
 
 def said(until: date, by: str = "maria-pm", **fields: Any) -> WaiverClaim:

@@ -16,10 +16,10 @@ from unit_facts import (
 from outcome_gate.judge.inspect import find_obstacle, policy_findings, propose, unknown_levels
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Proposal
-from outcome_gate.model.manifest_file import ManifestFile
+from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.read.files import read_manifest
+from outcome_gate.read.manifest_and_policy import read_manifest
 
 
 def obstacle(manifest_text: str, policy_text: str = "") -> tuple[str, list[str]] | None:

@@ -22,15 +22,15 @@ from unit_facts import (
 from outcome_gate.judge.decide import decide
 from outcome_gate.judge.inspect import find_obstacle
 from outcome_gate.judge.shared_policy import combine_policies
+from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author
-from outcome_gate.model.remark import Remark
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.files import read_policy
-from outcome_gate.read.waiver import waiver_claims
+from outcome_gate.read.manifest_and_policy import read_policy
+from outcome_gate.read.waiver_claims import waiver_claims
 from outcome_gate.rules.catalogue import inspect_manifest
 from outcome_gate.rules.rule import ManifestFacts
-from outcome_gate.write.notice import write_notice
+from outcome_gate.write.notice_words import write_notice
 
 
 class Row(NamedTuple):
@@ -42,7 +42,7 @@ class Row(NamedTuple):
     body: str = ""
     pull: dict[str, Any] | None = None
     before: Any = None
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[PersonComment, ...] = ()
     roles: dict[str, str] | None = None
     manifest: str = MANIFEST
     beside: dict[str, Any] | None = None
@@ -52,8 +52,8 @@ class Row(NamedTuple):
 SILENT = {"title": "Match bank lines"}
 FIX = {"title": "fix: rounding"}
 BOT = {"author": Author("tidy[bot]", is_bot=True)}
-WAIVE = Remark("maria-pm", "/outcome-gate waive until 2027-02-20: INC-12")
-LATE = Remark("maria-pm", "/outcome-gate waive until 2027-03-20: INC-12")
+WAIVE = PersonComment("maria-pm", "/outcome-gate waive until 2027-02-20: INC-12")
+LATE = PersonComment("maria-pm", "/outcome-gate waive until 2027-03-20: INC-12")
 GRANT = {"pull_request": 7, "by": "maria-pm", "because": "INC-12", "until": "2027-02-20"}
 
 

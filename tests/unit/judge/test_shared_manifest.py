@@ -17,10 +17,10 @@ from outcome_gate.judge.shared_manifest import CombinedManifest, combine_manifes
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Obstacle
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.manifest_file import ManifestFile, PolicyFile
+from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.read.files import read_manifest, read_policy
+from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 
 WHERE = "example-org/product@main"
 OWN = """\

@@ -13,15 +13,15 @@ from outcome_gate.judge.shared_policy import CombinedPolicy, combine_policies
 from outcome_gate.model.amounts import Noun
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding
-from outcome_gate.model.manifest_file import PolicyFile, ReadFile
+from outcome_gate.model.parsed_file import ParsedFile, PolicyFile
 from outcome_gate.model.policy import KINDS, LockedKey, Policy
 from outcome_gate.model.pull_request import Author
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.read.files import read_policy
+from outcome_gate.read.manifest_and_policy import read_policy
 from outcome_gate.rules.catalogue import RULES
-from outcome_gate.rules.levels import levelled
-from outcome_gate.rules.locked import LoosenedLock
-from outcome_gate.rules.strictness import STRICTNESS
+from outcome_gate.rules.policy.locked import LoosenedLock
+from outcome_gate.rules.policy.strictness import STRICTNESS
+from outcome_gate.rules.severity import levelled
 
 SHARED = "outcome-gate.yml on example-org/product@main"
 
@@ -449,7 +449,7 @@ POLICIES = some(
 
 
 def file_of(keys: dict[str, Any]) -> PolicyFile:
-    return ReadFile(SourceFile("p.yml"), Policy.model_validate(keys))
+    return ParsedFile(SourceFile("p.yml"), Policy.model_validate(keys))
 
 
 def weights(held: Policy) -> list[int]:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from unit_facts import MANIFEST, TODAY, case, changed, decided, manifest, policy
 
-from outcome_gate.judge.stems import stems
-from outcome_gate.judge.suggest import may_be_cited, suggest
 from outcome_gate.model.decision import Suggestion, Verdict
+from outcome_gate.suggest.suggest import may_be_cited, suggest
+from outcome_gate.text.stems import stems
 
 
 def offered(body: str, **fields: Any) -> list[str]:

@@ -12,8 +12,8 @@ from outcome_gate.judge.decide import decide
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.citation import read_citation
-from outcome_gate.read.files import read_manifest
+from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.read.manifest_and_policy import read_manifest
 
 FOLDER = Path(__file__).parents[3] / "examples" / "suggestions"
 TEAMS = sorted(path.parent.name for path in FOLDER.glob("*/outcomes.yml"))

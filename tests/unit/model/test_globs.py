@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from unit_facts import policy_file
 
-from outcome_gate.model.globs import LONGEST, MOST_GLOBS, MOST_STARS, fits_any
+from outcome_gate.text.globs import LONGEST, MOST_GLOBS, MOST_STARS, fits_any
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,15 @@ from unit_facts import CITED, FULL
 from outcome_gate.model.citation import Claim, Claims, WaiverRequest, Written
 from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import Span
-from outcome_gate.read import visible_lines
-from outcome_gate.read.citation import MOST_CLAIMS, MOST_FENCED, is_placeholder, normalise, read_citation
-from outcome_gate.write.markdown import fenced
+from outcome_gate.read.citation_lines import (
+    MOST_CLAIMS,
+    MOST_FENCED,
+    is_placeholder,
+    normalise,
+    read_citation,
+)
+from outcome_gate.text import markdown
+from outcome_gate.write.markdown_text import fenced
 
 
 def texts(claims: Sequence[Written | WaiverRequest]) -> list[str]:
@@ -528,7 +534,7 @@ def test_leaving_lines_out_changes_no_claim(body: str) -> None:
     """Reading only the lines that can matter gives what a parse of every line gives."""
     fast = read_citation(body)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(visible_lines, "_lines_that_count", lambda lines, _: (lines, list(range(len(lines)))))
+        patch.setattr(markdown, "_lines_that_count", lambda lines, _: (lines, list(range(len(lines)))))
         whole = read_citation(body)
 
     assert fast == whole

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outcome_gate.read.cite import Asking, read_cite
+from outcome_gate.read.cite_arguments import CiteArguments, read_cite
 
-FULL = Asking(("a-b", "m"), "-1.5 days", "2027-03-31")
+FULL = CiteArguments(("a-b", "m"), "-1.5 days", "2027-03-31")
 
 
 @pytest.mark.parametrize(
@@ -28,20 +28,20 @@ def test_ways_to_say_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "asking"),
     [
-        ("a-b", Asking(("a-b",))),
-        ("Faster-Close", Asking(("Faster-Close",))),
-        ("expected-close m", Asking(("expected-close", "m"))),
-        ("a-b check-on-time", Asking(("a-b", "check-on-time"))),
-        ("a-b expected 8 -> 6.5 days", Asking(("a-b",), "8 -> 6.5 days")),
-        ("a-b expected enables #123", Asking(("a-b",), "enables #123")),
-        ("a-b check on 2027-03-31", Asking(("a-b",), "", "2027-03-31")),
+        ("a-b", CiteArguments(("a-b",))),
+        ("Faster-Close", CiteArguments(("Faster-Close",))),
+        ("expected-close m", CiteArguments(("expected-close", "m"))),
+        ("a-b check-on-time", CiteArguments(("a-b", "check-on-time"))),
+        ("a-b expected 8 -> 6.5 days", CiteArguments(("a-b",), "8 -> 6.5 days")),
+        ("a-b expected enables #123", CiteArguments(("a-b",), "enables #123")),
+        ("a-b check on 2027-03-31", CiteArguments(("a-b",), "", "2027-03-31")),
         (
             "a-b expected unknown, will learn by 2027-05-01",
-            Asking(("a-b",), "unknown, will learn by 2027-05-01"),
+            CiteArguments(("a-b",), "unknown, will learn by 2027-05-01"),
         ),
     ],
 )
-def test_what_may_be_left_out(text: str, asking: Asking) -> None:
+def test_what_may_be_left_out(text: str, asking: CiteArguments) -> None:
     assert read_cite(text) == asking
 
 
@@ -68,7 +68,7 @@ def test_what_may_be_left_out(text: str, asking: Asking) -> None:
 def test_what_cannot_be_understood_is_said(text: str, trouble: str) -> None:
     asking = read_cite(text)
     assert trouble in asking.trouble
-    assert asking == Asking(trouble=asking.trouble)
+    assert asking == CiteArguments(trouble=asking.trouble)
 
 
 @given(st.text(max_size=200))

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outcome_gate.model.command import Command, may_command
-from outcome_gate.read import visible_lines
-from outcome_gate.read.citation import read_citation
+from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.read.citation_places import citation_places
-from outcome_gate.read.command import LONGEST, MOST, read_commands
-from outcome_gate.read.terms import read_terms
+from outcome_gate.read.commands import LONGEST, MOST, read_commands
+from outcome_gate.read.waiver_terms import read_terms
+from outcome_gate.text import markdown
 
 WAIVE = "/outcome-gate waive until 2027-02-01: incident"
 SAID = Command("waive", "until 2027-02-01: incident", 1)
@@ -179,7 +179,7 @@ class BrokenParser:
 
 
 def test_a_parser_that_fails_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(visible_lines, "_parser", BrokenParser)
+    monkeypatch.setattr(markdown, "_parser", BrokenParser)
     read_commands.cache_clear()
     assert read_commands(f"- a\n{WAIVE}") == ()
     (trouble,) = read_citation("- Outcome: faster-month-end-close").trouble

@@ -15,7 +15,7 @@ from outcome_gate.model.expected_change import (
     LearnBy,
     StepOf,
 )
-from outcome_gate.read.expected_change import LONGEST, read_day, read_expected_change
+from outcome_gate.read.expected_change_text import LONGEST, read_day, read_expected_change
 
 DAY = date(2027, 5, 1)
 

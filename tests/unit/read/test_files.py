@@ -12,11 +12,11 @@ from pydantic import BaseModel
 from unit_facts import MANIFEST, MANIFEST_PATH, POLICY_PATH, changed, manifest, manifest_file, policy_file
 
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.manifest_file import Problem
+from outcome_gate.model.parsed_file import Problem
 from outcome_gate.model.policy import KINDS, Policy
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.read.files import MOST_PROBLEMS, read_manifest, read_policy
-from outcome_gate.read.yaml_text import read_yaml
+from outcome_gate.read.manifest_and_policy import MOST_PROBLEMS, read_manifest, read_policy
+from outcome_gate.read.yaml_events import read_yaml
 
 STARTER = """\
 version: 1

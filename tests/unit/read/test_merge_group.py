@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from outcome_gate.model.asked import Asked, MergeGroup, Task
+from outcome_gate.model.job import Job, MergeGroup, Task
 from outcome_gate.read.event import read_event
-from outcome_gate.read.merge_group import queue_folder, queued_number
+from outcome_gate.read.merge_group_event import queue_folder, queued_number
 
 A, B, LONG = "a" * 40, "b" * 40, "c" * 64
 
@@ -49,7 +49,7 @@ def test_a_branch_of_another_queue(base: str) -> None:
     assert queued_number(f"{queue_folder('main')}pr-7-{A}", base) is None
 
 
-def asked(**changes: object) -> Asked:
+def asked(**changes: object) -> Job:
     group: dict[str, object] = {
         "head_sha": A,
         "head_ref": f"refs/heads/gh-readonly-queue/main/pr-7-{B}",
@@ -61,7 +61,7 @@ def asked(**changes: object) -> Asked:
 
 
 def test_a_group() -> None:
-    assert asked() == Asked(Task.MERGE_GROUP, head_sha=A, group=MergeGroup(A, B, "main", 7))
+    assert asked() == Job(Task.MERGE_GROUP, head_sha=A, group=MergeGroup(A, B, "main", 7))
     assert asked(head_sha=LONG).head_sha == LONG
 
 
@@ -86,17 +86,17 @@ def test_a_group() -> None:
     ids=str,
 )
 def test_a_group_that_cannot_be_understood_keeps_its_head(changes: dict[str, object]) -> None:
-    assert asked(**changes) == Asked(Task.MERGE_GROUP, head_sha=A)
+    assert asked(**changes) == Job(Task.MERGE_GROUP, head_sha=A)
 
 
 @pytest.mark.parametrize("head", ["", None, "main", "../../x", A[:39], f"{A}\n", 7])
 def test_a_head_that_is_no_commit_is_none(head: object) -> None:
-    assert asked(head_sha=head) == Asked(Task.MERGE_GROUP)
+    assert asked(head_sha=head) == Job(Task.MERGE_GROUP)
 
 
 @pytest.mark.parametrize("payload", ["{}", '{"merge_group": null}', '{"merge_group": []}'])
 def test_a_payload_without_a_group(payload: str) -> None:
-    assert read_event("merge_group", payload) == Asked(Task.MERGE_GROUP)
+    assert read_event("merge_group", payload) == Job(Task.MERGE_GROUP)
 
 
 def test_a_group_that_is_gone_asks_for_nothing() -> None:

@@ -9,8 +9,8 @@ from outcome_gate.judge.decide import decide
 from outcome_gate.model.citation import Claims
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Span
-from outcome_gate.read.citation import is_placeholder, read_citation
-from outcome_gate.read.visible_lines import MAX_LINES
+from outcome_gate.read.citation_lines import is_placeholder, read_citation
+from outcome_gate.text.markdown import MAX_LINES
 
 BLANK = """\
 ## What changed

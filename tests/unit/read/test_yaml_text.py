@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Span
-from outcome_gate.read.yaml_text import MAX_BYTES, MAX_DEPTH, YamlProblem, decode, read_yaml, walk
+from outcome_gate.read.yaml_events import MAX_BYTES, MAX_DEPTH, YamlProblem, decode, read_yaml, walk
 
 SECONDS = 8.0
 """Longer than the largest file may take, on a loaded machine."""

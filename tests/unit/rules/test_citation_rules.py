@@ -7,8 +7,8 @@ from unit_facts import CITED, FULL, MANIFEST, case, changed, manifest, policy, r
 
 from outcome_gate.model.finding import Finding, Span
 from outcome_gate.rules.catalogue import find_rule
+from outcome_gate.rules.citation.stages import CITATION_RULES, STAGES, WAIVER_RULES
 from outcome_gate.rules.rule import CitationRule
-from outcome_gate.rules.stages import CITATION_RULES, STAGES, WAIVER_RULES
 
 FIX = {"title": "fix: rounding"}
 

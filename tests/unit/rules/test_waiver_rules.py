@@ -14,8 +14,15 @@ from outcome_gate.model.finding import Finding
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author
 from outcome_gate.model.waiver import RANKS, Waiver, WaiverClaim
-from outcome_gate.rules.case import open_case
-from outcome_gate.rules.waiver import MOST_ASKED, ExpiredWaiver, VoidWaiver, Weighed, roles_to_ask, weigh
+from outcome_gate.rules.citation.case import open_case
+from outcome_gate.rules.citation.waiver_rules import (
+    MOST_ASKED,
+    ExpiredWaiver,
+    VoidWaiver,
+    WaiverStanding,
+    roles_to_ask,
+    weigh,
+)
 
 DAY = timedelta(days=1)
 ROLES = {"mara": "maintain", "ada": "admin", "wim": "write", "tri": "triage", "rob": "read", "none": "none"}
@@ -39,7 +46,7 @@ def about(*claims: WaiverClaim, rules: Policy | None = None, **fields: Any) -> F
     return facts(waiver_claims=claims, policy=rules or policy(), **given)
 
 
-def weighed(*claims: WaiverClaim, **fields: Any) -> Weighed:
+def weighed(*claims: WaiverClaim, **fields: Any) -> WaiverStanding:
     return weigh(about(*claims, **fields))
 
 
@@ -101,7 +108,7 @@ def test_what_does_not_count_is_answered(claim: WaiverClaim, message: str, fix: 
 
 @pytest.mark.parametrize("by", ["mara", "ada", "MARA", "Ada"])
 def test_a_valid_one_stands(by: str) -> None:
-    assert weighed(waive(by)) == Weighed(given_by(by))
+    assert weighed(waive(by)) == WaiverStanding(given_by(by))
     assert found(waive(by)) == []
 
 

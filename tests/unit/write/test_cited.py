@@ -6,14 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from outcome_gate.app.rewrite import rewrite
-from outcome_gate.model.citation_place import Cited
-from outcome_gate.read.citation import read_citation
+from outcome_gate.app.cite_command import rewrite
+from outcome_gate.model.citation_place import CitationText
+from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.read.citation_places import citation_places
-from outcome_gate.write.cited import HEADING, cited
+from outcome_gate.write.citation_rewrite import HEADING, cited
 
-SHORT = Cited("faster-close", "days-to-close")
-LONG = Cited("faster-close, retain-mid-market", "days-to-close, hours", "-1.5 days", "2027-03-31")
+SHORT = CitationText("faster-close", "days-to-close")
+LONG = CitationText("faster-close, retain-mid-market", "days-to-close, hours", "-1.5 days", "2027-03-31")
 BLOCK = "## Customer outcome\n\nOutcome: faster-close\nMetric: days-to-close\n"
 ALL = (
     "Outcome: faster-close, retain-mid-market\nMetric: days-to-close, hours\n"
@@ -112,7 +112,7 @@ def test_every_line_of_a_long_one(name: str) -> None:
 
 def test_a_value_that_yaml_would_misread_is_quoted() -> None:
     body = "```outcome\noutcome: old\n```\n"
-    after = rewrite(body, Cited("a-b", "m", "enables #123", "2027-03-31"))
+    after = rewrite(body, CitationText("a-b", "m", "enables #123", "2027-03-31"))
     assert after == (
         '```outcome\noutcome: a-b\nmetric: m\nexpected-change: "enables #123"\ncheck-on: 2027-03-31\n```\n'
     )
@@ -177,7 +177,7 @@ LINES = st.sampled_from(
     ]
 )
 CITATIONS = st.builds(
-    Cited,
+    CitationText,
     st.sampled_from(["faster-close", "a-b, c-d"]),
     st.sampled_from(["", "days-to-close", "m, n"]),
     st.sampled_from(["", "-1.5 days", "8 -> 6.5 days", "enables #123", "unknown, will learn by 2027-05-01"]),
@@ -196,7 +196,9 @@ def rest(body: str) -> str:
 
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n"]), CITATIONS)
 @example(["Prose."] * 4_000 + ["Outcome: old-one"] + ["More prose, and more of it."] * 1_500, "\r\n", SHORT)
-def test_it_says_exactly_the_citation_and_all_else_stays(lines: list[str], end: str, citation: Cited) -> None:
+def test_it_says_exactly_the_citation_and_all_else_stays(
+    lines: list[str], end: str, citation: CitationText
+) -> None:
     body = end.join(end.join(lines).split("\n"))
     after = rewrite(body, citation)
     if after is None:
@@ -215,7 +217,7 @@ def unclear(body: str) -> bool:
 
 
 @given(st.lists(LINES, max_size=10), CITATIONS)
-def test_nothing_outside_its_places_changes(lines: list[str], citation: Cited) -> None:
+def test_nothing_outside_its_places_changes(lines: list[str], citation: CitationText) -> None:
     body = "\n".join(lines)
     after = cited(body, citation_places(body), citation)
     kept = [line for line in body.split("\n") if line and line in KEPT]
@@ -242,7 +244,7 @@ KEPT = {
 
 
 @given(st.text(max_size=300), CITATIONS)
-def test_any_text_is_kept(body: str, citation: Cited) -> None:
+def test_any_text_is_kept(body: str, citation: CitationText) -> None:
     after = rewrite(body, citation)
     assert after is not None
     assert (

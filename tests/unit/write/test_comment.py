@@ -28,8 +28,8 @@ from outcome_gate.model.pull_request import Author
 from outcome_gate.model.request import FilePlace
 from outcome_gate.model.waiver import WaiverClaim
 from outcome_gate.write.comment import write_comment
-from outcome_gate.write.notice import write_notice
-from outcome_gate.write.page import UPDATES
+from outcome_gate.write.comment_parts import UPDATES
+from outcome_gate.write.notice_words import write_notice
 
 DOCS = "https://github.com/outcome-gate/outcome-gate/blob/main/docs/rules.md"
 PASTE = "```\nOutcome: faster-month-end-close\nMetric: days-to-close\n```"

@@ -11,9 +11,10 @@ from outcome_gate.judge.decide import decide, undecided
 from outcome_gate.model.citation import Citation
 from outcome_gate.model.decision import Cause, Decision, Kind, Verdict
 from outcome_gate.model.finding import Finding, Severity, Span
+from outcome_gate.model.notice import Annotation, Notice
 from outcome_gate.model.waiver import Waiver
 from outcome_gate.write.formats import decision_json, decision_text
-from outcome_gate.write.notice import Annotation, Notice, finding_annotations, write_notice
+from outcome_gate.write.notice_words import finding_annotations, write_notice
 from outcome_gate.write.summary import write_summary
 
 IN_FILE = Finding(

@@ -6,10 +6,11 @@ from unit_facts import CITED, facts
 from outcome_gate.judge.decide import decide, undecided
 from outcome_gate.model.decision import Cause, Mode
 from outcome_gate.model.facts import Facts
+from outcome_gate.model.notice import Notice, Status
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.write.group import MOST_COMMENTS, Entry, write_group
-from outcome_gate.write.notice import Notice, write_notice
-from outcome_gate.write.status import SHOWN, Status
+from outcome_gate.write.group_notice import MOST_COMMENTS, Entry, write_group
+from outcome_gate.write.notice_words import write_notice
+from outcome_gate.write.status import SHOWN
 
 
 def entry(number: int, *, title: str = "feat: x", notice: Notice) -> Entry:

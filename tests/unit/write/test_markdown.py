@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from outcome_gate.model.words import one_line, quoted
-from outcome_gate.write.markdown import code, escape, fenced, link, mention, prose
+from outcome_gate.text.words import one_line, quoted
+from outcome_gate.write.markdown_text import code, escape, fenced, link, mention, prose
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True})
 GAP = "\u200b"

@@ -10,7 +10,7 @@ from outcome_gate.model.citation import Citation
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.waiver import Waiver
-from outcome_gate.rules.stages import CITATION_RULES
+from outcome_gate.rules.citation.stages import CITATION_RULES
 from outcome_gate.write.status import SHOWN, write_status
 
 

@@ -1,0 +1,1 @@
+"""GitHub's GraphQL interface over the state."""

@@ -1,0 +1,271 @@
+"""How the GraphQL fields that take some thought are answered from the state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+
+from simulator.graphql.connections import Connection, Context, Problem, connect
+from simulator.graphql.nodes import CommitNode, EntryNode, RefNode, Rollup, TagNode
+from simulator.rest.issue_comments import COMMENT, nouns
+from simulator.rest.issues_and_pulls import matches
+from simulator.rest.status_calls import combined, latest
+from simulator.state import git_objects
+from simulator.state.accounts import Token
+from simulator.state.conversations import Comment, Issue, PullRequest
+from simulator.state.records import CheckRun, Status
+from simulator.state.repository import Repository
+
+Info = GraphQLResolveInfo[Any]
+
+
+def ctx(info: Info) -> Context:
+    """Return the context of a request."""
+    found: Context = info.context
+    return found
+
+
+def page(repo: Repository, info: Info, tail: str = "") -> str:
+    """Return an address on the web."""
+    return f"{ctx(info).web}/{repo.full_name}{tail}"
+
+
+def guard(repo: Repository, info: Info, level: str, *permissions: str) -> None:
+    """Refuse an app's token without the permission; what is public may be read by all."""
+    token = ctx(info).token
+    is_open = level == "read" and not repo.private
+    if (
+        token.is_integration
+        and not is_open
+        and not (token.reaches(repo.id) and token.may(level, *permissions))
+    ):
+        raise Problem("FORBIDDEN", "Resource not accessible by integration")
+
+
+def sees(token: Token, repo: Repository) -> bool:
+    """Tell whether a token's holder knows that a repository is there."""
+    known = token.reaches(repo.id) if token.is_integration else repo.role(token.account) != "none"
+    return known or not repo.private
+
+
+def repository(_: Any, info: Info, *, owner: str, name: str, followRenames: bool = True) -> Repository:  # noqa: N803
+    """Find a repository, following a rename unless told not to."""
+    world, full_name = ctx(info).world, f"{owner}/{name}"
+    found = world.repository(full_name) or (world.moved.get(full_name.lower()) if followRenames else None)
+    if found is None or not sees(ctx(info).token, found):
+        raise Problem("NOT_FOUND", f"Could not resolve to a Repository with the name '{full_name}'.")
+    return found
+
+
+def numbered(kind: type[Issue], word: str) -> Callable[..., Issue]:
+    """Return a resolver that finds an issue or pull request by its number."""
+
+    def find(repo: Repository, info: Info, *, number: int) -> Issue:
+        guard(
+            repo, info, "read", *(("pull_requests",) if kind is PullRequest else ("issues", "pull_requests"))
+        )
+        found = repo.issues.get(number)
+        if not isinstance(found, kind) or (word == "an Issue" and isinstance(found, PullRequest)):
+            raise Problem("NOT_FOUND", f"Could not resolve to {word} with the number of {number}.")
+        return found
+
+    return find
+
+
+def commit_node(repo: Repository, sha: str | None) -> CommitNode | None:
+    """Return a commit by its id, or nothing."""
+    return CommitNode(repo, repo.commits[sha]) if sha in repo.commits else None
+
+
+def obj(repo: Repository, info: Info, *, expression: str | None = None, oid: str | None = None) -> Any:
+    """Return what `ref` or `ref:path` stands for."""
+    guard(repo, info, "read", "contents")
+    ref, colon, path = (expression or oid or "").partition(":")
+    sha, tag = repo.resolve(ref), repo.tag_named(ref)
+    if tag is not None and tag.annotated and tag.sha == sha and not colon:
+        return TagNode(repo, tag.name, CommitNode(repo, repo.commits[sha]))
+    if sha is None or not colon:
+        return commit_node(repo, sha)
+    item = git_objects.find(repo.commits[sha].files, path)
+    return EntryNode(repo, repo.commits[sha].files, path, item) if item and item.kind != "commit" else None
+
+
+def file(node: CommitNode, info: Info, *, path: str) -> EntryNode | None:
+    """Return what lies at a path of a commit, or null."""
+    guard(node.repository, info, "read", "contents")
+    item = git_objects.find(node.commit.files, path)
+    return (
+        EntryNode(node.repository, node.commit.files, path.strip("/"), item)
+        if item and path.strip("/")
+        else None
+    )
+
+
+TRUNCATED = 512_000
+"""Bytes after which `Blob.text` is cut, with `isTruncated` true: measured in sveltia/sveltia-cms#950."""
+
+
+def text(node: EntryNode, _: Info) -> str | None:
+    """Return a blob's text, cut where GitHub cuts it; none for a binary one."""
+    return None if node.entry.is_binary else node.entry.data[:TRUNCATED].decode("utf-8", "replace")
+
+
+def entries(node: EntryNode, _: Info) -> list[EntryNode]:
+    """Return what lies in a folder."""
+    inside = git_objects.listing(node.files, node.path).items()
+    return [
+        EntryNode(node.repository, node.files, f"{node.path}/{name}".strip("/"), item)
+        for name, item in inside
+    ]
+
+
+_TEMPLATE = re.compile(r"(?:\.github/|docs/)?pull_request_template(?:\.\w+|/[^/]+)?\Z", re.IGNORECASE)
+
+
+def templates(repo: Repository, info: Info) -> list[dict[str, Any]]:
+    """List the pull request templates of the default branch, in any of GitHub's places and any case."""
+    guard(repo, info, "read", "contents")
+    files = repo.commits[repo.branches[repo.default_branch]].files
+    return [
+        {"filename": path, "body": item.data.decode("utf-8", "replace"), "repository": repo}
+        for path, item in sorted(files.items())
+        if item.kind == "blob" and _TEMPLATE.match(path)
+    ]
+
+
+def ref(repo: Repository, info: Info, *, qualifiedName: str) -> RefNode | None:  # noqa: N803
+    """Return a branch by name, short or qualified."""
+    guard(repo, info, "read", "contents")
+    name = re.sub(r"^(refs/)?heads/", "", qualifiedName)
+    return RefNode(repo, name) if name in repo.branches else None
+
+
+def refs(repo: Repository, info: Info, *, refPrefix: str, **arguments: Any) -> Connection:  # noqa: N803
+    """List the branches whose qualified name begins with a prefix, by name."""
+    guard(repo, info, "read", "contents")
+    found = [name for name in sorted(repo.branches) if f"refs/heads/{name}".startswith(refPrefix)]
+    return connect([RefNode(repo, name, refPrefix) for name in found], info, **arguments)
+
+
+def pull_requests(repo: Repository, info: Info, **arguments: Any) -> Connection:
+    """List pull requests, oldest first unless an order is asked for."""
+    guard(repo, info, "read", "pull_requests")
+    order = arguments.get("orderBy") or {"field": "CREATED_AT", "direction": "ASC"}
+    found = sorted(
+        repo.pulls,
+        key=lambda pull: getattr(pull, order["field"].lower()),
+        reverse=order["direction"] == "DESC",
+    )
+    wanted: dict[str, Callable[[PullRequest], str]] = {
+        "states": state_of,
+        "baseRefName": lambda p: p.base,
+        "headRefName": lambda p: p.branch,
+    }
+    for name, value in wanted.items():
+        if arguments.get(name) is not None:
+            found = [
+                pull for pull in found if value(pull) in arguments[name] or value(pull) == arguments[name]
+            ]
+    if arguments.get("labels") is not None:
+        found = [pull for pull in found if set(arguments["labels"]) & set(pull.labels)]
+    return connect(found, info, **arguments)
+
+
+def state_of(issue: Issue) -> str:
+    """Return OPEN, CLOSED or MERGED."""
+    return "MERGED" if isinstance(issue, PullRequest) and issue.merged else issue.state.upper()
+
+
+def changed(pull: PullRequest, info: Info, **arguments: Any) -> Connection:
+    """List the changed files."""
+    how = {"added": "ADDED", "removed": "DELETED", "modified": "MODIFIED"}
+    found = [{"path": p, "changeType": how[c], "additions": 0, "deletions": 0} for p, c in pull.files.items()]
+    return connect(found, info, **arguments)
+
+
+def comments(issue: Issue, info: Info, *, orderBy: Any = None, **arguments: Any) -> Connection:  # noqa: N803
+    """List comments, oldest first unless an order is asked for."""
+    found = sorted(
+        issue.comments, key=lambda c: c.updated_at, reverse=(orderBy or {}).get("direction") == "DESC"
+    )
+    return connect(found if orderBy else issue.comments, info, **arguments)
+
+
+def labels(issue: Issue, info: Info, **arguments: Any) -> Connection:
+    """List the labels of an issue."""
+    return connect([issue.repository.label(name) for name in issue.labels], info, **arguments)
+
+
+def status(node: CommitNode, info: Info) -> Any:
+    """Return the newest status of each context; null when nobody posted any."""
+    guard(node.repository, info, "read", "statuses")
+    found = latest(node.repository.statuses_on(node.oid))
+    contexts = {"contexts": list(found.values()), "by_name": found}
+    return (
+        {"id": f"ST_{node.oid}", "state": combined(found).upper(), "commit": node, **contexts}
+        if found
+        else None
+    )
+
+
+def said(rollup: Rollup) -> list[Status | CheckRun]:
+    """Return the statuses and check runs that count for a commit."""
+    repo, sha = rollup.node.repository, rollup.node.oid
+    runs = {run.body["name"]: run for run in repo.check_runs if run.head_sha == sha}
+    return [*latest(repo.statuses_on(sha)).values(), *runs.values()]
+
+
+def rolled_up(rollup: Rollup, _: Info) -> str:
+    """Return what statuses and check runs add up to."""
+    words = [i.state if isinstance(i, Status) else i.body.get("conclusion", "pending") for i in said(rollup)]
+    bad = {"error", "failure", "cancelled", "timed_out", "action_required"}
+    good = {"success", "neutral", "skipped"}
+    return "FAILURE" if bad & set(words) else "SUCCESS" if set(words) <= good else "PENDING"
+
+
+def the_comment(info: Info, ident: str) -> Comment:
+    """Return the comment a mutation is about, if the caller may change it."""
+    for repo in ctx(info).world.repositories.values():
+        for issue in repo.issues.values():
+            for comment in issue.comments:
+                if f"IC_{comment.id}" == ident:
+                    guard(repo, info, "write", *nouns(issue))
+                    return comment
+    raise Problem("NOT_FOUND", f"Could not resolve to a node with the global id of '{ident}'")
+
+
+def minimize(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
+    """Hide a comment."""
+    comment = the_comment(info, input["subjectId"])
+    comment.minimized = input["classifier"].lower().replace("_", "-")
+    return {"clientMutationId": input.get("clientMutationId"), "minimizedComment": comment}
+
+
+def delete(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
+    """Delete a comment."""
+    the_comment(info, input["id"]).delete()
+    return {"clientMutationId": input.get("clientMutationId")}
+
+
+def update(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
+    """Change a comment's text."""
+    comment = the_comment(info, input["id"])
+    if len(input["body"]) > COMMENT:
+        raise Problem("UNPROCESSABLE", f"Body is too long (maximum is {COMMENT} characters)")
+    comment.edit(input["body"], by=ctx(info).token.account.login)
+    return {"clientMutationId": input.get("clientMutationId"), "issueComment": comment}
+
+
+def search(_: Any, info: Info, *, query: str, type: str, **arguments: Any) -> Connection:
+    """Search issues and pull requests, newest first."""
+    every = [issue for repo in ctx(info).world.repositories.values() for issue in repo.issues.values()]
+    found = sorted((i for i in every if matches(i, query)), key=lambda issue: issue.created_at, reverse=True)
+    return connect(found, info, **arguments)
+
+
+def did_author(thing: Comment | Issue, info: Info) -> bool:
+    """Tell whether the caller wrote it."""
+    return thing.author is not None and thing.author.login == ctx(info).token.account.login

@@ -1,0 +1,1 @@
+"""Judges every exchange by GitHub's published contracts."""

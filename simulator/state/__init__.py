@@ -1,0 +1,1 @@
+"""What this GitHub holds: repositories, pull requests, commits, accounts."""

@@ -1,0 +1,62 @@
+"""Small things GitHub keeps about others: labels, reactions, statuses, check runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from simulator.state.accounts import Account
+
+
+@dataclass
+class Label:
+    """A label of a repository."""
+
+    name: str
+    id: int
+    color: str = "ededed"
+    description: str | None = None
+
+
+@dataclass
+class Reaction:
+    """One account's reaction to a comment or an issue."""
+
+    id: int
+    author: Account
+    content: str
+    created_at: datetime
+
+
+@dataclass
+class Status:
+    """A commit status."""
+
+    id: int
+    sha: str
+    state: str
+    context: str
+    description: str | None
+    target_url: str | None
+    creator: Account
+    created_at: datetime
+
+
+@dataclass
+class CheckRun:
+    """A check run on a commit; kept as sent, since nothing reads deeper."""
+
+    id: int
+    head_sha: str
+    body: dict[str, Any]
+    started_at: datetime
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A name for a commit that stays; an annotated one is a git object of its own."""
+
+    name: str
+    sha: str
+    annotated: bool = False

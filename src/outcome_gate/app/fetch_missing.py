@@ -1,0 +1,44 @@
+"""What the one question leaves open, asked only when the verdict hangs on it."""
+
+from outcome_gate.app.gather import gather, needs_more_files
+from outcome_gate.judge.decide import decide
+from outcome_gate.model.decision import Verdict
+from outcome_gate.model.facts import Facts
+from outcome_gate.model.request import Request
+from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.ports import World
+from outcome_gate.rules.citation.waiver_rules import roles_to_ask
+
+
+def look_further(snapshot: Snapshot, request: Request, world: World) -> Snapshot:
+    """The snapshot with all that the verdict hangs on.
+
+    - More changed files, when they could tell the kind.
+    - More comments, when it would fail or is waived: a waiver, or its end, may stand on a later page.
+    - What those who waive may do here, when it would fail without them.
+
+    Raises:
+        GitHubUnavailable: GitHub gave no usable answer in time.
+    """
+    if needs_more_files(snapshot):
+        snapshot = world.github.more_files(request, snapshot)
+    if snapshot.remarks or snapshot.standing.more_after:
+        snapshot = _look_for_waivers(snapshot, request, world)
+    return snapshot
+
+
+def _look_for_waivers(snapshot: Snapshot, request: Request, world: World) -> Snapshot:
+    if not _hangs_on_waivers(_facts(snapshot, request, world)):
+        return snapshot
+    if snapshot.standing.more_after:
+        snapshot = world.github.more_comments(request, snapshot)
+    people = roles_to_ask(_facts(snapshot, request, world))
+    return world.github.ask_roles(snapshot, people) if people else snapshot
+
+
+def _facts(snapshot: Snapshot, request: Request, world: World) -> Facts:
+    return gather(snapshot, request, world.clock.now().date())
+
+
+def _hangs_on_waivers(facts: Facts) -> bool:
+    return decide(facts).verdict in (Verdict.FAILED, Verdict.WAIVED)

@@ -1,0 +1,98 @@
+"""The merge queue's road: every pull request that would be merged with a group is judged again, as it stands now.
+
+With "require all queue entries to pass required checks" off, only the last group's status counts for all that are
+merged with it, so each group answers for everything between the base branch and itself.
+https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
+"""
+
+from typing import NamedTuple
+
+from outcome_gate.app.fetch_missing import look_further
+from outcome_gate.app.gather import gather
+from outcome_gate.errors import GitHubUnavailable
+from outcome_gate.judge.decide import decide, undecided
+from outcome_gate.model.decision import Cause
+from outcome_gate.model.facts import Facts
+from outcome_gate.model.job import Job, MergeGroup
+from outcome_gate.model.notice import Notice, Status
+from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.request import Request
+from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.ports import Published, Waiting, World
+from outcome_gate.write.group_notice import Entry, write_group
+from outcome_gate.write.notice_words import write_notice
+
+_AGAIN = "Not checked; remove it from the queue, add it again"
+
+
+class GroupResult(NamedTuple):
+    """What was said about a merge group, and what became of it."""
+
+    notice: Notice
+    published: Published
+
+
+def merge_queue(request: Request, job: Job, world: World) -> GroupResult | None:
+    """Judge a merge group, and say so on its head commit; None when all of it is merged already.
+
+    Costs a read for the queue, one for each pull request, and one for the status that stands; a new verdict one write.
+    There is no last look: whoever edits a description after it was judged could do so after any look. Nothing is
+    written on the pull requests, each has its comment from its own events.
+
+    Raises:
+        GitHubUnavailable: not even the status could be read or written.
+    """
+    entries = _judge_all(request, job.group, world)
+    if not entries:
+        return None
+    notice = write_group(entries)
+    if not job.head_sha:
+        return GroupResult(notice, Published())
+    return GroupResult(notice, world.queue().publish(request, job.head_sha, notice.status))
+
+
+def _judge_all(request: Request, group: MergeGroup | None, world: World) -> tuple[Entry, ...]:
+    """An entry for each pull request that is not merged yet. What cannot be told ends the list, and never passes."""
+    if group is None:
+        return (_trouble(0, "The merge group's branch has a name that this release does not know.", world),)
+    entries: list[Entry] = []
+    number = group.number
+    try:
+        for waiting in world.queue().waiting(request, group):
+            number = waiting.number
+            entry = _judge(request, waiting, group.base, world)
+            entries += [entry] if entry else []
+    except GitHubUnavailable as error:
+        entries.append(_trouble(number, str(error), world))
+    return tuple(entries)
+
+
+def _judge(request: Request, waiting: Waiting, base: str, world: World) -> Entry | None:
+    """One pull request by the manifest and policy it would be merged onto; None when it is merged already."""
+    one = request._replace(number=waiting.number, judge_at=waiting.onto)
+    snapshot = world.github.ask(one)
+    if snapshot.state == "merged":
+        return None
+    left = _left(snapshot, base)
+    if left:
+        return _trouble(waiting.number, left, world, snapshot.pull_request)
+    snapshot = look_further(snapshot, one, world)
+    facts = gather(snapshot, one, world.clock.now().date())
+    return Entry(snapshot.pull_request, write_notice(decide(facts), facts, manifest=request.manifest))
+
+
+def _left(snapshot: Snapshot, base: str) -> str:
+    """Why it cannot be merged from this queue any more, if so."""
+    if snapshot.state != "open":
+        return "It was closed without being merged."
+    if snapshot.pull_request.base != base:
+        return f"It goes to another base than `{base}` by now."
+    return ""
+
+
+def _trouble(number: int, message: str, world: World, pull_request: PullRequest | None = None) -> Entry:
+    which = f"#{number}" if number else "the pull request"
+    decision = undecided(Cause.GITHUB, message, f"Remove {which} from the queue and add it again.")
+    notice = write_notice(decision, Facts(today=world.clock.now().date()))
+    shown = pull_request or PullRequest(number=number)
+    return Entry(shown, notice._replace(status=Status("error", _AGAIN)))

@@ -1,0 +1,57 @@
+"""How every road ends: in words for log, summary and outputs, and an exit code.
+
+0 may pass, 1 may not, 2 undecided, 3 a bug of ours.
+"""
+
+from typing import NamedTuple
+
+from outcome_gate.app.on_pull_request import GateResult
+from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.job import Job
+from outcome_gate.model.notice import Notice
+from outcome_gate.ports import Published
+
+
+def exit_code(decision: Decision, *, fail_job: bool = True) -> int:
+    """The exit code of a decision; without `fail_job`, and in observe mode, a failed verdict is 0."""
+    if decision.verdict is Verdict.UNDECIDED:
+        if decision.cause is Cause.BUG:
+            return 3
+        return 0 if decision.lets_pass else 2
+    if decision.verdict is Verdict.FAILED:
+        return 1 if fail_job and decision.mode is Mode.ENFORCE else 0
+    return 0
+
+
+def judged_aside(notice: Notice) -> int:
+    """The exit code of a job that a comment or another workflow's end started.
+
+    Such a job belongs to the default branch, so its red cross would stand beside a commit that has nothing to do
+    with it, and not beside the pull request, whose own status tells the verdict. Only what kept us from judging, or
+    is our bug, fails it.
+    https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#issue_comment
+    """
+    return exit_code(notice.decision, fail_job=False)
+
+
+class RunResult(NamedTuple):
+    """What a run leaves behind."""
+
+    notice: Notice | None = None
+    """About the one pull request that was judged, if it was one."""
+    published: Published = Published()
+    lines: tuple[str, ...] = ()
+    """For the log."""
+    summary: str = ""
+    """Markdown for the run's page, when there is no notice or more to say than it says."""
+    exit_code: int | None = None
+    """None: the decision's."""
+    is_unsaid: bool = False
+    """Whether something broke before the notice was brought to GitHub."""
+
+
+def checked(judged: GateResult, job: Job) -> RunResult:
+    """How a run ends that judged one pull request. Where no status could be written, the job's colour must tell."""
+    is_told_aside = job.is_aside and not judged.published.is_status_refused
+    code = judged_aside(judged.notice) if is_told_aside else None
+    return RunResult(judged.notice, judged.published, exit_code=code)

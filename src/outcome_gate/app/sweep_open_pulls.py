@@ -1,0 +1,219 @@
+"""The sweep: every open pull request is looked at through lists, and only what differs is read whole and written to.
+
+What is right already costs nothing, so a sweep that had to stop needs no memory: the next one begins again and
+soon stands where this one stopped. What a list cannot tell is left for the end, so that it holds nobody up.
+"""
+
+from collections import Counter, deque
+
+from outcome_gate.app.gather import gather, needs_more_files
+from outcome_gate.app.judge_by_other_files import judged_by, may_propose
+from outcome_gate.app.on_pull_request import gate
+from outcome_gate.app.run_result import RunResult, exit_code
+from outcome_gate.errors import GitHubUnavailable
+from outcome_gate.judge.decide import decide
+from outcome_gate.model.decision import Verdict
+from outcome_gate.model.job import Job
+from outcome_gate.model.notice import Notice
+from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.request import CommentMode, Request
+from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.ports import Published, PullPage, World
+from outcome_gate.write.notice_words import write_notice
+from outcome_gate.write.sweep_lines import (
+    Change,
+    SweepReport,
+    Trouble,
+    write_lines,
+    write_progress,
+    write_swept,
+)
+
+RESERVE = 100
+"""Requests left to the repository's other jobs, which share the hour's thousand; of a smaller budget a tenth.
+https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+"""
+ONE = 4
+"""Requests that a changed pull request takes: none is begun that would have to be paid from the reserve."""
+SECONDS = 25 * 60.0
+"""For all of it; each pull request has its own patience within."""
+PAUSE = 1.0
+"""Seconds between pull requests that are written to, as GitHub asks of those who write much.
+https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
+"""
+IN_A_ROW = 3
+"""Pull requests without an answer, after which nothing is to be expected for the rest."""
+
+
+def sweep(request: Request, job: Job, world: World) -> RunResult:
+    """Judge the open pull requests anew, those of one base branch or all.
+
+    Raises:
+        GitHubUnavailable: not even the first page can be read. What a single pull request causes is only told.
+    """
+    walk = _Sweep(request, job, world)
+    swept = walk.go()
+    return RunResult(
+        lines=write_lines(swept), summary=write_swept(swept), exit_code=2 if walk.has_failed else 0
+    )
+
+
+class _Stopped(Exception):
+    """Why the sweep ends before the last pull request."""
+
+
+class _Sweep:
+    """One sweep, and what it came to so far."""
+
+    def __init__(self, request: Request, job: Job, world: World) -> None:
+        self.request, self.job, self.world = request, job, world
+        self.pulls = world.pulls()
+        self.end = world.clock.monotonic() + SECONDS
+        self.today = world.clock.now().date()
+        self.files: dict[str, Snapshot | GitHubUnavailable] = {}
+        self.unclear: deque[Snapshot] = deque()
+        self.verdicts: Counter[Verdict] = Counter()
+        self.changes: list[Change] = []
+        self.troubles: list[Trouble] = []
+        self.passed = self.looked_at = self.total = self.silent = 0
+        self.has_failed = False
+
+    def go(self) -> SweepReport:
+        """Look at all of them."""
+        stopped = ""
+        try:
+            self._walk()
+        except _Stopped as stop:
+            stopped = str(stop)
+        return SweepReport(
+            self.looked_at, self.total, self.verdicts, tuple(self.changes), tuple(self.troubles), stopped,
+            self.request.dry_run,
+        )  # fmt: skip
+
+    def _walk(self) -> None:
+        last = 0
+        page = self._page(None, last)
+        while True:
+            self.total = page.total
+            for glance in page.glances:
+                last = glance.pull_request.number
+                if self.job.shard.holds(last):
+                    self._look(glance)
+                self.passed += 1
+            self.world.say(write_progress(self.passed, self.total, len(self.changes)))
+            if page.after is None:
+                break
+            page = self._page(page.after, last)
+        while self.unclear:
+            self._judge(self.unclear[0])
+            self.unclear.popleft()
+
+    def _page(self, after: str | None, last: int) -> PullPage:
+        if after is None:
+            return self.pulls.page(self.request, self.job.base, None)  # without it nothing is known at all
+        self._heed_limits(f"after #{last}")
+        try:
+            return self.pulls.page(self.request, self.job.base, after)
+        except GitHubUnavailable as error:
+            self.has_failed = True
+            raise self._stop(f"after #{last}", str(error)) from None
+
+    def _look(self, glance: Snapshot) -> None:
+        """Decide by what the list shows; where that differs from what stands there, or is too little, read it whole."""
+        files = self._files_of(glance)
+        if files is None:
+            return
+        snapshot = judged_by(files, glance)
+        facts = gather(snapshot, self.request, self.today)
+        notice = write_notice(decide(facts), facts, manifest=self.request.manifest)
+        differs = self.pulls.differs(self.request, snapshot, notice)
+        if may_propose(glance, files) or _is_unclear(snapshot, notice, differs=differs):
+            bare = PullRequest(
+                number=glance.pull_request.number
+            )  # a thousand descriptions would fill the memory
+            self.unclear.append(snapshot._replace(pull_request=bare, remarks=()))
+        elif differs and not self.request.dry_run:
+            self._judge(snapshot)
+        else:
+            self._count(snapshot, notice, has_changed=differs)
+
+    def _files_of(self, glance: Snapshot) -> Snapshot | None:
+        """Manifest and policy of its base branch, read once for all pull requests of that base."""
+        base, number = glance.pull_request.base, glance.pull_request.number
+        if base not in self.files:
+            self._heed_limits(f"at #{number}")
+            try:
+                self.files[base] = self.pulls.files_of(self.request, base)
+            except GitHubUnavailable as error:
+                self.files[base] = error
+        found = self.files[base]
+        if isinstance(found, GitHubUnavailable):
+            self._give_up(number, found)
+            return None
+        return found
+
+    def _judge(self, seen: Snapshot) -> None:
+        """The ordinary gate: it reads the pull request live and writes what differs."""
+        number = seen.pull_request.number
+        self._heed_limits(f"at #{number}")
+        world = self.world._replace(github=self.pulls.afresh())
+        try:
+            notice, published = gate(self.request._replace(number=number), world)
+        except GitHubUnavailable as error:
+            self.silent += 1
+            self._give_up(number, error)
+            return
+        self.silent = 0
+        would_change = self.request.dry_run and self.pulls.differs(self.request, seen, notice)
+        self._count(seen, notice, has_changed=published.has_written or would_change)
+        self._heed_refusals(number, published)
+        if published.has_written:
+            self.world.clock.sleep(PAUSE)
+
+    def _count(self, seen: Snapshot, notice: Notice, *, has_changed: bool) -> None:
+        self.looked_at += 1
+        self.verdicts[notice.decision.verdict] += 1
+        self.has_failed |= exit_code(notice.decision, fail_job=False) != 0
+        if has_changed:
+            status = seen.standing.status
+            before = f"{status.state}: {status.description}" if status else ""
+            after = f"{notice.status.state}: {notice.status.description}"
+            self.changes.append(Change(seen.pull_request.number, before, after))
+
+    def _give_up(self, number: int, error: GitHubUnavailable) -> None:
+        self.has_failed = True
+        self.looked_at += 1
+        self.troubles.append(Trouble(number, str(error)))
+
+    def _heed_refusals(self, number: int, published: Published) -> None:
+        """What this token may not do for one pull request it may not do for any."""
+        for sentence in published.refused:
+            if "`statuses: write`" in sentence:
+                self.has_failed = True
+                raise self._stop(f"after #{number}", sentence)
+            if "`pull-requests: write`" in sentence:
+                self.request = self.request._replace(comment=CommentMode.OFF)
+            self.world.say(f"#{number}: {sentence}")
+
+    def _heed_limits(self, where: str) -> None:
+        """Stop while others can still work, and before the job's own time is over."""
+        budget = self.pulls.budget()
+        if budget and budget.left < min(RESERVE, budget.of // 10) + ONE:
+            raise self._stop(where, f"Only {budget.left} requests are left in this token's hour.")
+        if self.world.clock.monotonic() > self.end:
+            raise self._stop(where, "Twenty-five minutes are over.")
+        if self.silent >= IN_A_ROW:
+            raise self._stop(where, "GitHub did not answer.")
+
+    def _stop(self, where: str, why: str) -> _Stopped:
+        left = -(-(self.total - self.passed) // self.job.shard.of) + len(self.unclear)
+        return _Stopped(f"Stopped {where} with {left:,} to go: run it again, it goes on there. {why}")
+
+
+def _is_unclear(snapshot: Snapshot, notice: Notice, *, differs: bool) -> bool:
+    """Whether a list shows too little: of the changed files, or of comments where a waiver may stand."""
+    fails = notice.decision.verdict is Verdict.FAILED
+    if needs_more_files(snapshot) or (fails and snapshot.remarks):
+        return True
+    may_be_waived = fails and snapshot.standing.more_after is not None
+    return differs and (may_be_waived or not snapshot.pull_request.all_files_known)

@@ -1,0 +1,151 @@
+"""The connection: PyGithub set for a job that must end, and patience within one deadline.
+
+PyGithub's own habits would hurt here (read in 2.10.0): it paces requests, sleeps an hour for a rate limit,
+repeats a POST eleven times without a pause and a PATCH not at all. So it is told to do one attempt, and this
+module decides what is worth another, how long to wait, and when to give up.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from github import Auth, Github, GithubException
+from github.GithubRetry import GithubRetry
+from github.Requester import Requester
+
+from outcome_gate.errors import GitHubUnavailable, WriteRefused
+from outcome_gate.gh import queries
+from outcome_gate.gh.retry import BadAnswer, Patience
+from outcome_gate.model.request import Request
+from outcome_gate.ports import Budget
+
+Answer = TypeVar("Answer")
+
+TIMEOUT = 10
+"""Seconds without a byte before an attempt is given up."""
+
+
+def connect(api_url: str, token: str) -> Github:
+    """A PyGithub client that does as it is told: no pacing, no object fetched before it is needed."""
+    return Github(
+        base_url=api_url.rstrip("/"),
+        auth=Auth.Token(token) if token else None,
+        user_agent="outcome-gate",
+        per_page=100,
+        lazy=True,
+        timeout=TIMEOUT,
+        seconds_between_requests=None,
+        seconds_between_writes=None,
+        retry=GithubRetry(
+            total=0, allowed_methods={"GET", "HEAD"}, max_rate_limit_wait=0, respect_retry_after_header=False
+        ),
+    )
+
+
+class UnknownField(BadAnswer):
+    """GitHub is too old for a field: an Enterprise Server of some years ago."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(f"this GitHub does not know {', '.join(names)}")
+        self.names = names
+
+
+_NO_FIELD = re.compile(r"Field '(\w+)' doesn't exist on type '\w+'")
+
+
+def query(requester: Requester, text: str, variables: Mapping[str, object]) -> dict[str, Any]:
+    """The data GitHub gives for a GraphQL query.
+
+    Partial data is returned as it is when the only errors are about things that were not found.
+
+    Raises:
+        UnknownField: this GitHub does not know what was asked for.
+        GithubException, BadAnswer: what `Patience` understands.
+    """
+    payload = {"query": text, "variables": dict(variables)}
+    headers, answer = requester.requestJsonAndCheck("POST", requester.graphql_url, input=payload)
+    if not isinstance(answer, dict) or ("data" not in answer and "errors" not in answer):
+        raise BadAnswer("the answer is not GraphQL")
+    errors = answer.get("errors") or []
+    serious = [error for error in errors if error.get("type") != "NOT_FOUND"]
+    if serious:
+        kind, message = str(serious[0].get("type") or ""), str(serious[0].get("message") or "")
+        unknown = [match[1] for error in serious if (match := _NO_FIELD.search(str(error.get("message"))))]
+        if unknown:
+            raise UnknownField(unknown)
+        status = {"RATE_LIMITED": 429, "FORBIDDEN": 403, "INSUFFICIENT_SCOPES": 403}.get(kind, 502)
+        raise GithubException(status, {"message": message}, headers, message)
+    data = answer.get("data")
+    if not isinstance(data, dict):
+        raise BadAnswer("the answer holds no data")
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """PyGithub, and how long we wait for it."""
+
+    github: Github
+    patience: Patience
+    budgets: dict[str, Budget] = field(default_factory=dict)
+    """What GitHub last said is left, of GraphQL and of REST: each has an hour's budget of its own."""
+
+    def read(self, attempt: Callable[[], Answer]) -> Answer:
+        """A read, tried again while it may help; a refusal to read means that nobody can judge.
+
+        Raises:
+            GitHubUnavailable: no answer within the deadline, or none for this token.
+        """
+        try:
+            return self.patience.call(attempt)
+        except WriteRefused as refusal:
+            hint = "The job needs `contents: read` and `pull-requests: read`."
+            raise GitHubUnavailable(refusal.message, hint) from None
+
+    def query(self, text: str, wanted: Mapping[str, object]) -> dict[str, Any]:
+        """One GraphQL request, one attempt: call it within `read`. What this GitHub is too old for is left out."""
+        try:
+            data = query(self.github.requester, text, wanted)
+        except UnknownField as unknown:
+            shorter = queries.without(text, unknown.names)
+            if shorter == text:
+                raise
+            data = query(self.github.requester, shorter, wanted)
+        self._note("graphql")
+        return data
+
+    def rest(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
+        """One REST request, one attempt."""
+        _, answer = self.github.requester.requestJsonAndCheck(
+            method, path, input=dict(body) if body else None
+        )
+        self._note("rest")
+        return answer
+
+    def renewed(self) -> "Link":
+        """The same line with new patience."""
+        return replace(self, patience=self.patience.renewed())
+
+    def _note(self, kind: str) -> None:
+        left, of = self.github.requester.rate_limiting
+        if of > 0:  # where limits are switched off, as on many a GitHub Enterprise Server, nothing is said
+            self.budgets[kind] = Budget(left, of)
+
+    def pull_request(self, text: str, request: Request, after: str | None) -> dict[str, Any]:
+        """One page of something of the pull request, one attempt."""
+        wanted = {**name_of(request.repository), "number": request.number, "after": after}
+        found: dict[str, Any] = self.query(text, wanted)["repository"]["pullRequest"]
+        return found
+
+
+def name_of(repository: str) -> dict[str, str]:
+    """`owner/name` as the variables of a question."""
+    owner, _, name = repository.partition("/")
+    return {"owner": owner, "name": name}
+
+
+def refused(what: str, refusal: WriteRefused, permission: str) -> str:
+    """Why something was not written, in GitHub's words; the permission is named when that is what is missing."""
+    needs = f" It needs `{permission}`." if "not accessible" in refusal.message else ""
+    return f"The {what} could not be written: {refusal}{needs}"

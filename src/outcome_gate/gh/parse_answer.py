@@ -1,0 +1,240 @@
+"""GitHub's answer as a snapshot: plain values, nothing that can fetch more behind our back."""
+
+from datetime import datetime
+from typing import Any
+
+from outcome_gate.errors import GitHubUnavailable
+from outcome_gate.gh.marker import MARKS, carries_marker
+from outcome_gate.gh.parse_files import OWN, proposals, proposed_ids, read_files
+from outcome_gate.gh.retry import BadAnswer
+from outcome_gate.model.command import may_command
+from outcome_gate.model.person_comment import PersonComment
+from outcome_gate.model.pull_request import Author, PullRequest
+from outcome_gate.model.request import Request
+from outcome_gate.model.snapshot import Snapshot, Standing, StandingComment, StandingStatus
+from outcome_gate.model.source_file import SourceFile
+from outcome_gate.ports import PullPage
+
+
+def variables(request: Request) -> dict[str, object]:
+    """What the question is asked with."""
+    owner, _, name = request.repository.partition("/")
+    values: dict[str, object] = {
+        "owner": owner, "name": name, "number": request.number, "context": request.status_context,
+    }  # fmt: skip
+    for word, place in (("manifest", request.manifest), ("policy", request.policy)):
+        away_owner, _, away_name = (place.repository or request.repository).partition("/")
+        values |= {
+            word: place.path,
+            f"own{word.capitalize()}": place.own(OWN[word]),
+            f"{word}Away": place.repository is not None,
+            f"{word}Owner": away_owner,
+            f"{word}Name": away_name,
+            f"{word}At": place.ref or "HEAD",
+        }
+    return values | ({"judgeAt": request.judge_at} if request.judge_at else {})
+
+
+def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
+    """The snapshot in GitHub's answer.
+
+    Raises:
+        GitHubUnavailable: there is no such pull request, or this token may not see it.
+        BadAnswer: something that must be there is not.
+    """
+    repository = data.get("repository") or {}
+    found = repository.get("pullRequest")
+    if not found:
+        raise GitHubUnavailable(
+            f"There is no pull request {request.number} in `{request.repository}` that this token can read.",
+            "The job needs `contents: read` and `pull-requests: read`.",
+        )
+    base = (found.get("baseRef") or {}).get("target") or repository.get("judgedBy") or {}
+    head = _head_commit(found)
+    branch = str(found["baseRefName"])
+    if not base:
+        raise GitHubUnavailable(
+            f"The base branch `{branch}` is gone.", "Point the pull request at another base."
+        )
+    comments = found.get("comments") or {}
+    files = read_files(data, repository, base, branch, request)
+    manifest, policy = proposals(head, files)
+    return files._replace(
+        pull_request=_pull_request(found, str(repository["nameWithOwner"]), base),
+        proposed=manifest,
+        proposed_policy=policy,
+        standing=_standing(found, head, request.status_context),
+        remarks=read_remarks(comments),
+        more_files_after=_next(found.get("files")),
+        state=str(found.get("state") or "open").lower(),
+    )
+
+
+def read_page(data: dict[str, Any], request: Request) -> PullPage:
+    """A page of open pull requests.
+
+    Raises:
+        GitHubUnavailable: this token may not see the repository.
+    """
+    repository = data.get("repository")
+    if not repository:
+        raise GitHubUnavailable(
+            f"There is no repository `{request.repository}` that this token can read.",
+            "The job needs `contents: read` and `pull-requests: read`.",
+        )
+    found, name = repository["pullRequests"], str(repository["nameWithOwner"])
+    glances = tuple(_glance(node, name, request) for node in found.get("nodes") or [] if node)
+    return PullPage(glances, int(found["totalCount"]), _next(found))
+
+
+def _glance(node: dict[str, Any], repository: str, request: Request) -> Snapshot:
+    head = _head_commit(node)
+    manifest, policy = proposed_ids(head, request)
+    return Snapshot(
+        _pull_request(node, repository, {}),
+        SourceFile(request.manifest.path),
+        SourceFile(request.policy.path),
+        proposed=manifest,
+        proposed_policy=policy,
+        standing=_standing(node, head, request.status_context),
+        remarks=read_remarks(node.get("comments") or {}),
+        more_files_after=_next(node.get("files")),
+    )
+
+
+def read_remarks(connection: dict[str, Any]) -> tuple[PersonComment, ...]:
+    """Comments of one page that may command something."""
+    return tuple(
+        _remark(node)
+        for node in connection.get("nodes") or []
+        if node and may_command(str(node.get("body") or "")) and not _is_ours(node)
+    )
+
+
+def _is_ours(node: dict[str, Any]) -> bool:
+    """Whether we wrote it, in our own name: with a person's token, what that person wrote is not ours."""
+    return bool(node.get("viewerDidAuthor")) and str(node["body"]).startswith(MARKS)
+
+
+def _remark(node: dict[str, Any]) -> PersonComment:
+    """A comment's words. Whoever is no user (a bot, or an importer's stand-in for one) is no person."""
+    author, editor = node.get("author") or {}, _author(node.get("editor"))
+    writer = _author(author or None)
+    return PersonComment(
+        writer.login if writer else "",
+        str(node["body"]),
+        str(node["url"]),
+        _moment(node.get("createdAt")),
+        bool(author) and author.get("__typename") != "User",
+        editor.login if editor else "ghost" if author and node.get("lastEditedAt") else "",
+    )
+
+
+def _head_commit(found: dict[str, Any]) -> dict[str, Any]:
+    """The head's commit; empty when GitHub lists another one last, as it may past 250 commits."""
+    nodes = (found.get("commits") or {}).get("nodes") or []
+    commit = nodes[-1]["commit"] if nodes else {}
+    return commit if commit.get("oid") == found["headRefOid"] else {}
+
+
+def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) -> PullRequest:
+    files = found.get("files") or {}
+    paths = tuple(node["path"] for node in files.get("nodes") or [] if node)
+    return PullRequest(
+        repository=repository,
+        number=int(found["number"]),
+        url=str(found.get("url") or ""),
+        title=str(found.get("title") or ""),
+        body=str(found.get("body") or ""),
+        author=_author(found.get("author")),
+        labels=tuple(node["name"] for node in (found.get("labels") or {}).get("nodes") or [] if node),
+        branch=str(found.get("headRefName") or ""),
+        base=str(found["baseRefName"]),
+        head_sha=str(found["headRefOid"]),
+        base_sha=str(base.get("oid") or found.get("baseRefOid") or ""),
+        files=paths,
+        files_total=int(files.get("totalCount") or len(paths)),
+        is_draft=bool(found.get("isDraft")),
+        updated_at=_moment(found.get("updatedAt")),
+    )
+
+
+def _author(actor: dict[str, Any] | None) -> Author | None:
+    """Bots are `dependabot` here and `dependabot[bot]` in REST and in everybody's mind."""
+    if not actor:
+        return None
+    is_bot = actor.get("__typename") == "Bot"
+    login = str(actor["login"])
+    return Author(f"{login}[bot]" if is_bot and not login.endswith("[bot]") else login, is_bot)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _standing(found: dict[str, Any], head: dict[str, Any], context: str) -> Standing:
+    comments = found.get("comments") or {}
+    status = ((head.get("status") or {}).get("context")) if head else None
+    return Standing(
+        comments=own_comments(comments, context),
+        more_after=_next(comments),
+        status=read_status(status),
+    )
+
+
+def read_status(status: dict[str, Any] | None) -> StandingStatus | None:
+    """A status context as it stands on a commit."""
+    if not status:
+        return None
+    return StandingStatus(
+        str(status["state"]).lower(), str(status.get("description") or ""), str(status.get("targetUrl") or "")
+    )
+
+
+def own_comments(connection: dict[str, Any], context: str) -> tuple[StandingComment, ...]:
+    """Comments of one page that are ours."""
+    return tuple(
+        StandingComment(comment_number(node), str(node["url"]), str(node["body"]))
+        for node in connection.get("nodes") or []
+        if node and node.get("viewerDidAuthor") and carries_marker(str(node.get("body") or ""), context)
+    )
+
+
+def comment_number(node: dict[str, Any]) -> int:
+    """REST's id of a comment. `databaseId` is a 32-bit integer, which new comments have outgrown."""
+    return int(node.get("fullDatabaseId") or str(node["url"]).rpartition("-")[2])
+
+
+def _next(connection: dict[str, Any] | None) -> str | None:
+    """The cursor of the next page, if there is one."""
+    page = (connection or {}).get("pageInfo") or {}
+    return page.get("endCursor") if page.get("hasNextPage") else None
+
+
+def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
+    """The snapshot with one more page of changed files.
+
+    Raises:
+        BadAnswer: the page brings nothing new, so there would be no end.
+    """
+    paths = tuple(node["path"] for node in page.get("nodes") or [] if node)
+    after = _next(page)
+    if not paths or (after and after == snapshot.more_files_after):
+        raise BadAnswer("the list of files does not end")
+    pull_request = snapshot.pull_request._replace(files=(*snapshot.pull_request.files, *paths))
+    return snapshot._replace(pull_request=pull_request, more_files_after=after)
+
+
+def with_comments(snapshot: Snapshot, page: dict[str, Any], context: str) -> Snapshot:
+    """The snapshot with one more page of comments.
+
+    Raises:
+        BadAnswer: the page leads to itself, so there would be no end.
+    """
+    after = _next(page)
+    if after and after == snapshot.standing.more_after:
+        raise BadAnswer("the list of comments does not end")
+    standing = snapshot.standing._replace(
+        comments=(*snapshot.standing.comments, *own_comments(page, context)), more_after=after
+    )
+    return snapshot._replace(standing=standing, remarks=(*snapshot.remarks, *read_remarks(page)))

@@ -1,0 +1,110 @@
+"""The summary comment on a pull request: one, edited in place, and only when it says something else."""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from outcome_gate.errors import GitHubUnavailable, WriteRefused
+from outcome_gate.gh import queries
+from outcome_gate.gh.client import Link
+from outcome_gate.gh.marker import compose, same_text, verdict_in
+from outcome_gate.gh.parse_answer import own_comments, read_snapshot, variables
+from outcome_gate.gh.retry import BadAnswer
+from outcome_gate.model.notice import Notice
+from outcome_gate.model.request import CommentMode, Request
+from outcome_gate.model.snapshot import Snapshot, StandingComment
+
+
+class Comments(NamedTuple):
+    """The comments of one pull request."""
+
+    link: Link
+    request: Request
+    snapshot: Snapshot
+
+    def settle(self, notice: Notice) -> tuple[str, bool]:
+        """Where our comment stands afterwards, and whether anything was written.
+
+        Raises:
+            WriteRefused: this token may not.
+            GitHubUnavailable: no answer within the deadline.
+        """
+        mode = self.request.comment
+        if mode is CommentMode.OFF:
+            return "", False
+        body = self._body(notice)
+        ours = self._ours(self.snapshot)
+        if not ours:
+            return (self._create(body).url, True) if _starts(mode, notice) else ("", False)
+        keep, extra = ours[0], ours[1:]
+        for duplicate in extra:
+            self._delete(duplicate.number)
+        if same_text(keep.body, body) or _keeps(mode, keep, notice):
+            return keep.url, bool(extra)
+        self.link.patience.call(lambda: self._issue().get_comment(keep.number).edit(body))
+        return keep.url, True
+
+    def differs(self, notice: Notice) -> bool:
+        """Whether something would be written, as far as the comments that were read show."""
+        mode, standing = self.request.comment, self.snapshot.standing
+        if mode is CommentMode.OFF:
+            return False
+        if not standing.comments:
+            return standing.more_after is None and _starts(mode, notice)
+        keep, extra = standing.comments[0], standing.comments[1:]
+        return bool(extra) or not (same_text(keep.body, self._body(notice)) or _keeps(mode, keep, notice))
+
+    def _body(self, notice: Notice) -> str:
+        return compose(notice.comment, self.request.status_context, notice.decision.verdict)
+
+    def add(self, body: str) -> StandingComment:
+        """One more comment, one attempt."""
+        raw = self._issue().create_comment(body).raw_data
+        if not isinstance(raw.get("id"), int) or not raw.get("html_url"):
+            raise BadAnswer("the comment has no id: the request was not carried out")
+        return StandingComment(raw["id"], str(raw["html_url"]), body)
+
+    def _ours(self, snapshot: Snapshot) -> tuple[StandingComment, ...]:
+        """Our comments: on the first page that has any, since pages are dear and ours comes early."""
+        ours, after = snapshot.standing.comments, snapshot.standing.more_after
+        while not ours and after:
+            attempt = partial(self.link.pull_request, queries.MORE_COMMENTS, self.request, after)
+            page = self.link.read(attempt)["comments"]
+            ours = own_comments(page, self.request.status_context)
+            info = page["pageInfo"]
+            before, after = after, info["endCursor"] if info["hasNextPage"] else None
+            if after == before:
+                raise GitHubUnavailable("GitHub's list of comments does not end.", "Run the job again.")
+        return ours
+
+    def _create(self, body: str) -> StandingComment:
+        def look() -> StandingComment | None:
+            wanted = variables(self.request)
+            seen = self.link.read(
+                lambda: read_snapshot(self.link.query(queries.PULL_REQUEST, wanted), self.request)
+            )
+            found = self._ours(seen)
+            return found[0] if found else None
+
+        return self.link.patience.call(partial(self.add, body), look)
+
+    def _delete(self, number: int) -> None:
+        """Remove a duplicate; one that cannot be removed, or that another run was faster with, does no harm."""
+        try:
+            self.link.patience.call(lambda: self._issue().get_comment(number).delete())
+        except WriteRefused:
+            return
+
+    def _issue(self) -> Any:
+        pull_request = self.snapshot.pull_request
+        return self.link.github.get_repo(pull_request.repository).get_issue(pull_request.number)
+
+
+def _starts(mode: CommentMode, notice: Notice) -> bool:
+    """Whether a first comment is wanted."""
+    failing = notice.decision.verdict.value in ("failed", "undecided")
+    return notice.starts_comment and (failing or mode is not CommentMode.FAILURES)
+
+
+def _keeps(mode: CommentMode, standing: StandingComment, notice: Notice) -> bool:
+    """Under `changes` a comment is only rewritten when the verdict is another one."""
+    return mode is CommentMode.CHANGES and verdict_in(standing.body) == notice.decision.verdict.value

@@ -1,0 +1,46 @@
+"""A manifest or policy as it was read: the nouns, what is wrong with the text, and where everything stands."""
+
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from outcome_gate.model.document import Places
+from outcome_gate.model.finding import Span
+from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.policy import Policy
+from outcome_gate.model.source_file import SourceFile
+
+
+class Problem(NamedTuple):
+    """Something in the text that the format does not allow; `rule` is the rule that explains it."""
+
+    rule: str
+    message: str
+    fix: str = ""
+    span: Span | None = None
+
+
+Noun = TypeVar("Noun", Manifest, Policy)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile(Generic[Noun]):
+    """One file after reading.
+
+    `noun` is what could be understood, which for the linter's sake may be less than the text says;
+    it is complete when `problems` is empty, and None when nothing could be understood.
+    """
+
+    source: SourceFile
+    noun: Noun | None
+    problems: tuple[Problem, ...] = ()
+    places: Places = field(default_factory=Places)
+    data: Any = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all of the text was understood."""
+        return self.noun is not None and not self.problems
+
+
+ManifestFile = ParsedFile[Manifest]
+PolicyFile = ParsedFile[Policy]

@@ -1,0 +1,22 @@
+"""A comment that may command something, as it stands on GitHub."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class PersonComment(NamedTuple):
+    """Who wrote which words, and who changed them last."""
+
+    by: str
+    """REST's form of the login, so a bot ends in `[bot]`; empty when the account is gone."""
+    body: str
+    url: str = ""
+    created_at: datetime | None = None
+    is_bot: bool = False
+    edited_by: str = ""
+    """Who edited it last, if anybody did."""
+
+    @property
+    def is_own_words(self) -> bool:
+        """Whether nobody but its writer touched it: with write access, one can edit anybody's comment."""
+        return not self.edited_by or self.edited_by.lower() == self.by.lower()

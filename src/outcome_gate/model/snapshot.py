@@ -1,0 +1,75 @@
+"""GitHub's answer to the one question, at one moment."""
+
+from typing import NamedTuple
+
+from outcome_gate.model.person_comment import PersonComment
+from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.source_file import SourceFile
+
+
+class StandingComment(NamedTuple):
+    """A comment of ours on the pull request."""
+
+    number: int
+    url: str
+    body: str
+
+
+class StandingStatus(NamedTuple):
+    """The latest status of our context on the head commit."""
+
+    state: str
+    description: str
+    target_url: str
+
+
+class Standing(NamedTuple):
+    """What we said before, as far as one page of comments shows it."""
+
+    comments: tuple[StandingComment, ...] = ()
+    """Comments with our marker that GitHub says we wrote, oldest first."""
+    more_after: str | None = None
+    """The cursor behind which more comments lie."""
+    status: StandingStatus | None = None
+
+
+class Snapshot(NamedTuple):
+    """GitHub's answer to the one question, at one moment."""
+
+    pull_request: PullRequest
+    manifest: SourceFile
+    policy: SourceFile
+    own_manifest: SourceFile | None = None
+    """What this repository adds, when `manifest` is another repository's."""
+    own_policy: SourceFile | None = None
+    """What this repository tightens, when `policy` is another repository's."""
+    proposed: SourceFile | None = None
+    """This repository's manifest on the head, when it is another text than on the base."""
+    proposed_policy: SourceFile | None = None
+    """This repository's policy on the head, likewise."""
+    templates: tuple[str, ...] = ()
+    """Texts of this repository's pull request templates."""
+    history: tuple[str, ...] = ()
+    """Messages of the base branch's last commits, newest first."""
+    standing: Standing = Standing()
+    remarks: tuple[PersonComment, ...] = ()
+    """Comments that may command something, oldest first."""
+    roles: tuple[tuple[str, str], ...] = ()
+    """What people may do here, by login, as far as it was asked."""
+    more_files_after: str | None = None
+    state: str = "open"
+    """`open`, `closed` or `merged`."""
+
+    def judges_like(self, other: "Snapshot") -> bool:
+        """Whether the same decision would come of both: what was judged has not changed."""
+        return self._judged() == other._judged()
+
+    def _judged(self) -> tuple[object, ...]:
+        pull_request = self.pull_request._replace(updated_at=None, base_sha="", files=())
+        files = (self.manifest, self.policy, self.own_manifest, self.own_policy)
+        return (pull_request, files, self.templates, self.remarks)
+
+    def is_older_than(self, other: "Snapshot") -> bool:
+        """Whether a lagging replica answered: no news, then, however different it looks."""
+        mine, theirs = self.pull_request.updated_at, other.pull_request.updated_at
+        return mine is not None and theirs is not None and mine < theirs

@@ -1,0 +1,86 @@
+"""OG120 and OG121: whether a customer outcome starts with what matters to us. Never wrong, always second."""
+
+from outcome_gate.rules.manifest.statement import WordingRule
+from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.wording import Signal, Wording
+from outcome_gate.text.words import quoted
+
+
+class CompanyFirst(WordingRule):
+    """A customer outcome told in our own numbers: revenue, churn, adoption, ratings of us.
+
+    **Why it matters.** Those numbers are important, really. But where they come first, customer value becomes
+    the thing we talk ourselves into afterwards. Start with the customer, then ask whether there is enough in
+    it for us.
+
+    **Bad**
+
+        outcomes:
+          - statement: Increase renewal revenue from mid-market accounts
+
+    **Good**
+
+        outcomes:
+          - id: faster-month-end-close
+            statement: Reduce the working days accountants need to close the month
+        business_outcomes:
+          - statement: Increase renewal revenue from mid-market accounts
+            traces_to: [faster-month-end-close]
+
+    A customer's own revenue or churn is theirs: name them in the sentence, or teach us their names with
+    `customers[].aliases` and `terms.customer_words`. Your own figures go to `terms.company_metrics`. `strict: true`
+    makes this an error. To keep a sentence: `lint: { ignore: [OG120], because: the merchant's revenue }`.
+    """
+
+    id = "OG120"
+    name = "company-first"
+    kind = "company-centric"
+
+    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 the words say enough
+        """The figure that is ours; a bare "Increase" gives way to the use that it counts."""
+        signal = said.of(self.kind)
+        return None if signal and _is_bare(signal) and said.of("usage-count") else signal
+
+    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+        """What comes first?"""
+        what = "This asks for something that" if _is_bare(signal) else quoted(signal.words)
+        text = f"{what} matters to us, and comes second: what changes for {customer} first?"
+        return text, "Move it to `business_outcomes` and trace it to a customer outcome."
+
+
+def _is_bare(signal: Signal) -> bool:
+    """Whether the sign is only the verb in front: it tells nothing that could be quoted."""
+    return signal.start == 0 and " " not in signal.words
+
+
+class UsageCount(WordingRule):
+    """A customer outcome that counts how much our product is used.
+
+    **Why it matters.** Use is a sign that something may be of value; it is not the value. Some of the most used
+    screens are the ones people would love never to see again.
+
+    **Bad**
+
+        statement: Increase the number of accountants using bank matching
+
+    **Good**
+
+        statement: Reduce the hours accountants spend matching bank lines
+
+    Keep the count as a `leading` metric, or as a business outcome of `kind: adoption` with `via`. Where use is the
+    customer's goal, `lint: { ignore: [OG121], because: the library is paid per loan }`.
+    """
+
+    id = "OG121"
+    name = "usage-count"
+    kind = "usage-count"
+
+    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 the words say enough
+        """What counts use; a figure of ours by name is asked about as such."""
+        ours = said.of("company-centric")
+        return None if ours and not _is_bare(ours) else said.of(self.kind)
+
+    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+        """What do they get out of it?"""
+        text = f"{quoted(signal.words)} counts use of what we make: what do {customer} gain by using it?"
+        return text, "Name what gets better for them; the count may stay as a leading metric."

@@ -1,0 +1,99 @@
+"""OG140 and OG141: why the change matters to the customer, and which job it belongs to."""
+
+from collections.abc import Iterator
+
+from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.rules.rule import ManifestFacts, ManifestRule
+from outcome_gate.rules.wording import (
+    Signal,
+    Wording,
+    is_usage_or_satisfaction,
+    same_thought,
+    starts_with_verb,
+)
+from outcome_gate.text.words import quoted
+
+SAME = 0.6
+"""Two texts that share more of their words than this say the same."""
+
+
+class WeakReason(ManifestRule):
+    """A `why` that repeats the statement, or says why it matters to us.
+
+    **Why it matters.** WHY has one right answer: what the change is worth in the customer's own business. A reason
+    that repeats the statement has not been asked for yet; a reason of ours belongs to a business outcome.
+
+    **Bad**
+
+        statement: Reduce the working days accountants need to close the month
+        why: Accountants need to reduce the working days to close the month
+
+    **Good**
+
+        statement: Reduce the working days accountants need to close the month
+        why: Late closes delay board packs and cost overtime every month
+
+    When the customer's own figures sound like ours,
+    `lint: { ignore: [OG140], because: the shop's revenue, not ours }`.
+    """
+
+    id = "OG140"
+    name = "weak-reason"
+    severity = Severity.WARN
+
+    def check(self, subject: ManifestFacts) -> Iterator[Finding]:
+        """One finding for each `why` that adds nothing, or nothing for the customer."""
+        for path, outcome in subject.pursued():
+            customer = quoted(subject.customer_name(outcome), 60)
+            if same_thought(outcome.statement, outcome.why) > SAME:
+                text = f"`why` says the statement again: what is the change worth to {customer}?"
+                yield self.at(subject, (*path, "why"), text, "Say what it costs them today.")
+                continue
+            ours = _of_ours(subject.said(outcome.why))
+            if ours:
+                text = f"{quoted(ours.words)} is a reason of ours: why does it matter to {customer}?"
+                fix = "Say what it is worth to them; our reason belongs to a business outcome."
+                span = subject.words_at((*path, "why"), outcome.why, ours.start, ours.end)
+                yield self.finding(text, fix, span=span, path=subject.file.source.path)
+
+
+def _of_ours(said: Wording) -> Signal | None:
+    """What makes a reason ours: a figure of ours by name. Free prose may well speak of people leaving."""
+    company, use = said.of("company-centric"), said.of("usage-count")
+    if company and not starts_with_verb(company.words):
+        return company
+    return use if use and is_usage_or_satisfaction(use.words) else None
+
+
+class NoJob(ManifestRule):
+    """An outcome without a `job`, or with one that is no task.
+
+    **Why it matters.** Customers do not want our product, they want something done. Whoever knows the task can think
+    of other ways to make it easier; a verb and an object are enough.
+
+    **Bad**
+
+        job: Month-end
+
+    **Good**
+
+        job: Close the books each month
+
+    A hint, shown by `lint` and in the report. `severity: { OG141: off }` in the policy, or
+    `lint: { ignore: [OG141], because: one customer, one task }` here.
+    """
+
+    id = "OG141"
+    name = "no-job"
+    severity = Severity.INFO
+
+    def check(self, subject: ManifestFacts) -> Iterator[Finding]:
+        """One finding for each outcome whose task is missing or has no verb in front."""
+        for path, outcome in subject.pursued():
+            customer = quoted(subject.customer_name(outcome), 60)
+            if outcome.job is None:
+                text = f"Which task of {customer} does `{outcome.id}` belong to?"
+                yield self.at(subject, (*path, "id"), text, "Add `job`, a verb and its object.")
+            elif not starts_with_verb(outcome.job):
+                text = f"{quoted(outcome.job)} does not begin with what {customer} do."
+                yield self.at(subject, (*path, "job"), text, "Begin with the verb: `Close the books`.")

@@ -1,0 +1,270 @@
+"""OG101 to OG104, OG130 and OG131: whether a statement names a customer and one change that can be measured."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from outcome_gate.model.document import Path
+from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.manifest import Customer
+from outcome_gate.rules.manifest.whom import is_company, is_us
+from outcome_gate.rules.rule import ManifestFacts, ManifestRule
+from outcome_gate.rules.wording import Kind, Signal, Wording
+from outcome_gate.text.words import quoted
+
+LONGEST = 140
+"""Characters of a statement that can still be said in one breath."""
+
+NOT_A_CHANGE = (
+    "This names something to build, or nothing measurable. What changes for {customer}, and by how much?"
+)
+"""Said by both rules: whether a sentence is an output or merely vague, nobody can tell reliably."""
+
+
+class WordingRule(ManifestRule):
+    """A rule about the words of a customer outcome's statement."""
+
+    kind: ClassVar[Kind]
+    """The signal that it answers to."""
+    outranked_by: ClassVar[frozenset[str]] = frozenset()
+    """Signals that already say the same."""
+    severity = Severity.WARN
+
+    def check(self, subject: ManifestFacts) -> Iterator[Finding]:
+        """One finding for each statement that gives the signal, at the words that do."""
+        for path, outcome in subject.pursued():
+            signal = self.seen(subject.said(outcome.statement), subject)
+            if signal:
+                place = (*path, "statement")
+                span = subject.words_at(place, outcome.statement, signal.start, signal.end)
+                customer = quoted(subject.customer_name(outcome), 60)
+                question = self.question(signal, customer)
+                yield self.finding(*question, span=span, path=subject.file.source.path)
+
+    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 some rules ask them
+        """The signal, unless another one already says the same."""
+        outranked = any(signal.kind in self.outranked_by for signal in said.signals)
+        return None if outranked else said.of(self.kind)
+
+    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+        """Message and fix."""
+        raise NotImplementedError
+
+
+def statements(facts: ManifestFacts) -> Iterator[tuple[Path, str]]:
+    """Every statement with its path, those of our own goals included."""
+    yield from (((*path, "statement"), outcome.statement) for path, outcome in facts.pursued())
+    yield from (((*path, "statement"), goal.statement) for path, goal in facts.business_outcomes())
+
+
+class LongStatement(ManifestRule):
+    """A statement of more than 140 characters, or of more than one sentence.
+
+    **Why it matters.** An outcome brings a discussion back to earth only if everybody can say it from memory.
+    What makes it long is usually the reason, the solution or a second outcome.
+
+    **Bad**
+
+        statement: >-
+          Finance teams close sooner. They also need fewer corrections afterwards,
+          and auditors find what they look for without asking.
+
+    **Good**
+
+        statement: Reduce the working days accountants need to close the month
+
+    The reason has its own key, `why`; the task has `job`; the solution belongs in pull requests. A sentence that
+    cannot be shorter keeps its length with `lint: { ignore: [OG101], because: the standard's own wording }`.
+    """
+
+    id = "OG101"
+    name = "long-statement"
+    severity = Severity.WARN
+
+    def check(self, subject: ManifestFacts) -> Iterator[Finding]:
+        """One finding for each statement that cannot be said in one breath, our own goals included."""
+        fix = "Keep the change; reasons go to `why`, the task to `job`."
+        for place, text in statements(subject):
+            extra = subject.said(text).of("too-long")
+            if len(text) > LONGEST:
+                message = f"This statement has {len(text)} characters; {LONGEST} are enough for one change."
+                yield self.at(subject, place, message, fix)
+            elif extra:
+                message = "This statement is more than one sentence: which of them is the outcome?"
+                span = subject.words_at(place, text, extra.start, extra.end)
+                yield self.finding(message, fix, span=span, path=subject.file.source.path)
+
+
+class TwoChanges(ManifestRule):
+    """A statement that joins two changes.
+
+    **Why it matters.** Two changes move separately: when one improves and the other does not, nobody can say
+    whether the outcome was reached, and every pull request can cite the half it likes.
+
+    **Bad**
+
+        statement: Reduce the days to close and increase the share of entries matched at once
+
+    **Good.** Two outcomes, each with its own metric.
+
+        statement: Reduce the working days accountants need to close the month
+
+    When both halves really are one change, say so with
+    `lint: { ignore: [OG102], because: both are one step of the audit }`.
+    """
+
+    id = "OG102"
+    name = "two-changes"
+    severity = Severity.WARN
+
+    def check(self, subject: ManifestFacts) -> Iterator[Finding]:
+        """One finding for each statement with a second change, our own goals included."""
+        message = "Two changes are joined here: which of them is the outcome?"
+        fix = "Make it two outcomes, each with its own metric."
+        for place, text in statements(subject):
+            second = subject.said(text).of("two-changes")
+            if second:
+                span = subject.words_at(place, text, second.start, second.end)
+                yield self.finding(message, fix, span=span, path=subject.file.source.path)
+
+
+class NoCustomer(ManifestRule):
+    """A `customer` that is ourselves, or nobody.
+
+    **Why it matters.** The first half of the only question is *who is better off*. When the answer is "we are",
+    what follows is a business outcome: welcome, and second.
+
+    **Bad**
+
+        customer: Our team
+
+    **Good**
+
+        customer: Mid-market finance teams
+
+    **Platform teams.** Colleagues are customers when you say so: list them, and they are taken at your word.
+
+        customers:
+          - id: app-developers
+            name: Our application engineers
+
+    Or add what you call them to `terms.customer_words` in the policy.
+    """
+
+    id = "OG103"
+    name = "no-customer"
+    severity = Severity.WARN
+
+    def check(self, subject: ManifestFacts) -> Iterator[Finding]:
+        """One finding for each outcome that is for nobody outside the team."""
+        listed = _listed(subject.manifest.customers)
+        listed.update((word.lower(), word) for word in subject.policy.terms.customer_words)
+        products = {name.lower() for name in subject.policy.terms.product_names}
+        for path, outcome in subject.pursued():
+            word = outcome.customer.lower()
+            name = listed.get(word)
+            if is_company(name) if name else is_us(word) or word in products:
+                said = quoted(name or outcome.customer, 60)
+                fix = "Name who is helped; colleagues count when they are listed in `customers`."
+                text = f"{said} is nobody outside the team: who is better off?"
+                yield self.at(subject, (*path, "customer"), text, fix)
+
+
+def _listed(customers: tuple[Customer, ...]) -> dict[str, str]:
+    """What each way to name a listed customer means."""
+    names: dict[str, str] = {}
+    for customer in customers:
+        for word in (customer.id, customer.name, *customer.aliases):
+            names.setdefault(word.lower(), customer.name)
+    return names
+
+
+class FirstPerson(WordingRule):
+    """A customer's statement that says `our`, `we` or `us`.
+
+    **Why it matters.** Whoever says "we" looks from the inside out. The same change told from the customer's
+    side often turns out to be another change.
+
+    **Bad**
+
+        statement: Reduce the time our customers wait for our support
+
+    **Good**
+
+        statement: Reduce the hours a blocked accountant waits for an answer
+
+    Quoting a customer? `lint: { ignore: [OG104], because: these are the customer's words }`.
+    """
+
+    id = "OG104"
+    name = "first-person"
+    kind = "first-person"
+
+    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:
+        """Our side speaking, unless the words are what a listed customer is called."""
+        signal = said.of(self.kind)
+        words = signal.words.lower() if signal else ""
+        named = any(words in name.lower() for name in facts.vocabulary.customer_words)
+        return None if named else signal
+
+    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+        """How would they say it themselves?"""
+        text = f"{quoted(signal.words)} speaks from our side: how would {customer} say it?"
+        return text, "Tell it from the customer's side."
+
+
+class UnmeasurableStatement(WordingRule):
+    """A statement in which nothing can be counted.
+
+    **Why it matters.** A direction without a dimension ("a better experience") is a wish: everything that ships
+    fulfils it. Clear, concise and measurable is what makes an outcome worth having.
+
+    **Bad**
+
+        statement: A better month-end experience for accountants
+
+    **Good**
+
+        statement: Reduce the working days accountants need to close the month
+
+    No number is needed here, numbers live in `metrics`; but something that has one is. When your trade measures it
+    under a name this rule does not know, `lint: { ignore: [OG130], because: Apdex is a number }`.
+    """
+
+    id = "OG130"
+    name = "unmeasurable-statement"
+    kind = "no-measure"
+    outranked_by = frozenset({"output", "capability", "company-centric", "usage-count"})
+
+    def question(self, signal: Signal, customer: str) -> tuple[str, str]:  # noqa: ARG002 the whole is the fault
+        """What changes, and by how much?"""
+        fix = "Say what becomes less, more or faster, such as hours, errors or cost."
+        return NOT_A_CHANGE.format(customer=customer), fix
+
+
+class FuzzyWord(WordingRule):
+    """A word that can mean anything, in a statement that could do without it.
+
+    **Why it matters.** "Seamless" and "intuitive" invite everybody to hear something else. The measurable part of
+    the sentence says it better.
+
+    **Bad**
+
+        statement: Reduce the hours of a seamless month-end close
+
+    **Good**
+
+        statement: Reduce the hours of a month-end close
+
+    A word that is a term of the trade stays with `lint: { ignore: [OG131], because: quality is graded A to D }`.
+    """
+
+    id = "OG131"
+    name = "fuzzy-word"
+    severity = Severity.INFO
+    kind = "fuzzy"
+    outranked_by = frozenset({"output", "capability", "no-measure"})
+
+    def question(self, signal: Signal, customer: str) -> tuple[str, str]:  # noqa: ARG002 every rule is told whom
+        """Which number would show it?"""
+        text = f"{quoted(signal.words)} can mean anything: which number would show it?"
+        return text, "Leave it out, or say what would be counted."

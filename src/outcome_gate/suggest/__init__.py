@@ -1,0 +1,1 @@
+"""Which outcome a pull request may mean."""

@@ -1,0 +1,82 @@
+"""What every paragraph of a comment may need, and the phrases that several of them share."""
+
+from typing import NamedTuple
+
+from outcome_gate.model.decision import Decision, Suggestion
+from outcome_gate.model.facts import Facts
+from outcome_gate.model.finding import Finding
+from outcome_gate.model.manifest import Outcome
+from outcome_gate.model.request import FilePlace
+from outcome_gate.write.markdown_text import code, fenced, link, mention, prose
+
+UPDATES = "This comment updates when you edit the description."
+
+
+class CommentPage(NamedTuple):
+    """A decision, the facts it came from, and where the manifest lives."""
+
+    decision: Decision
+    facts: Facts
+    manifest: FilePlace
+
+    def outcome(self, outcome_id: str) -> Outcome | None:
+        """The customer outcome of this id."""
+        return self.facts.manifest.outcome(outcome_id)
+
+    @property
+    def propose(self) -> str:
+        """A link to the manifest where it lives: to edit it, or to look at another repository's."""
+        pull_request, place = self.facts.pull_request, self.manifest
+        root, _, _ = pull_request.url.partition("/pull/")
+        if not root or not pull_request.base:
+            return "Propose an outcome"
+        if place.repository is None:
+            return link("Propose an outcome", f"{root}/edit/{pull_request.base}/{place.path}")
+        server = root.removesuffix(f"/{pull_request.repository}")
+        return link(
+            "Propose an outcome", f"{server}/{place.repository}/blob/{place.ref or 'HEAD'}/{place.path}"
+        )
+
+    def manifest_link(self, words: str) -> str:
+        """A link to the manifest, to look at it."""
+        pull_request, place = self.facts.pull_request, self.manifest
+        root, _, _ = pull_request.url.partition("/pull/")
+        home, ref = place.repository or pull_request.repository, place.ref or "HEAD"
+        if place.repository is None:
+            ref = pull_request.base
+        server = root.removesuffix(f"/{pull_request.repository}")
+        return link(words, f"{server}/{home}/blob/{ref}/{place.path}")
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """People of the policy who may waive, as mentions."""
+        return tuple(mention(name) for name in self.facts.policy.waivers.people[:3])
+
+
+def say(finding: Finding) -> str:
+    """A finding as a sentence and what to do about it."""
+    return f"{prose(finding.message)} {prose(finding.fix)}".strip()
+
+
+def paste(suggestions: tuple[Suggestion, ...]) -> str:
+    """The lines to paste for these outcomes; empty without one."""
+    lines = [line for one in suggestions for line in (f"Outcome: {one.outcome}", f"Metric: {one.metric}")]
+    return fenced([line for line in lines if not line.endswith(": ")]) if lines else ""
+
+
+def more(finding: Finding) -> str:
+    """The last line of a failing comment."""
+    return f"{UPDATES} {link(f'Why this matters ({finding.rule})', finding.url)}."
+
+
+def told_by(page: CommentPage) -> str:
+    """What the pull request is, and by which sign."""
+    return f"{page.decision.kind.name}, {sign(page)}" if page.decision.kind else ""
+
+
+def sign(page: CommentPage) -> str:
+    """By which sign the kind was told."""
+    kind = page.decision.kind
+    if kind is None or kind.sign == "default":
+        return "because no author, label, title, branch or path says otherwise"
+    return f"by its {kind.sign} {code(kind.evidence)}"

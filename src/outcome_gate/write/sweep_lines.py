@@ -1,0 +1,86 @@
+"""What a sweep did, as words for the log and Markdown for the run's page."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from outcome_gate.model.decision import Verdict
+from outcome_gate.write.markdown_text import code, escape, prose
+
+SHOWN = 200
+"""Rows of the table; the page of a run holds a megabyte."""
+
+
+class Change(NamedTuple):
+    """A pull request that something else is said about now."""
+
+    number: int
+    before: str
+    """State and description of the status that stood there; empty where there was none."""
+    after: str
+
+
+class Trouble(NamedTuple):
+    """A pull request that could not be judged, and why."""
+
+    number: int
+    why: str
+
+
+class SweepReport(NamedTuple):
+    """What a sweep came to."""
+
+    looked_at: int
+    total: int
+    verdicts: Mapping[Verdict, int]
+    changes: tuple[Change, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    stopped: str = ""
+    """Why it ended before the last one, where, and how it goes on."""
+    is_dry: bool = False
+
+
+def write_progress(looked_at: int, total: int, changed: int) -> str:
+    """Where a sweep stands."""
+    return f"{looked_at:,} of {total:,} looked at, {changed:,} changed"
+
+
+def write_lines(swept: SweepReport) -> tuple[str, ...]:
+    """The end of the log."""
+    changed = f"{len(swept.changes):,} {'would change' if swept.is_dry else 'changed'}"
+    judged = ", ".join(
+        f"{swept.verdicts[verdict]:,} {verdict.value}" for verdict in Verdict if swept.verdicts.get(verdict)
+    )
+    told = f"Open pull requests: {swept.looked_at:,} of {swept.total:,} looked at, {changed}."
+    return tuple(
+        line
+        for line in (
+            told,
+            f"Verdicts: {judged}." if judged else "",
+            *(f"#{one.number} could not be judged: {one.why}" for one in swept.troubles[:SHOWN]),
+            swept.stopped,
+        )
+        if line
+    )
+
+
+def write_swept(swept: SweepReport) -> str:
+    """Markdown: what changed, how many got which verdict, and what went wrong."""
+    told, *others = write_lines(swept)
+    blocks = [escape(told), _table(swept), *(prose(line) for line in others[:20])]
+    if len(others) > 20:
+        blocks.append(f"And {len(others) - 20} more lines in the log.")
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _table(swept: SweepReport) -> str:
+    if not swept.changes:
+        return ""
+    rows = [f"| {one.number} | {_cell(one.before)} | {_cell(one.after)} |" for one in swept.changes[:SHOWN]]
+    more = len(swept.changes) - SHOWN
+    head = f"| Pull request | Before | {'Would be' if swept.is_dry else 'Now'} |\n|---|---|---|\n"
+    return head + "\n".join(rows) + (f"\n\nAnd {more:,} more." if more > 0 else "")
+
+
+def _cell(text: str) -> str:
+    """A bar would end the cell, even within a code span: https://github.github.com/gfm/#example-200"""
+    return code(text).replace("|", "\\|") if text else "nothing"
