@@ -10,14 +10,13 @@ from graphql import GraphQLResolveInfo
 
 from simulator.graphql.connections import Connection, Context, Problem, connect
 from simulator.graphql.nodes import CommitNode, EntryNode, RefNode, Rollup, TagNode
-from simulator.rest.issue_comments import COMMENT, nouns
-from simulator.rest.issues_and_pulls import matches
-from simulator.rest.status_calls import combined, latest
 from simulator.state import git_objects
+from simulator.state.access import COMMENT, nouns
 from simulator.state.accounts import Token
 from simulator.state.conversations import Comment, Issue, PullRequest
-from simulator.state.records import CheckRun, Status
+from simulator.state.records import CheckRun, Status, combined, latest
 from simulator.state.repository import Repository
+from simulator.state.search import matches
 
 Info = GraphQLResolveInfo[Any]
 

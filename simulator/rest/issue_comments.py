@@ -5,19 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.rest.call import Answer, Call, Refusal, invalid, not_found
-from simulator.state.conversations import Comment, Issue, PullRequest
+from simulator.state.access import COMMENT, nouns
+from simulator.state.conversations import Comment
 from simulator.state.records import Reaction
-
-COMMENT = 65_536
-"""Characters a body may have; the unit is undocumented, so the stricter UTF-16 units are counted."""
-
-PULL = ("pull_requests", "issues")
-"""Either permission lets an app write to a pull request's conversation."""
-
-
-def nouns(issue: Issue) -> tuple[str, ...]:
-    """Return the permissions any of which lets an app write to a conversation."""
-    return PULL if isinstance(issue, PullRequest) else ("issues",)
 
 
 def checked(resource: str, text: Any) -> Any:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Any
 
 from simulator.rest.call import Answer, Call, Refusal
-from simulator.rest.issue_comments import checked, nouns
-from simulator.state.conversations import Issue, PullRequest
+from simulator.rest.issue_comments import checked
+from simulator.state.access import nouns
+from simulator.state.search import matches
 
 
 def pulls(call: Call) -> Answer:
@@ -126,34 +125,6 @@ def remove_label(call: Call) -> Answer:
         raise Refusal(404, "Label does not exist")
     call.issue.edit(labels=[name for name in call.issue.labels if name != call.params["name"]])
     return Answer(200, call.shapes.labels(call.issue))
-
-
-TERMS: dict[str, Callable[[Issue, str], bool]] = {
-    "repo": lambda issue, value: issue.repository.full_name.lower() == value.lower(),
-    "is": lambda issue, value: (
-        value in (issue.state, "pr" if isinstance(issue, PullRequest) else "issue")
-        or (value == "merged" and getattr(issue, "merged", False))
-    ),
-    "type": lambda issue, value: value == ("pr" if isinstance(issue, PullRequest) else "issue"),
-    "state": lambda issue, value: issue.state == value,
-    "author": lambda issue, value: issue.author is not None and issue.author.login == value,
-    "label": lambda issue, value: value in issue.labels,
-    "base": lambda issue, value: getattr(issue, "base", None) == value,
-    "draft": lambda issue, value: str(getattr(issue, "draft", False)).lower() == value,
-}
-"""The search terms that are understood; a term not listed here matches no issue."""
-
-
-def matches(issue: Issue, query: str) -> bool:
-    """Tell whether an issue fits a search."""
-    terms = re.findall(r'(?:(\w+):)?("[^"]*"|\S+)', query)
-    words = f"{issue.title} {issue.body or ''}".lower()
-    for name, raw in terms:
-        value = raw.strip('"')
-        test = TERMS.get(name)
-        if not (test(issue, value) if test else not name and value.lower() in words):
-            return False
-    return True
 
 
 def search(call: Call) -> Answer:

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.rest.call import Answer, Call, Refusal, invalid
 from simulator.rest.repository_calls import commit_at
-from simulator.state.records import CheckRun, Status
+from simulator.state.records import CheckRun, combined, latest
 
 PER_CONTEXT = 1000
 """Statuses one commit may have for one context: https://docs.github.com/en/rest/commits/statuses"""
@@ -41,17 +41,6 @@ def statuses(call: Call) -> Answer:
     call.require("read", "statuses")
     found = call.repo.statuses_on(commit_at(call, call.params["ref"]).sha)
     return call.page(found, lambda status: call.shapes.status(call.repo, status))
-
-
-def latest(found: list[Status]) -> dict[str, Status]:
-    """Return the newest status of each context, from a list that is newest first."""
-    return {status.context: status for status in reversed(found)}
-
-
-def combined(found: dict[str, Status]) -> str:
-    """Return what the latest statuses add up to: https://docs.github.com/en/rest/commits/statuses"""
-    states = {status.state for status in found.values()}
-    return "failure" if states & {"error", "failure"} else "success" if states == {"success"} else "pending"
 
 
 def combined_status(call: Call) -> Answer:

@@ -60,3 +60,14 @@ class Tag:
     name: str
     sha: str
     annotated: bool = False
+
+
+def latest(found: list[Status]) -> dict[str, Status]:
+    """Return the newest status of each context, from a list that is newest first."""
+    return {status.context: status for status in reversed(found)}
+
+
+def combined(found: dict[str, Status]) -> str:
+    """Return what the latest statuses add up to: https://docs.github.com/en/rest/commits/statuses"""
+    states = {status.state for status in found.values()}
+    return "failure" if states & {"error", "failure"} else "success" if states == {"success"} else "pending"
