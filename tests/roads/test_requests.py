@@ -41,7 +41,7 @@ def test_a_new_title_that_changes_nothing_costs_one_read(road: Road) -> None:
 
 
 @pytest.mark.parametrize(("others", "pages", "again"), [(0, 1, 1), (99, 1, 1), (100, 1, 2), (250, 3, 3)])
-def test_a_comment_behind_other_peoples_costs_a_read_a_page_and_nothing_else(
+def test_a_comment_behind_other_peoples_costs_a_read_a_page(
     road: Road, others: int, pages: int, again: int
 ) -> None:
     pull = road.open()
@@ -84,7 +84,7 @@ def files_read(exchanges: tuple[Exchange, ...]) -> int:
     ],
     ids=["named-feature", "named-docs", "one-page", "one-more", "three-pages", "code-last", "code-first"],
 )
-def test_more_than_a_hundred_files_are_read_only_when_the_kind_hangs_on_them(
+def test_more_than_a_hundred_files_are_read_only_when_needed(
     road: Road, title: str, files: dict[str, str], pages: int, verdict: str
 ) -> None:
     result = road.run(road.open(title, CITING, files=files))

@@ -182,7 +182,7 @@ def test_off_leaves_a_comment_as_it_stands(road: Road) -> None:
     assert bodies(pull) == said
 
 
-def test_a_locked_conversation_keeps_its_verdict_and_says_why_there_is_no_comment(road: Road) -> None:
+def test_a_locked_conversation_keeps_its_verdict_and_says_why(road: Road) -> None:
     pull = road.open()
     pull.lock()
     result = road.run(pull)

@@ -73,9 +73,7 @@ def test_a_sweep_has_no_verdict_of_its_own(road: Road, mixed: list[PullRequest])
 
 
 @pytest.mark.parametrize("count", [0, 1, 50, 51, 120])
-def test_an_unchanged_repository_costs_a_read_for_each_fifty_and_one_for_the_base(
-    road: Road, count: int
-) -> None:
+def test_an_unchanged_repository_costs_a_read_for_each_fifty(road: Road, count: int) -> None:
     fill(road, count)
     settle(road)
     again = sweep(road)

@@ -61,9 +61,7 @@ def test_other_files_are_no_templates(road: Road, place: str) -> None:
 @pytest.mark.parametrize(
     "place", [".github/pull_request_template.md", "docs/PULL_REQUEST_TEMPLATE/feature.md"]
 )
-def test_a_template_of_the_base_branch_counts_where_the_default_branch_has_none(
-    road: Road, place: str
-) -> None:
+def test_a_template_of_the_base_counts_where_the_default_has_none(road: Road, place: str) -> None:
     road.repo.write("release", {place: TEMPLATE, MANIFEST_PATH: MANIFEST})
 
     assert road.run(road.open(body=TEMPLATE, base="release")).rules == ["OG402"]

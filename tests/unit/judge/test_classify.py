@@ -156,7 +156,7 @@ def test_no_files_say_nothing() -> None:
     assert kind(files=())[1] == "default"
 
 
-def test_a_change_of_manifest_and_policy_alone_is_a_chore_that_need_not_cite() -> None:
+def test_a_change_of_manifest_and_policy_alone_is_a_chore() -> None:
     own = (MANIFEST_PATH, POLICY_PATH)
 
     assert kind(own_files=own, files=own) == ("chore", "paths", MANIFEST_PATH)

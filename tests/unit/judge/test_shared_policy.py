@@ -286,9 +286,7 @@ def test_enforcing_at_once_beats_any_day(shared: str, own: str, refused: list[st
         ("", "severity: { OG001: off }", True),
     ],
 )
-def test_levels_are_compared_with_what_the_rule_weighs_under_the_shared_policy(
-    shared: str, own: str, looser: bool
-) -> None:
+def test_levels_are_compared_with_those_of_the_shared_policy(shared: str, own: str, looser: bool) -> None:
     assert bool(combined(f"locked: [severity]\n{shared}\n", own).findings) is looser
 
 

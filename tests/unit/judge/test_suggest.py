@@ -236,7 +236,7 @@ def test_only_prose_speaks(body: str) -> None:
     }
 
 
-def test_when_nothing_speaks_active_ones_come_first_in_the_order_of_the_manifest() -> None:
+def test_when_nothing_speaks_active_ones_come_first_in_their_order() -> None:
     text = changed(
         MANIFEST,
         ("status: validated", "status: proposed"),

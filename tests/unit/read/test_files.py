@@ -508,9 +508,7 @@ def test_sound_outcomes_survive_their_neighbours_faults() -> None:
 
 
 @pytest.mark.parametrize(("key", "job"), [("jobb", "Close the books each month"), ("remark", None)])
-def test_an_unknown_key_costs_nothing_but_itself_and_a_misspelt_one_is_read_on(
-    key: str, job: str | None
-) -> None:
+def test_an_unknown_key_costs_only_itself_and_a_misspelt_one_is_read(key: str, job: str | None) -> None:
     file = manifest_file(changed(MANIFEST, ("    job: Close", f"    {key}: Close")))
 
     assert file.noun is not None

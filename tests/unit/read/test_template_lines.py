@@ -201,7 +201,7 @@ def given_facts(body: str, *templates: str) -> Facts:
     )
 
 
-def test_a_prefilled_template_that_is_left_is_blank_and_one_that_is_edited_passes() -> None:
+def test_a_template_left_as_it_is_is_blank_and_an_edited_one_passes() -> None:
     left = decide(given_facts(PREFILLED, PREFILLED))
     only_metric = decide(given_facts(PREFILLED.replace("to-close", "to-close - median"), PREFILLED))
     edited = decide(given_facts(PREFILLED.replace("-close", "-close - sooner"), PREFILLED))

@@ -152,7 +152,7 @@ def test_only_the_primary_outcome_must_be_open_for_work(body: str, rules: list[s
     assert rules_of(found("OG408", body)) == rules
 
 
-def test_a_proposed_outcome_whose_grace_is_over_blocks_only_in_the_first_place() -> None:
+def test_a_proposed_outcome_after_its_grace_blocks_only_as_the_first() -> None:
     late = {"policy": policy(citable_grace_days=0)}
 
     assert rules_of(found("OG408", "Outcome: clearer-board-packs", **late)) == ["OG408 error"]

@@ -180,7 +180,7 @@ def test_an_unknown_id_is_answered_with_the_one_that_was_meant() -> None:
     )
 
 
-def test_a_retired_outcome_names_its_successor_and_offers_what_is_open_for_work() -> None:
+def test_a_retired_outcome_names_its_successor_and_offers_open_ones() -> None:
     assert comment("Outcome: paperless-receipts") == "\n\n".join(
         (
             "⚠️ **One thing needed:** `paperless-receipts` is retired. Its successor is `cheaper-payment-runs`.",
