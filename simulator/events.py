@@ -11,7 +11,7 @@ from simulator.judge.contract import load
 from simulator.rest.repository_shapes import Json, stamp
 from simulator.rest.shapes import Shapes
 from simulator.state.accounts import Account, account
-from simulator.state.conversations import Comment, PullRequest
+from simulator.state.conversations import Comment, Issue, PullRequest
 from simulator.state.merge_queue import QueueEntry
 from simulator.state.repository import Repository
 
@@ -64,6 +64,9 @@ class Events:
         fill: dict[str, Callable[[Json, Any, str | None], None]] = {
             "pull_request": self.pull_request,
             "issue_comment": self.issue_comment,
+            "issues": self.issues,
+            "sub_issues": self.sub_issues,
+            "push": self.push,
             "merge_group": self.merge_group,
             "workflow_run": self.workflow_run,
         }
@@ -118,6 +121,32 @@ class Events:
         made["comment"] = {**made["comment"], **self.shapes.comment(comment)}
         if action == "edited":
             made["changes"] = {"body": {"from": ""}}
+
+    def issues(self, made: Json, issue: Issue, action: str | None) -> None:
+        """Fill in an issue's event."""
+        made["issue"] = {**made.get("issue", {}), **self.shapes.issue(issue)}
+        if action == "edited":
+            made["changes"] = {"body": {"from": issue.before.get("body") or ""}}
+        if action in ("labeled", "unlabeled") and issue.labels:
+            made["label"] = self.shapes.label(issue.repository, issue.repository.label(issue.labels[-1]))
+        if action == "transferred":
+            new = made["changes"]["new_repository"]
+            made["changes"]["new_repository"] = {**new, **self.repository(issue.repository)}
+        if action in ("typed", "untyped"):
+            made["type"] = made["issue"].get("type")
+
+    def sub_issues(self, made: Json, issue: Issue, _: str | None) -> None:
+        """Fill in the event of an issue that got or lost its parent, sent for the issue's own repository."""
+        above = issue.parent or issue.before.get("parent")
+        made["sub_issue"], made["sub_issue_id"] = self.shapes.issue(issue), issue.id
+        if above is not None:
+            made["parent_issue"], made["parent_issue_id"] = self.shapes.issue(above), above.id
+            made["parent_issue_repo"] = self.repository(above.repository)
+        made["sub_issue_repo"] = self.repository(issue.repository)
+
+    def push(self, made: Json, repo: Repository, _: str | None) -> None:
+        """Fill in a push to the default branch."""
+        made |= {"ref": f"refs/heads/{repo.default_branch}", "after": repo.branches[repo.default_branch]}
 
     def merge_group(self, made: Json, subject: Any, action: str | None) -> None:
         """Fill in a merge group's event; a pull request that is not queued is put there."""

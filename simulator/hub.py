@@ -27,6 +27,8 @@ USUAL = {
     "pull_request": "opened",
     "pull_request_target": "opened",
     "issue_comment": "created",
+    "issues": "labeled",
+    "sub_issues": "parent_issue_added",
     "merge_group": "checks_requested",
     "workflow_run": "completed",
 }

@@ -10,6 +10,7 @@ from simulator.graphql.nodes import CommitNode, EntryNode, Merged, Queue, RefNod
 from simulator.graphql.resolvers import (
     TRUNCATED,
     changed,
+    closing_issues,
     comments,
     commit_node,
     ctx,
@@ -22,6 +23,7 @@ from simulator.graphql.resolvers import (
     numbered,
     obj,
     page,
+    parent,
     pull_requests,
     ref,
     refs,
@@ -155,6 +157,13 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Blob.text": text,
     **{f"{kind}.{name}": how for kind in ("PullRequest", "Issue") for name, how in CONVERSATION.items()},
     "Issue.id": value(lambda i: f"I_{i.id}"),
+    "Issue.parent": parent,
+    "Issue.subIssues": kids(lambda i: i.sub_issues),
+    "Issue.issueType": value(
+        lambda i: (
+            {"id": f"IT_{i.type}", "name": i.type, "color": "GRAY", "isEnabled": True} if i.type else None
+        )
+    ),
     "Issue.url": lambda i, info: page(i.repository, info, f"/issues/{i.number}"),
     "PullRequest.id": value(lambda p: f"PR_{p.id}"),
     "PullRequest.url": lambda p, info: page(p.repository, info, f"/pull/{p.number}"),
@@ -177,6 +186,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
         )
     ),
     "PullRequest.headRepositoryOwner": value(lambda p: p.head_owner if p.head_repository else None),
+    "PullRequest.closingIssuesReferences": closing_issues,
     "PullRequest.files": changed,
     "PullRequest.changedFiles": value(lambda p: len(p.files)),
     "PullRequest.commits": kids(lambda p: [{"commit": CommitNode(p.repository, c)} for c in p.commits]),

@@ -178,6 +178,22 @@ def state_of(issue: Issue) -> str:
     return "MERGED" if isinstance(issue, PullRequest) and issue.merged else issue.state.upper()
 
 
+def closing_issues(pull: PullRequest, info: Info, **arguments: Any) -> Connection:
+    """List the issues that merging closes, as far as this token may see them."""
+    guard(pull.repository, info, "read", "issues")
+    seen = [issue for issue in pull.closing_issues if sees(ctx(info).token, issue.repository)]
+    return connect(seen, info, **{name: arguments[name] for name in PAGING if name in arguments})
+
+
+def parent(issue: Issue, info: Info) -> Issue | None:
+    """Return the issue's parent, where this token may see it."""
+    above = issue.parent
+    return above if above is not None and sees(ctx(info).token, above.repository) else None
+
+
+PAGING = ("first", "last", "after", "before")
+
+
 def changed(pull: PullRequest, info: Info, **arguments: Any) -> Connection:
     """List the changed files."""
     how = {"added": "ADDED", "removed": "DELETED", "modified": "MODIFIED"}

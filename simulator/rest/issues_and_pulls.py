@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.rest.call import Answer, Call, Refusal
+from simulator.rest.call import Answer, Call, Refusal, invalid, not_found
 from simulator.rest.issue_comments import checked
 from simulator.state.access import nouns
+from simulator.state.records import Label
 from simulator.state.search import matches
 
 
@@ -104,6 +105,42 @@ def repository_labels(call: Call) -> Answer:
     return call.page(call.repo.labels.values(), lambda label: call.shapes.label(call.repo, label))
 
 
+def create_label(call: Call) -> Answer:
+    """Create a label; its name is unique in any letter case."""
+    call.require("write", "issues", "pull_requests")
+    name = str(call.body["name"])
+    if len(name) > LABEL_NAME:
+        raise invalid("Label", "name", f"name is too long (maximum is {LABEL_NAME} characters)")
+    if call.repo.has_label(name):
+        raise invalid("Label", "name", "already_exists", "already_exists")
+    made = call.repo.label(name)
+    return _write_label(call, made, 201)
+
+
+def update_label(call: Call) -> Answer:
+    """Rename, colour or describe a label."""
+    call.require("write", "issues", "pull_requests")
+    old = call.params["name"]
+    if not call.repo.has_label(old):
+        raise not_found()
+    found, new = call.repo.label(old), call.body.get("new_name")
+    if new and new != found.name:
+        call.repo.rename_label(found, new)
+    return _write_label(call, found, 200)
+
+
+LABEL_NAME, LABEL_TEXT = 50, 100
+"""Characters a label's name and description may have: https://docs.github.com/en/rest/issues/labels"""
+
+
+def _write_label(call: Call, label: Label, status: int) -> Answer:
+    text = call.body.get("description", label.description)
+    if text and len(text) > LABEL_TEXT:
+        raise invalid("Label", "description", f"description is too long (maximum is {LABEL_TEXT} characters)")
+    label.description, label.color = text, call.body.get("color", label.color)
+    return Answer(status, call.shapes.label(call.repo, label))
+
+
 def labels(call: Call) -> Answer:
     """List the labels of an issue."""
     return call.page(call.shapes.labels(call.issue), lambda item: item)
@@ -153,6 +190,8 @@ HANDLERS = {
     "issues/create": create_issue,
     "issues/update": update_issue,
     "issues/list-labels-for-repo": repository_labels,
+    "issues/create-label": create_label,
+    "issues/update-label": update_label,
     "issues/list-labels-on-issue": labels,
     "issues/add-labels": add_labels,
     "issues/remove-label": remove_label,

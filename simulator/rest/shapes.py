@@ -35,6 +35,9 @@ class Shapes(RepositoryShapes):
             "repository_url": f"{self.api}/repos/{issue.repository.full_name}", "state_reason": None,
             "performed_via_github_app": None, "reactions": self.reaction_counts(issue.reactions, url),
         }  # fmt: skip
+        if issue.type and not isinstance(issue, PullRequest):
+            kind = {"id": 1, "node_id": f"IT_{issue.type}", "name": issue.type, "description": None}
+            made["type"] = {**kind, "color": "gray", "is_enabled": True}
         if isinstance(issue, PullRequest):
             page = made["html_url"]
             links = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,11 @@ from simulator.state.records import Reaction, Status
 
 if TYPE_CHECKING:
     from simulator.state.repository import Repository
+
+CLOSES = re.compile(
+    r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:([\w.-]+/[\w.-]+))?#(\d{1,9})\b", re.IGNORECASE
+)
+"""A keyword, and the issue it closes."""
 
 Files = Mapping[str, git_objects.Content | None]
 """What to write, by path; None removes the file."""
@@ -63,6 +69,9 @@ class Issue:
     state: str = "open"
     closed_at: datetime | None = None
     locked: bool = False
+    type: str | None = None
+    """The issue's type, such as `Bug`; of the organisation's own making."""
+    parent: Issue | None = None
     comments: list[Comment] = field(default_factory=list)
     reactions: list[Reaction] = field(default_factory=list)
     before: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -91,6 +100,25 @@ class Issue:
         if unknown:
             raise TypeError(f"no such field to edit: {', '.join(sorted(unknown))}")
         self.change(**fields)
+
+    @property
+    def sub_issues(self) -> list[Issue]:
+        """Return the issues of any repository whose parent this is."""
+        every = self.repository.world.repositories.values()
+        return [issue for repo in every for issue in repo.issues.values() if issue.parent is self]
+
+    def transfer(self, home: Repository) -> Issue:
+        """Move the issue to another repository, where it gets another number."""
+        del self.repository.issues[self.number]
+        labels = [home.label(name).name for name in self.labels]
+        self.change(repository=home, number=max(home.issues, default=0) + 1, labels=labels)
+        home.issues[self.number] = self
+        return self
+
+    def delete(self) -> None:
+        """Delete the issue for ever."""
+        del self.repository.issues[self.number]
+        self.repository.world.tick()
 
     def close(self) -> None:
         """Close without merging."""
@@ -137,6 +165,8 @@ class PullRequest(Issue):
     head_sha: str = ""
     head_owner: Account | None = None
     draft: bool = False
+    linked: list[Issue] = field(default_factory=list, repr=False)
+    """Issues that were linked by hand, beside those that the description closes."""
     merged_at: datetime | None = None
     merged_by: Account | None = None
     merge_sha: str | None = None
@@ -170,6 +200,24 @@ class PullRequest(Issue):
             c for c in git_objects.ancestors(self.repository.commits, self.head_sha) if c.sha not in known
         ]
         return mine[::-1]
+
+    @property
+    def closing_issues(self) -> list[Issue]:
+        """Return the issues that merging closes, by number: linked by hand, or by a keyword of the description.
+
+        Keywords count only where the pull request goes to the default branch.
+        https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
+        """
+        world, home = self.repository.world, self.repository
+        found = {id(issue): issue for issue in self.linked}
+        words = CLOSES.finditer(self.body or "") if self.base == home.default_branch else ()
+        for word in words:
+            repo = world.repository(word[1]) if word[1] else home
+            issue = repo.issues.get(int(word[2])) if repo else None
+            if issue is not None and not isinstance(issue, PullRequest):
+                found[id(issue)] = issue
+        kept = [i for i in found.values() if i.repository.issues.get(i.number) is i]
+        return sorted(kept, key=lambda issue: (issue.repository is not home, issue.number))
 
     @property
     def statuses(self) -> list[Status]:

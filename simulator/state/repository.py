@@ -126,6 +126,20 @@ class Repository:
         """Return a label, making it when the repository has none of that name."""
         return self.labels.setdefault(name.lower(), Label(name, self.world.number("label")))
 
+    def has_label(self, name: str) -> bool:
+        """Tell whether there is a label of this name, in any letter case."""
+        return name.lower() in self.labels
+
+    def rename_label(self, label: Label, name: str) -> None:
+        """Give a label another name, everywhere it stands."""
+        old = label.name
+        self.labels.pop(old.lower())
+        label.name = name
+        self.labels[name.lower()] = label
+        for issue in self.issues.values():
+            issue.labels = [name if one == old else one for one in issue.labels]
+        self.world.tick()
+
     def grant(self, login: str, role: str, *, base: str = "") -> None:
         """Give somebody a role: read, triage, write, maintain, admin; or the organisation's own with its base."""
         if (base or role) not in RANKS:
@@ -174,10 +188,18 @@ class Repository:
         return status
 
     def open_issue(
-        self, *, title: str, body: str | None = None, author: str = "mara-lead", labels: Sequence[str] = ()
+        self,
+        *,
+        title: str,
+        body: str | None = None,
+        author: str = "mara-lead",
+        labels: Sequence[str] = (),
+        type: str | None = None,
+        parent: Issue | None = None,
     ) -> Issue:
         """Open an issue."""
-        return self._open(Issue, title=title, body=body, author=account(author), labels=labels)
+        who = account(author)
+        return self._open(Issue, title=title, body=body, author=who, labels=labels, type=type, parent=parent)
 
     def open_pull_request(  # noqa: PLR0913 - a pull request has many parts, each by name
         self,

@@ -88,3 +88,23 @@ def test_a_payload_that_does_not_fit_is_found(loose: GitHub) -> None:
     pull = loose.repository("example-org/ledger").open_pull_request(title="x")
     loose.event("pull_request", pull, action="closed")
     assert "the payload of pull_request.closed" in loose.violations[0]
+
+
+@pytest.mark.parametrize(
+    "action", ["labeled", "unlabeled", "edited", "typed", "untyped", "deleted", "transferred"]
+)
+def test_an_issues_event_keeps_the_contract(github: GitHub, action: str) -> None:
+    repo = github.repository("example-org/notes")
+    issue = repo.open_issue(title="Crash", type="Bug", labels=["bug"])
+    payload = github.event("issues", issue, action=action)
+    assert (payload["action"], payload["issue"]["number"]) == (action, issue.number)
+    assert github.violations == []
+
+
+def test_a_parents_event_names_both_issues(github: GitHub) -> None:
+    repo = github.repository("example-org/notes")
+    above = repo.open_issue(title="All of it")
+    issue = repo.open_issue(title="A part", parent=above)
+    payload = github.event("sub_issues", issue, action="parent_issue_added")
+    assert (payload["sub_issue"]["number"], payload["parent_issue"]["number"]) == (issue.number, above.number)
+    assert github.violations == []

@@ -279,3 +279,28 @@ def test_pygithub_asks_too(github: GitHub, pull: PullRequest, token: str) -> Non
 
 def test_graphql_wants_a_token(github: GitHub) -> None:
     assert call(github, "POST", "/graphql", json={"query": "{ viewer { login } }"}).status_code == 401
+
+
+CLOSING = """query($owner: String!, $name: String!, $number: Int!) { repository(owner: $owner, name: $name) {
+  pullRequest(number: $number) { closingIssuesReferences(first: 10) { totalCount nodes {
+    number issueType { name } parent { number } labels(first: 5) { nodes { name } } repository { nameWithOwner }
+  } } } } }"""
+
+
+def test_closing_issues_have_type_parent_and_labels(github: GitHub, repo: Repository, token: str) -> None:
+    above = repo.open_issue(title="All of it", labels=["outcome/quick"])
+    issue = repo.open_issue(title="Crash", type="Bug", parent=above, labels=["bug"])
+    away = github.repository("example-org/elsewhere").open_issue(title="Far")
+    pull = repo.open_pull_request(
+        body=f"Fixes #{issue.number}, resolves: example-org/elsewhere#{away.number}; see #{above.number}"
+    )
+    owner, _, name = repo.full_name.partition("/")
+    found = ask(github, token, CLOSING, owner=owner, name=name, number=pull.number)["data"]["repository"]
+    nodes = found["pullRequest"]["closingIssuesReferences"]["nodes"]
+    assert [(node["repository"]["nameWithOwner"], node["number"]) for node in nodes] == [
+        (repo.full_name, issue.number),
+        ("example-org/elsewhere", away.number),
+    ]
+    assert nodes[0]["issueType"] == {"name": "Bug"}
+    assert nodes[0]["parent"] == {"number": above.number}
+    assert [label["name"] for label in nodes[0]["labels"]["nodes"]] == ["bug"]
