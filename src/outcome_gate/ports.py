@@ -36,6 +36,9 @@ class GitHubPort(Protocol):
     def more_comments(self, request: Request, snapshot: Snapshot) -> Snapshot:
         """The snapshot with what was said on every page of comments."""
 
+    def issue_texts(self, snapshot: Snapshot) -> Snapshot:
+        """The snapshot with the texts of the issues it closes and of their parents, in one request."""
+
     def ask_roles(self, snapshot: Snapshot, people: tuple[str, ...]) -> Snapshot:
         """The snapshot with what these people may do in the repository."""
 

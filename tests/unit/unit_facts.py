@@ -13,7 +13,7 @@ from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.read.inherited_citation import read_claims
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.rules.citation.case import Case, open_case
 
@@ -148,11 +148,10 @@ def facts(body: str = "", *, pull: dict[str, Any] | None = None, **fields: Any) 
         "manifest": manifest(),
         "own_files": (MANIFEST_PATH, POLICY_PATH),
     }
-    return Facts(
-        pull_request=pull_request(body, **(pull or {})),
-        claims=read_citation(body),
-        **{**given, **fields},
-    )
+    about, whole = pull_request(body, **(pull or {})), {**given, **fields}
+    inherit = whole.get("policy", Policy.default()).inherit
+    ids = tuple(item.id for item in whole["manifest"].everything)
+    return Facts(pull_request=about, claims=read_claims(about, (), inherit, ids), **whole)
 
 
 def case(body: str = "", **fields: Any) -> Case:

@@ -14,7 +14,7 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.read.inherited_citation import read_claims
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.read.waiver_claims import waiver_claims
 from outcome_gate.text.words import quoted
@@ -26,12 +26,13 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     obstacle = files.obstacle(today)
     policy = files.rules
     pull_request = snapshot.pull_request
+    manifest = files.everything(policy, today)
     return Facts(
         today=today,
         pull_request=pull_request,
         policy=policy,
-        manifest=files.everything(policy, today),
-        claims=read_citation(pull_request.body, snapshot.templates),
+        manifest=manifest,
+        claims=read_claims(pull_request, snapshot.templates, policy.inherit, _ids(manifest)),
         judged_by=files.names,
         own_files=own_files(request),
         mode=request.mode,
@@ -122,6 +123,10 @@ def _obstacle(
         own_manifest=read_manifest(own_manifest) if own_manifest else None,
         own_policy=read_policy(own_policy) if own_policy else None,
     )
+
+
+def _ids(manifest: Manifest) -> tuple[str, ...]:
+    return tuple(item.id for item in manifest.everything)
 
 
 def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, today: date) -> Proposal | None:

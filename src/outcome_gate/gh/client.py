@@ -43,6 +43,16 @@ def connect(api_url: str, token: str) -> Github:
     )
 
 
+_OPTIONAL = "closingIssuesReferences"
+"""What a verdict can do without: a token without `issues: read` may not see it in a private repository."""
+
+
+def _may_be_missing(error: Mapping[str, Any]) -> bool:
+    return error.get("type") == "NOT_FOUND" or (
+        error.get("type") == "FORBIDDEN" and _OPTIONAL in (error.get("path") or ())
+    )
+
+
 class UnknownField(BadAnswer):
     """GitHub is too old for a field: an Enterprise Server of some years ago."""
 
@@ -57,7 +67,8 @@ _NO_FIELD = re.compile(r"Field '(\w+)' doesn't exist on type '\w+'")
 def query(requester: Requester, text: str, variables: Mapping[str, object]) -> dict[str, Any]:
     """The data GitHub gives for a GraphQL query.
 
-    Partial data is returned as it is when the only errors are about things that were not found.
+    Partial data is returned as it is when the only errors are about things that were not found, or about issues
+    that this token may not read.
 
     Raises:
         UnknownField: this GitHub does not know what was asked for.
@@ -68,7 +79,7 @@ def query(requester: Requester, text: str, variables: Mapping[str, object]) -> d
     if not isinstance(answer, dict) or ("data" not in answer and "errors" not in answer):
         raise BadAnswer("the answer is not GraphQL")
     errors = answer.get("errors") or []
-    serious = [error for error in errors if error.get("type") != "NOT_FOUND"]
+    serious = [error for error in errors if not _may_be_missing(error)]
     if serious:
         kind, message = str(serious[0].get("type") or ""), str(serious[0].get("message") or "")
         unknown = [match[1] for error in serious if (match := _NO_FIELD.search(str(error.get("message"))))]

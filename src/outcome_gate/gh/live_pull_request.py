@@ -5,6 +5,7 @@ from functools import partial
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link, refused
+from outcome_gate.gh.issue_texts import with_texts
 from outcome_gate.gh.parse_answer import read_snapshot, variables, with_comments, with_files
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.gh.statuses import Statuses
@@ -47,6 +48,10 @@ class LiveGitHub:
                 break
             snapshot = self._link.read(partial(self._comment_page, request, snapshot))
         return snapshot
+
+    def issue_texts(self, snapshot: Snapshot) -> Snapshot:
+        """The snapshot with the texts of its issues and their parents; one that is gone by now has an empty text."""
+        return self._link.read(lambda: with_texts(self._link, snapshot))
 
     def ask_roles(self, snapshot: Snapshot, people: tuple[str, ...]) -> Snapshot:
         """The snapshot with each person's role in the repository."""

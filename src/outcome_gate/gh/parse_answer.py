@@ -6,6 +6,7 @@ from typing import Any
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh.marker import MARKS, carries_marker
 from outcome_gate.gh.parse_files import OWN, proposals, proposed_ids, read_files
+from outcome_gate.gh.parse_issues import read_issues
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.command import may_command
 from outcome_gate.model.person_comment import PersonComment
@@ -155,6 +156,7 @@ def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) 
         files=paths,
         files_total=int(files.get("totalCount") or len(paths)),
         is_draft=bool(found.get("isDraft")),
+        **read_issues(found, repository),
         updated_at=_moment(found.get("updatedAt")),
     )
 

@@ -26,6 +26,25 @@ _FILES = """{
   pageInfo { hasNextPage endCursor }
 }"""
 
+ISSUES, PARENTS, LABELS = 10, 3, 50
+"""How many closing issues are read of a pull request, how far up their parents, and how many labels of each."""
+
+
+def _issue(levels: int) -> str:
+    """An issue, with as many levels of parents."""
+    above = f" parent {_issue(levels - 1)}" if levels else ""
+    return (
+        "{ number url title repository { nameWithOwner } issueType { name }"
+        f" labels(first: {LABELS}) {{ nodes {{ name }} }}{above} }}"
+    )
+
+
+_ISSUES = f"closingIssuesReferences(first: {ISSUES}) {{ totalCount nodes {_issue(PARENTS)} }}"
+_FEW_ISSUES = _ISSUES.replace(f"(first: {ISSUES})", "(first: 5)").replace(f"(first: {LABELS})", "(first: 20)")
+"""The same in a list of fifty pull requests, whose nodes GitHub counts by what could come.
+https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit
+"""
+
 _TEXT = "object { ... on Blob { text } }"
 _TEXTS = f"object {{ ... on Tree {{ entries {{ {_TEXT} }} }} }}"
 _TEMPLATES = "\n        ".join(
@@ -66,9 +85,13 @@ _AWAY = f"""manifestHome: repository(owner: $manifestOwner, name: $manifestName)
 """The same files where other repositories share them."""
 
 
-NEWER = {"pullRequestTemplates": "pullRequestTemplates { body }", "fullDatabaseId": "fullDatabaseId"}
-"""What a GitHub Enterprise Server may be too old for, and can be left out: templates lie at known paths, too, and a
-comment's number stands in its address."""
+NEWER = {
+    "pullRequestTemplates": "pullRequestTemplates { body }",
+    "fullDatabaseId": "fullDatabaseId",
+    "issueType": "issueType { name }",
+}
+"""What a GitHub Enterprise Server may be too old for, and can be left out: templates lie at known paths, too, a
+comment's number stands in its address, and an issue has labels."""
 
 
 def _gate(base: str, commit: str = "", more: str = "") -> str:
@@ -89,6 +112,7 @@ query Gate(
       headRefName headRefOid
       labels(first: 100) {{ nodes {{ name }} }}
       files(first: 100) {_FILES}
+      {_ISSUES}
       comments(first: 100) {_COMMENTS}
       commits(last: 1) {{ nodes {{ commit {{
         oid
@@ -162,6 +186,7 @@ query OpenPulls(
         baseRefName baseRefOid headRefName headRefOid
         labels(first: 100) {{ nodes {{ name }} }}
         files(first: 20) {_FILES}
+        {_FEW_ISSUES}
         comments(first: 5) {_COMMENTS}
         commits(last: 1) {{ nodes {{ commit {{
           oid

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from outcome_gate.judge.classify import classify
-from outcome_gate.model.citation import Citation
+from outcome_gate.model.citation import Citation, Claim, SourcePlace
 from outcome_gate.model.decision import Cause, Decision, Kind, Suggestion, Verdict
 from outcome_gate.model.facts import Facts, Proposal
 from outcome_gate.model.finding import Finding, Severity
@@ -156,11 +156,19 @@ def citations(case: Case) -> tuple[Citation, ...]:
             outcome.id,
             tuple(metric.id for home, metric in metrics if home is outcome),
             *(details if order == 0 else ("", None)),
-            line=claim.span.line,
+            line=_line(case, claim),
+            source=claims.source_of(claim),
         )
         for order, (claim, outcome) in enumerate(case.cited.customer)
     ]
     found += [
-        Citation(goal.id, line=claim.span.line, is_business=True) for claim, goal in case.cited.business
+        Citation(goal.id, line=_line(case, claim), is_business=True, source=claims.source_of(claim))
+        for claim, goal in case.cited.business
     ]
     return tuple(found)
+
+
+def _line(case: Case, claim: Claim) -> int | None:
+    """The line of the description on which the claim stands, if it stands there."""
+    source = case.facts.claims.source_of(claim)
+    return claim.span.line if source.place is SourcePlace.DESCRIPTION else None

@@ -1,10 +1,42 @@
 """What a pull request claims: the outcome it serves, and how we will know."""
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from outcome_gate.model.expected_change import ExpectedChange
 from outcome_gate.model.finding import Span
+
+
+class SourcePlace(StrEnum):
+    """Where a citation may stand, nearest first."""
+
+    DESCRIPTION = "description"
+    LABEL = "label"
+    ISSUE_LABEL = "issue_label"
+    ISSUE_TEXT = "issue_text"
+    PARENT_LABEL = "parent_label"
+    PARENT_TEXT = "parent_text"
+
+
+class ClaimSource(NamedTuple):
+    """Where an outcome was named."""
+
+    place: SourcePlace = SourcePlace.DESCRIPTION
+    issue: str = ""
+    """`#12`, or `owner/name#12`; empty where it is no issue's."""
+    url: str = ""
+
+    @property
+    def words(self) -> str:
+        """Where it was named, as a sentence says it; empty for the description."""
+        if self.place is SourcePlace.DESCRIPTION:
+            return ""
+        return f"from {self.issue}" if self.issue else "by its label"
+
+
+NOWHERE = Span(0, 0, 0, 0)
+"""The span of what does not stand in the description: a label, or a line of an issue's text."""
 
 
 class Claim(NamedTuple):
@@ -58,11 +90,18 @@ class Claims(NamedTuple):
     """Template text that nobody replaced."""
     trouble: tuple[Claim, ...] = ()
     """Sentences about an `outcome` fence that cannot be read."""
+    sources: tuple[ClaimSource, ...] = ()
+    """Where each of `outcomes` comes from; empty when all stand in the description."""
 
     @property
     def cites(self) -> bool:
         """Whether any outcome is named at all."""
         return bool(self.outcomes)
+
+    def source_of(self, outcome: Claim) -> ClaimSource:
+        """Where this outcome was named."""
+        known = dict(zip(self.outcomes, self.sources, strict=False))
+        return known.get(outcome, ClaimSource())
 
 
 class Citation(NamedTuple):
@@ -74,4 +113,6 @@ class Citation(NamedTuple):
     """What is expected of the first metric, in one form of writing."""
     check_on: date | None = None
     line: int | None = None
+    """The line of the description; None when it stands elsewhere."""
     is_business: bool = False
+    source: ClaimSource = ClaimSource()

@@ -19,7 +19,7 @@ Level = Literal["error", "warn", "info", "off"]
 LockedKey = Literal[
     "all", "mode", "enforce_from", "require", "default_kind", "kinds", "exempt", "strict", "citable",
     "citable_grace_days", "follow_up", "evidence", "waivers", "on_broken_manifest", "severity", "terms",
-    "comment",
+    "comment", "inherit", "labels",
 ]  # fmt: skip
 Count = Annotated[int, Field(ge=0, strict=True)]
 
@@ -50,6 +50,19 @@ class Exempt(Noun):
     """Any of these labels; whoever can label can exempt."""
     paths: Globs = ()
     """Every changed file matches one of these globs."""
+
+
+class Inherit(Noun):
+    """Where a citation may come from, beside the lines of the description."""
+
+    labels: bool = True
+    """Labels `outcome/ID` of the pull request."""
+    issues: bool = True
+    """Labels `outcome/ID` of the issues it closes; their type and labels tell the kind, too."""
+    issue_text: bool = True
+    """Citation lines in the text of those issues, which their authors write."""
+    parents: Annotated[int, Field(ge=0, le=3, strict=True)] = 3
+    """How many levels of parent issues are looked at."""
 
 
 class FollowUp(Noun):
@@ -147,6 +160,10 @@ class Policy(Noun):
     """Which outcomes a feature may cite."""
     citable_grace_days: Count = 30
     """How long a new `proposed` outcome may be cited."""
+    inherit: Inherit = Field(default_factory=Inherit.model_construct)
+    """Where a citation may come from when the description has none."""
+    labels: Literal["off", "sync"] = "off"
+    """Whether a push that changes the manifest keeps the `outcome/ID` labels in step with it."""
     follow_up: FollowUp = Field(default_factory=FollowUp.model_construct)
     """When we look whether it helped."""
     evidence: EvidenceNeeded = Field(default_factory=EvidenceNeeded.model_construct)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from outcome_gate.model.closing_issue import ClosingIssue
+
 
 class Author(NamedTuple):
     """Who opened it. `login` is REST's form, so a bot ends in `[bot]`."""
@@ -32,6 +34,11 @@ class PullRequest(NamedTuple):
     """Paths of changed files, as many as were read."""
     files_total: int = 0
     is_draft: bool = False
+    issues: tuple[ClosingIssue, ...] = ()
+    """Issues that merging it closes, as many as one question shows, this repository's first."""
+    issues_total: int = 0
+    are_issues_hidden: bool = False
+    """Whether this token may not see them."""
     updated_at: datetime | None = None
 
     @property

@@ -65,7 +65,8 @@ class Snapshot(NamedTuple):
         return self._judged() == other._judged()
 
     def _judged(self) -> tuple[object, ...]:
-        pull_request = self.pull_request._replace(updated_at=None, base_sha="", files=())
+        issues = tuple(issue.without_text for issue in self.pull_request.issues)
+        pull_request = self.pull_request._replace(updated_at=None, base_sha="", files=(), issues=issues)
         files = (self.manifest, self.policy, self.own_manifest, self.own_policy)
         return (pull_request, files, self.templates, self.remarks)
 

@@ -212,5 +212,7 @@ class CitationRule(Rule[Case]):
     def on(
         self, claim: Written | None, message: str, fix: str = "", *, severity: Severity | None = None
     ) -> Finding:
-        """A finding at a line of the description."""
-        return self.finding(message, fix, span=claim.span if claim else None, severity=severity)
+        """A finding at a line of the description; without a place when the claim stands elsewhere."""
+        return self.finding(
+            message, fix, span=claim.span if claim and claim.span.line else None, severity=severity
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from outcome_gate.model.citation import Citation
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, LearnBy, StepOf
 from outcome_gate.model.facts import Facts
@@ -9,7 +10,7 @@ from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import FilePlace
 from outcome_gate.write.comment_parts import CommentPage, say
 from outcome_gate.write.fold import write_fold
-from outcome_gate.write.markdown_text import code, escape, mention
+from outcome_gate.write.markdown_text import code, escape, link, mention
 from outcome_gate.write.metric_line import show_day, way
 
 NOTES = 3
@@ -48,13 +49,22 @@ def _passed(page: CommentPage) -> list[str]:
     primary = page.outcome(citations[0].outcome)
     if primary is None:
         return [f"✅ **Serves {code(citations[0].outcome)}**"]
-    lines = [
+    serves = (
         f"✅ **Serves {escape(page.facts.manifest.customer_name(primary))}:** {escape(primary.statement)}"
-    ]
+    )
+    lines = [f"{serves}{_named(citations[0])}"]
     lines += _numbers(page, primary)
     if len(citations) > 1:
-        lines.append("Also " + ", ".join(code(citation.outcome) for citation in citations[1:6]))
+        lines.append("Also " + ", ".join(f"{code(one.outcome)}{_named(one)}" for one in citations[1:6]))
     return ["  \n".join(lines), *_notes(page)]
+
+
+def _named(citation: Citation) -> str:
+    """Where it was named, when it was not typed here."""
+    source = citation.source
+    if not source.words:
+        return ""
+    return f" ({link(source.words, source.url)})" if source.url else f" ({source.words})"
 
 
 def _numbers(page: CommentPage, outcome: Outcome) -> list[str]:

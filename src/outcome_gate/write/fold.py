@@ -1,6 +1,6 @@
 """The fold under every comment: what was read, how to have it read again, and how to opt out."""
 
-from outcome_gate.model.citation import Written
+from outcome_gate.model.citation import Claim, Written
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.finding import DOCS_URL, Finding
 from outcome_gate.model.manifest import Evidence, Outcome
@@ -34,12 +34,23 @@ def _cited(page: CommentPage) -> str:
     """The lines of the description that were understood."""
     claims = page.facts.claims
     written: tuple[Written, ...] = (*claims.outcomes, *claims.metrics, *claims.expected, *claims.check_on)
-    found = [(one.span, one.text) for one in written]
+    found = [(one.span, _where(page, one), one.text) for one in written]
     if not found:
         left = claims.placeholders
         return "template lines that nobody filled in" if left else "no citation line in the description"
-    shown = ", ".join(f"{code(text, 60)} (line {span.line})" for span, text in sorted(found)[:8])
+    shown = ", ".join(f"{code(text, 60)} ({where})" for _, where, text in sorted(found)[:8])
     return f"{shown}{' …' if len(found) > 8 else ''}"
+
+
+def _where(page: CommentPage, written: Written) -> str:
+    """The line of the description, or the label or issue that named it."""
+    if written.span.line:
+        return f"line {written.span.line}"
+    source = next(iter(page.facts.claims.sources), None)
+    if isinstance(written, Claim):
+        own = page.facts.claims.source_of(written)
+        source = own if own.words else source
+    return source.words if source else "elsewhere"
 
 
 def _judged_by(page: CommentPage) -> str:

@@ -27,6 +27,8 @@ def decision_data(decision: Decision) -> dict[str, Any]:
                 "check_on": citation.check_on.isoformat() if citation.check_on else None,
                 "business": citation.is_business,
                 "line": citation.line,
+                "source": citation.source.place.value,
+                "issue": citation.source.issue or None,
             }
             for citation in decision.citations
         ],

@@ -76,5 +76,6 @@ def _serves(decision: Decision) -> str:
     if not decision.citations:
         return "Nothing cited; the policy does not insist"
     first = decision.citations[0]
-    whole = " · ".join((f"Serves {first.outcome}", *first.metrics[:1]))
-    return whole if len(whole) <= SHOWN else f"Serves {first.outcome}"
+    named = f" ({first.source.words})" if first.source.words else ""
+    whole = " · ".join((f"Serves {first.outcome}{named}", *first.metrics[:1]))
+    return whole if len(whole) <= SHOWN else f"Serves {first.outcome}{named}"

@@ -22,6 +22,7 @@ from unit_facts import (
 from outcome_gate.judge.decide import decide
 from outcome_gate.judge.inspect import find_obstacle
 from outcome_gate.judge.shared_policy import combine_policies
+from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author
@@ -61,6 +62,11 @@ def statement(text: str) -> str:
     return changed(MANIFEST, ("Reduce the working days accountants need to close the month", text))
 
 
+LABELLED = {"labels": ("outcome/fewer-audit-findings",)}
+LABELLED_ISSUE = {"issues": (ClosingIssue("example-org/ledger", 12, labels=LABELLED["labels"]),)}
+WRITTEN_ISSUE = {"issues": (ClosingIssue("example-org/ledger", 12, body="Outcome: fewer-audit-findings"),)}
+LABELLED_PARENT = {"issues": (ClosingIssue("example-org/ledger", 13, parents=LABELLED_ISSUE["issues"]),)}
+
 ROWS: dict[str, Row] = {
     "version": Row(2, "read"),
     "mode": Row("observe", "mode"),
@@ -80,6 +86,10 @@ ROWS: dict[str, Row] = {
     "citable_grace_days": Row(1, "verdict", body="Outcome: clearer-board-packs"),
     "follow_up.default_days": Row(10, "findings", body=CITED),
     "follow_up.max_days": Row(10, "findings", body=FULL),
+    "inherit.labels": Row(False, "verdict", pull=LABELLED),
+    "inherit.issues": Row(False, "verdict", pull=LABELLED_ISSUE),
+    "inherit.issue_text": Row(False, "verdict", pull=WRITTEN_ISSUE),
+    "inherit.parents": Row(0, "verdict", pull=LABELLED_PARENT),
     "evidence.min_sources": Row(2, "lint"),
     "evidence.min_n": Row(20, "lint"),
     "evidence.max_age_days": Row(60, "lint"),
@@ -106,9 +116,13 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 
 ELSEWHERE = {
-    "follow_up.open_issues": "read and checked, and not acted upon in this release, as docs/policy.md says",
+    "labels": ("sync", "what a push to the manifest does to the labels; no verdict hangs on it"),
+    "follow_up.open_issues": (
+        True,
+        "read and checked, and not acted upon by the gate, as docs/policy.md says",
+    ),
 }
-"""Keys that change nothing here, and why."""
+"""Keys that change nothing here: a value, and why."""
 
 
 def keys(model: type[BaseModel], start: str = "") -> Iterator[str]:
@@ -193,4 +207,4 @@ def test_a_key_that_acts_elsewhere_does_nothing_here(key: str) -> None:
     for body in ("", CITED, FULL):
         for name in ("verdict", "findings", "comment", "status"):
             row = Row(None, name, body=body)
-            assert shown(row, with_key(key, True, None)) == shown(row, {})
+            assert shown(row, with_key(key, ELSEWHERE[key][0], None)) == shown(row, {})

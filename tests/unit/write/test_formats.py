@@ -55,9 +55,9 @@ def test_the_json_holds_everything() -> None:
         "kind": {"name": "feature", "sign": "title", "evidence": "feat:"},
         "citations": [
             {"outcome": "a-b", "metrics": ["m-1"], "expected_change": "-1 day", "check_on": "2027-03-31",
-            "business": False, "line": 4},
+            "business": False, "line": 4, "source": "description", "issue": None},
             {"outcome": "c-d", "metrics": [], "expected_change": None, "check_on": None, "business": True,
-            "line": None},
+            "line": None, "source": "description", "issue": None},
         ],
         "findings": [
             {

@@ -74,6 +74,12 @@ def metric_homes(manifest: Manifest, claim: Claim) -> tuple[str, ...]:
     )
 
 
+def named_where(case: Case, claim: Claim) -> str:
+    """Where the outcome was named, for the end of a sentence: ` (from #12)`; empty for the description."""
+    words = case.facts.claims.source_of(claim).words
+    return f" ({words})" if words else ""
+
+
 def id_list(ids: tuple[str, ...] | list[str]) -> str:
     """Ids as they stand in a sentence."""
     return ", ".join(f"`{one}`" for one in ids)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.rules.citation.case import Case, id_list
+from outcome_gate.rules.citation.case import Case, id_list, named_where
 from outcome_gate.rules.rule import CitationRule
 from outcome_gate.text.words import nearest, quoted
 
@@ -142,7 +142,7 @@ class UnknownOutcome(CitationRule):
         for claim in subject.cited.unknown:
             close = nearest(claim.text, known)
             fix = f"Did you mean {id_list(close)}?" if close else "Cite an id of the manifest."
-            yield self.on(claim, f"No outcome {quoted(claim.text)}.", fix)
+            yield self.on(claim, f"No outcome {quoted(claim.text)}{named_where(subject, claim)}.", fix)
         if not subject.cited.customer:
             base = quoted(subject.facts.pull_request.base or "the base branch")
             for claim in subject.cited.unmerged:

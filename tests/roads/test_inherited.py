@@ -1,0 +1,102 @@
+"""Nothing is typed: the citation comes from labels, from the issues that are closed, and from their parents."""
+
+import pytest
+from road import UNCITED, Road
+
+OUTCOME = "outcome/faster-month-end-close"
+LINES = "Outcome: fewer-matching-errors\nMetric: corrections-per-close\n"
+FORM = "### What happened\n\nToo slow.\n\nOutcome: fewer-matching-errors\n"
+
+
+def test_a_label_of_the_pull_request_is_a_citation(road: Road) -> None:
+    pull = road.open(body=UNCITED, labels=[OUTCOME])
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (0, "passed")
+    assert result.requests == ["read", "POST comment", "POST status", "read"]
+    assert "(by its label)" in pull.statuses[0].description
+    assert "by its label" in road.mine(pull)[0].body
+    assert result.decision["citations"][0]["source"] == "label"
+
+
+def test_a_label_of_a_closed_issue_costs_no_request_more(road: Road) -> None:
+    issue = road.repo.open_issue(title="Closing takes long", labels=[OUTCOME])
+    pull = road.open(body=f"Closes #{issue.number}")
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (0, "passed")
+    assert result.requests == ["read", "POST comment", "POST status", "read"]
+    assert f"(from #{issue.number})" in pull.statuses[0].description
+    assert f"/issues/{issue.number})" in road.mine(pull)[0].body
+    assert road.run(pull).requests == ["read"]
+
+
+def test_a_parents_label_is_found_three_levels_up(road: Road) -> None:
+    above = road.repo.open_issue(title="The year", labels=[OUTCOME])
+    for name in ("The quarter", "The month", "The day"):
+        above = road.repo.open_issue(title=name, parent=above)
+    pull = road.open(body=f"Closes #{above.number}")
+    result = road.run(pull)
+    assert (result.verdict, result.decision["citations"][0]["source"]) == ("passed", "parent_label")
+
+
+@pytest.mark.parametrize("text", [LINES, FORM])
+def test_the_text_of_an_issue_costs_one_request_more(road: Road, text: str) -> None:
+    issue = road.repo.open_issue(title="Corrections", body=text)
+    pull = road.open(body=f"Closes #{issue.number}")
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (0, "passed")
+    assert result.requests == ["read", "read", "POST comment", "POST status", "read"]
+    assert result.decision["citations"][0]["issue"] == f"#{issue.number}"
+    assert road.run(pull).requests == ["read", "read"]
+
+
+def test_texts_are_not_asked_for_where_the_verdict_does_not_hang_on_them(road: Road) -> None:
+    issue = road.repo.open_issue(title="Corrections", body=LINES)
+    pull = road.open(title="fix: rounding", body=f"Closes #{issue.number}")
+    assert road.run(pull).requests == ["read", "POST status", "read"]
+
+
+def test_an_unknown_outcome_of_an_issue_is_said_with_what_was_meant(road: Road) -> None:
+    issue = road.repo.open_issue(title="Close", labels=["outcome/faster-month-end-clos"])
+    pull = road.open(body=f"Closes #{issue.number}")
+    result = road.run(pull)
+    assert (result.verdict, result.rules) == ("failed", ["OG403"])
+    finding = result.decision["findings"][0]
+    assert f"(from #{issue.number})" in finding["message"]
+    assert "faster-month-end-close" in finding["fix"]
+
+
+def test_an_issue_whose_text_is_gone_by_then_cites_nothing(road: Road) -> None:
+    issue = road.repo.open_issue(title="Corrections", body=LINES)
+    pull = road.open(body=f"Closes #{issue.number}")
+    road.github.before("graphql", issue.delete, nth=2)
+    result = road.run(pull)
+    assert (result.verdict, result.rules) == ("failed", ["OG401"])
+
+
+def test_a_circle_of_parents_ends(road: Road) -> None:
+    first = road.repo.open_issue(title="First")
+    second = road.repo.open_issue(title="Second", parent=first)
+    first.parent = second
+    pull = road.open(body=f"Closes #{second.number}")
+    assert road.run(pull).verdict == "failed"
+
+
+def test_fifty_closing_issues_cost_no_request_more(road: Road) -> None:
+    issues = [road.repo.open_issue(title=f"Part {n}", labels=[OUTCOME]) for n in range(50)]
+    pull = road.open(body=" ".join(f"closes #{one.number}" for one in issues))
+    result = road.run(pull)
+    assert (result.verdict, result.requests[:2]) == ("passed", ["read", "POST comment"])
+
+
+def test_a_private_repository_whose_issues_the_token_may_not_read_is_judged(road: Road) -> None:
+    road.repo.private = True
+    issue = road.repo.open_issue(title="Close", labels=[OUTCOME])
+    pull = road.open(body=f"Closes #{issue.number}")
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (1, "failed")
+    assert "OG401" in result.rules
+    road.token = road.github.token(
+        "github-actions[bot]",
+        {"contents": "read", "pull_requests": "write", "statuses": "write", "issues": "read"},
+    )
+    assert road.run(pull).verdict == "passed"
