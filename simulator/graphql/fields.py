@@ -10,6 +10,7 @@ from simulator.graphql.nodes import CommitNode, EntryNode, Merged, Queue, RefNod
 from simulator.graphql.resolvers import (
     TRUNCATED,
     changed,
+    closed_by,
     closing_issues,
     comments,
     commit_node,
@@ -158,6 +159,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     **{f"{kind}.{name}": how for kind in ("PullRequest", "Issue") for name, how in CONVERSATION.items()},
     "Issue.id": value(lambda i: f"I_{i.id}"),
     "Issue.parent": parent,
+    "Issue.closedByPullRequestsReferences": closed_by,
     "Issue.subIssues": kids(lambda i: i.sub_issues),
     "Issue.issueType": value(
         lambda i: (

@@ -185,6 +185,19 @@ def closing_issues(pull: PullRequest, info: Info, **arguments: Any) -> Connectio
     return connect(seen, info, **{name: arguments[name] for name in PAGING if name in arguments})
 
 
+def closed_by(issue: Issue, info: Info, includeClosedPrs: bool = False, **arguments: Any) -> Connection:  # noqa: N803
+    """List the pull requests that close an issue, of any repository that this token may see."""
+    world, token = ctx(info).world, ctx(info).token
+    found = [
+        pull
+        for repo in world.repositories.values()
+        if sees(token, repo)
+        for pull in repo.pulls
+        if issue in pull.closing_issues and (includeClosedPrs or pull.state == "open")
+    ]
+    return connect(found, info, **{name: arguments[name] for name in PAGING if name in arguments})
+
+
 def parent(issue: Issue, info: Info) -> Issue | None:
     """Return the issue's parent, where this token may see it."""
     above = issue.parent

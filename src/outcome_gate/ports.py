@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple, NoReturn, Protocol
 
-from outcome_gate.model.job import ForkHead, MergeGroup
+from outcome_gate.model.job import ForkHead, IssueName, MergeGroup
 from outcome_gate.model.notice import Notice, Status
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import PullRequest
@@ -140,6 +140,9 @@ class PullsPort(Protocol):
 
     def budget(self) -> Budget | None:
         """What is left of this token's hour; None when GitHub has not said."""
+
+    def closing(self, request: Request, issue: IssueName) -> tuple[int, ...]:
+        """Numbers of this repository's open pull requests that close an issue or one below it, in one request."""
 
     def find_by_head(self, request: Request, head: ForkHead) -> tuple[int, ...]:
         """Numbers of the open pull requests whose head is this commit of this repository."""

@@ -21,11 +21,12 @@ TYPES = {
     },
     "merge_group": {"checks_requested"},
     "issue_comment": {"created", "edited", "deleted"},
+    "issues": {"edited", "labeled", "unlabeled", "typed", "untyped", "transferred", "deleted"},
     "workflow_run": {"completed"},
 }  # fmt: skip
 TYPES["pull_request_target"] = TYPES["pull_request"]
 WITHOUT_TYPES = {"push", "schedule", "workflow_dispatch"}
-WRITERS = {"contents": "read", "pull-requests": "write", "statuses": "write"}
+WRITERS = {"contents": "read", "issues": "read", "pull-requests": "write", "statuses": "write"}
 READER = {"contents": "read", "pull-requests": "read"}
 
 
@@ -90,6 +91,7 @@ def test_each_pull_request_has_a_group_and_nothing_is_cancelled(path):
         "pull_request_target": "github.event.pull_request.number",
         "merge_group": "github.ref",
         "issue_comment": "github.event.comment.id",
+        "issues": "github.event.issue.number",
         "workflow_run": "github.event.workflow_run.head_branch",
         "push": "github.ref",
     }
@@ -115,8 +117,8 @@ def test_permissions_are_the_least(path):
 
 @EVERY
 def test_it_ends_by_itself(path):
-    """A sweep ends after 25 minutes; one pull request takes two at most."""
-    sweeps = {"push", "schedule", "workflow_dispatch"} & set(events(path))
+    """A sweep ends after 25 minutes; one pull request takes two at most, and an issue may have many."""
+    sweeps = {"issues", "push", "schedule", "workflow_dispatch"} & set(events(path))
     assert the_job(path)["timeout-minutes"] == (30 if sweeps else 5)
 
 

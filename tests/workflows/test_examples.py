@@ -37,6 +37,8 @@ CASES: list[tuple[str, str, str, bool, int, tuple[int, int]]] = [
         for body, runs in ((COMMAND, 1), ("Thanks!", 0))
         for is_fork in (False, True)
     ),
+    ("issues", "issues", "labeled", False, 1, BOTH),
+    ("issues", "issues", "labeled", True, 1, BOTH),
     ("sweep", "schedule", "", True, 1, BOTH),
     ("sweep", "workflow_dispatch", "all", False, 1, BOTH),
     ("sweep", "workflow_dispatch", "{}", False, 1, BOTH),
@@ -58,7 +60,7 @@ def test_an_example_does_what_it_says(
     results = Workflow(path_of(name)).run(road, event, payload, pull)
     assert len(results) == runs
     assert (len(pull.statuses), len(road.mine(pull))) == posted
-    is_aside = event in ("workflow_run", "issue_comment", "schedule", "push") or about == "all"
+    is_aside = event in ("workflow_run", "issue_comment", "issues", "schedule", "push") or about == "all"
     fails = not is_aside and name not in ("fork-reader", "sweep-shards")
     assert [result.code for result in results] == [int(fails)] * runs
 

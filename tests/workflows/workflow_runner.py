@@ -117,6 +117,10 @@ def payload_of(road: Road, pull: PullRequest, event: str, about: str) -> dict[st
     """What GitHub sends: about an action, or about what is written, pushed or given."""
     if event == "issue_comment":
         return road.github.event(event, pull.comment(author="mara-lead", body=about))
+    if event == "issues":
+        issue = road.repo.open_issue(title="Closing takes long", labels=["bug"])
+        pull.edit(body=f"{pull.body}\nCloses #{issue.number}")
+        return road.github.event(event, issue, action=about)
     if event == "push":
         return {"ref": "refs/heads/main", "commits": [{"modified": [about]}]}
     if event == "workflow_dispatch":

@@ -41,6 +41,12 @@ def _sweep(request: Request, job: Job, world: World) -> RunResult:
     return sweep(request, job, world)
 
 
+def _issue(request: Request, job: Job, world: World) -> RunResult:
+    from outcome_gate.app.on_issue import on_issue  # the way of few runs
+
+    return on_issue(request, job, world)
+
+
 def _merge_group(request: Request, job: Job, world: World) -> RunResult:
     from outcome_gate.app.on_merge_group import merge_queue  # the way of few runs
 
@@ -58,6 +64,7 @@ def _nothing(_: Request, job: Job, __: World) -> RunResult:
 _ROADS: dict[Task, Road] = {
     Task.ANSWER: _answer,
     Task.CHECK: _check,
+    Task.ISSUE: _issue,
     Task.MERGE_GROUP: _merge_group,
     Task.NOTHING: _nothing,
     Task.SWEEP: _sweep,

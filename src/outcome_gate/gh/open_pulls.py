@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link
+from outcome_gate.gh.closing_pulls import closing_pulls
 from outcome_gate.gh.live_pull_request import LiveGitHub
 from outcome_gate.gh.parse_answer import read_page, variables
 from outcome_gate.gh.parse_files import read_files
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.gh.statuses import Statuses
 from outcome_gate.gh.summary_comment import Comments
-from outcome_gate.model.job import ForkHead
+from outcome_gate.model.job import ForkHead, IssueName
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.model.snapshot import Snapshot
@@ -77,6 +78,10 @@ class OpenPulls:
     def budget(self) -> Budget | None:
         """The smaller of what GraphQL and REST have left."""
         return min(self._link.budgets.values(), default=None)
+
+    def closing(self, request: Request, issue: IssueName) -> tuple[int, ...]:
+        """Numbers of this repository's open pull requests that close an issue or one below it."""
+        return closing_pulls(self._link.renewed(), request, issue)
 
     def find_by_head(self, request: Request, head: ForkHead) -> tuple[int, ...]:
         """Numbers of the open pull requests of a head."""

@@ -13,6 +13,7 @@ class Task(StrEnum):
     ANSWER = "answer"
     MERGE_GROUP = "merge_group"
     SWEEP = "sweep"
+    ISSUE = "issue"
     NOTHING = "nothing"
 
 
@@ -46,6 +47,13 @@ class ForkHead(NamedTuple):
     branch: str
 
 
+class IssueName(NamedTuple):
+    """An issue that changed."""
+
+    repository: str
+    number: int
+
+
 class Shard(NamedTuple):
     """One part of a sweep: the `part`-th of `of`, counted from 1."""
 
@@ -68,6 +76,8 @@ class Job(NamedTuple):
     comment: EventComment | None = None
     group: MergeGroup | None = None
     fork_head: ForkHead | None = None
+    issue: IssueName | None = None
+    """The issue that changed: the pull requests that close it are judged again."""
     base: str = ""
     """Only pull requests of this base branch, on a sweep."""
     shard: Shard = Shard()

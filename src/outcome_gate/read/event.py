@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.job import EventComment, ForkHead, Job, Task
+from outcome_gate.model.job import EventComment, ForkHead, IssueName, Job, Task
 
 _HINT = (
-    "Run outcome-gate on `pull_request`, `pull_request_target`, `merge_group`, `issue_comment`, `workflow_run`, "
-    "`push` or `schedule`, or dispatch it with the input `pull_request`."
+    "Run outcome-gate on `pull_request`, `pull_request_target`, `merge_group`, `issue_comment`, `issues`, "
+    "`sub_issues`, `workflow_run`, `push` or `schedule`, or dispatch it with the input `pull_request`."
 )
 _HEADS = "refs/heads/"
 Payload = Mapping[str, Any]
@@ -161,6 +161,28 @@ def _workflow_run(data: Payload) -> Job:
     return Job(Task.CHECK, head_sha=sha, fork_head=head, is_aside=True)
 
 
+def _issues(data: Payload) -> Job:
+    """An issue that got another label, type or text may cite something else for the pull requests that close it."""
+    issue = _mapping(data, "issue")
+    if issue.get("pull_request"):
+        return Job(Task.NOTHING, why_nothing="The issue is a pull request.")
+    return _changed_issue(issue, _mapping(data, "repository"))
+
+
+def _sub_issues(data: Payload) -> Job:
+    """An issue that got or lost its parent; the event is sent for the repositories of both."""
+    return _changed_issue(
+        _mapping(data, "sub_issue"), _mapping(data, "sub_issue_repo") or _mapping(data, "repository")
+    )
+
+
+def _changed_issue(issue: Payload, home: Payload) -> Job:
+    number, name = issue.get("number"), home.get("full_name")
+    if not isinstance(number, int) or not isinstance(name, str):
+        raise UsageError("The event names no issue.", _HINT)
+    return Job(Task.ISSUE, issue=IssueName(name, number), is_aside=True)
+
+
 _EVENTS: dict[str, Callable[[Payload], Job]] = {
     "pull_request": _pull_request,
     "pull_request_target": _pull_request,
@@ -168,6 +190,8 @@ _EVENTS: dict[str, Callable[[Payload], Job]] = {
     "schedule": _schedule,
     "merge_group": _merge_group,
     "issue_comment": _issue_comment,
+    "issues": _issues,
+    "sub_issues": _sub_issues,
     "workflow_run": _workflow_run,
 }
 
