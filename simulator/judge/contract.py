@@ -88,6 +88,7 @@ class Operation:
     def pattern(self) -> re.Pattern[str]:
         """Return the expression a path must match; a path or ref in it may hold slashes."""
         long = {item["name"] for item in self.parameters if item.get("x-multi-segment")}
+        long |= {"name"} if "/labels/{name}" in self.template else set()  # a label's slash arrives decoded
         parts = re.split(r"\{(\w+)\}", self.template)
         spans = [f"(?P<{name}>{LONG.get(name, '.+') if name in long else '[^/]+'})" for name in parts[1::2]]
         return re.compile(

@@ -13,7 +13,7 @@ from outcome_gate.judge.decide import NOT_YOU, undecided
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts
-from outcome_gate.ports import Clock, ConversationPort, PullsPort, QueuePort, World
+from outcome_gate.ports import Clock, ConversationPort, LabelsPort, PullsPort, QueuePort, World
 from outcome_gate.runner.log import Log
 from outcome_gate.runner.outputs import output_values, write_outputs
 from outcome_gate.runner.outputs import write_summary as write_summary_file
@@ -64,6 +64,11 @@ def _world(settings: Settings, clock: Clock, log: Log) -> World:
 
         return OpenPulls(link)
 
+    def labels() -> LabelsPort:
+        from outcome_gate.gh.labels import RepositoryLabels
+
+        return RepositoryLabels(link)
+
     def queue() -> QueuePort:
         from outcome_gate.gh.queue import MergeQueue
 
@@ -74,7 +79,7 @@ def _world(settings: Settings, clock: Clock, log: Log) -> World:
 
         return Conversation(link)
 
-    return World(LiveGitHub(link), clock, log.say, pulls=pulls, queue=queue, talk=talk)
+    return World(LiveGitHub(link), clock, log.say, labels=labels, pulls=pulls, queue=queue, talk=talk)
 
 
 def _without_verdict(cause: Cause, message: str, hint: str) -> RunResult:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple, NoReturn, Protocol
 
 from outcome_gate.model.job import ForkHead, IssueName, MergeGroup
+from outcome_gate.model.label import Label, LabelChange
 from outcome_gate.model.notice import Notice, Status
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import PullRequest
@@ -148,6 +149,20 @@ class PullsPort(Protocol):
         """Numbers of the open pull requests whose head is this commit of this repository."""
 
 
+class LabelsPort(Protocol):
+    """A repository's labels. Every call may raise `GitHubUnavailable`."""
+
+    def every(self, request: Request) -> tuple[Label, ...]:
+        """Every label there is."""
+
+    def write(self, request: Request, change: LabelChange) -> None:
+        """Carry out one change.
+
+        Raises:
+            WriteRefused: this token may not.
+        """
+
+
 class Clock(Protocol):
     """Time, so that a test can hold it still."""
 
@@ -179,3 +194,4 @@ class World(NamedTuple):
     queue: Callable[[], QueuePort] = _absent
     talk: Callable[[], ConversationPort] = _absent
     pulls: Callable[[], PullsPort] = _absent
+    labels: Callable[[], LabelsPort] = _absent

@@ -37,8 +37,10 @@ def _answer(request: Request, job: Job, world: World) -> RunResult:
 
 def _sweep(request: Request, job: Job, world: World) -> RunResult:
     from outcome_gate.app.sweep_open_pulls import sweep  # the way of few runs
+    from outcome_gate.app.sync_labels import after_push
 
-    return sweep(request, job, world)
+    result = sweep(request, job, world)
+    return after_push(result, request, job, world) if job.is_default_branch else result
 
 
 def _issue(request: Request, job: Job, world: World) -> RunResult:

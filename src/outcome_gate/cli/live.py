@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.ports import PullsPort, World
+from outcome_gate.ports import LabelsPort, PullsPort, World
 
 _ADDRESS = re.compile(
     r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/pull/(?P<number>\d{1,9})(?:[/?#].*)?|/)?\Z"
@@ -52,7 +52,17 @@ def open_world(address: Address, api_url: str | None) -> World:
 
         return OpenPulls(link)
 
-    return World(LiveGitHub(link), clock, lambda line: print(line, file=sys.stderr), pulls=pulls)
+    def labels() -> LabelsPort:
+        from outcome_gate.gh.labels import RepositoryLabels
+
+        return RepositoryLabels(link)
+
+    return World(LiveGitHub(link), clock, _say, pulls=pulls, labels=labels)
+
+
+def _say(line: str) -> None:
+    """Progress, where it does not mix with what is asked for."""
+    print(line, file=sys.stderr)
 
 
 def api_url_of(root: str) -> str:

@@ -81,6 +81,8 @@ class Job(NamedTuple):
     base: str = ""
     """Only pull requests of this base branch, on a sweep."""
     shard: Shard = Shard()
+    is_default_branch: bool = False
+    """Whether a push went to the default branch, whose manifest the labels follow."""
     is_aside: bool = False
     """Whether the job hangs on the default branch, so that its colour says nothing about the pull request."""
     why_nothing: str = ""

@@ -89,7 +89,8 @@ def _push(data: Payload, own_files: tuple[str, ...]) -> Job:
     branch = ref.removeprefix(_HEADS)
     if not _touches(data, own_files):
         return Job(Task.NOTHING, why_nothing=f"The push to `{branch}` changes neither manifest nor policy.")
-    return Job(Task.SWEEP, base=branch)
+    home = _mapping(data, "repository").get("default_branch")
+    return Job(Task.SWEEP, base=branch, is_default_branch=branch == home)
 
 
 def _touches(data: Payload, own_files: tuple[str, ...]) -> bool:

@@ -41,6 +41,12 @@ def read_claims(
     return typed
 
 
+def outcome_of_label(label: str, ids: tuple[str, ...]) -> str:
+    """The outcome that a label names; empty when it names none."""
+    named = _of_labels((label,), ids).outcomes
+    return named[0].text if named else ""
+
+
 def label_claims(pull_request: PullRequest, ids: tuple[str, ...]) -> tuple[str, ...]:
     """What the pull request's own labels name as outcomes, whether they count or not."""
     return tuple(claim.text for claim in _of_labels(pull_request.labels, ids).outcomes)

@@ -1,0 +1,71 @@
+"""Labels in step with the manifest, by a table."""
+
+import pytest
+from unit_facts import manifest, policy
+
+from outcome_gate.judge.plan_labels import COLOR, plan_labels
+from outcome_gate.model.label import Label, LabelAction
+from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.policy import Policy
+
+
+def _manifest(**fields: object) -> Manifest:
+    """The manifest with its first outcome changed and no other."""
+    whole = manifest()
+    return whole.model_copy(update={"outcomes": (whole.outcomes[0].model_copy(update=fields),)})
+
+
+def _label(name: str, text: str = "", color: str = COLOR) -> Label:
+    return Label(name, color, text)
+
+
+FIRST = manifest().outcomes[0]
+TEXT = FIRST.statement
+NAME = f"outcome/{FIRST.id}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "existing", "wanted"),
+    [
+        ({}, (), [(LabelAction.CREATE, NAME, "", TEXT)]),
+        ({}, (_label(NAME, TEXT),), []),
+        ({}, (_label(NAME.upper().replace(FIRST.id.upper(), FIRST.id), TEXT),), []),
+        ({}, (_label(f"outcome: {FIRST.id}", TEXT),), []),
+        ({}, (_label(NAME, "Old words"),), [(LabelAction.UPDATE, NAME, NAME, TEXT)]),
+        ({}, (_label(NAME, TEXT, "ededed"),), [(LabelAction.UPDATE, NAME, NAME, TEXT)]),
+        (
+            {"previous_ids": ("old-name",)},
+            (_label("outcome/old-name"),),
+            [(LabelAction.RENAME, NAME, "outcome/old-name", TEXT)],
+        ),
+        ({"status": "retired"}, (), []),
+        ({"status": "retired"}, (_label(NAME, TEXT),), [(LabelAction.UPDATE, NAME, NAME, f"(retired) {TEXT}")]),
+        ({}, (_label(NAME, TEXT), _label("outcome/somebody-elses"), _label("bug")), []),
+    ],
+)  # fmt: skip
+def test_each_citable_outcome_has_its_label(
+    fields: dict[str, object], existing: tuple[Label, ...], wanted: list[tuple[LabelAction, str, str, str]]
+) -> None:
+    found = plan_labels(_manifest(**fields), Policy.default(), existing)
+    assert [(one.action, one.label.name, one.old_name, one.label.description) for one in found] == wanted
+
+
+def test_what_may_be_cited_is_the_policys_word() -> None:
+    none = policy(citable=["achieved"])
+    assert [one.label.name for one in plan_labels(manifest(), none, ())] == [
+        f"outcome/{one.id}" for one in manifest().outcomes if one.status == "achieved"
+    ]
+
+
+def test_carrying_out_the_plan_leaves_nothing_to_do() -> None:
+    planned = plan_labels(manifest(), Policy.default(), ())
+    assert planned
+    assert plan_labels(manifest(), Policy.default(), [one.label for one in planned]) == ()
+
+
+def test_names_and_descriptions_fit_where_github_keeps_them() -> None:
+    long = _manifest(id="a" * 60, statement="Reduce the days " * 20)
+    (change,) = plan_labels(long, Policy.default(), ())
+    assert len(change.label.name) == 50
+    assert len(change.label.description) <= 100
+    assert plan_labels(long, Policy.default(), (change.label,)) == ()
