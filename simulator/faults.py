@@ -136,6 +136,10 @@ INSTEAD: dict[str, Callable[[Fault], Reply]] = {
     "integration": lambda _: message(403, "Resource not accessible by integration"),
     "bad_credentials": lambda _: message(401, "Bad credentials"),
     "not_found": lambda _: message(404, "Not Found"),
+    "archived": lambda _: message(403, "Repository was archived so is read-only."),
+    "unprocessable": lambda _: message(
+        422, "Validation Failed: This SHA and context has reached the maximum number of statuses."
+    ),
     "primary_limit": primary,
     "secondary_limit": secondary,
     "429": too_many,

@@ -11,7 +11,7 @@ from outcome_gate.app.run_result import RunResult, exit_code
 from outcome_gate.errors import GitHubUnavailable, OutcomeGateError
 from outcome_gate.judge.decide import NOT_YOU, undecided
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.model.decision import Cause
+from outcome_gate.model.decision import Cause, Decision
 from outcome_gate.model.facts import Facts
 from outcome_gate.ports import Clock, ConversationPort, LabelsPort, PullsPort, QueuePort, World
 from outcome_gate.runner.log import Log
@@ -29,21 +29,20 @@ def main(
     """Run the action once. Never raises; the exit code follows docs/cli.md."""
     environ = os.environ if environ is None else environ
     log = Log(stream or _utf8(sys.stdout), environ.get("INPUT_TOKEN", "") or environ.get("GITHUB_TOKEN", ""))
+    clock = clock or SystemClock()
     settings: Settings | None = None
     world: World | None = None
     try:
         settings = read_settings(environ)
-        world = _world(settings, clock or SystemClock(), log)
+        world = _world(settings, clock, log)
         ended = travel(settings.request, settings.job, world)
     except OutcomeGateError as error:
         cause = Cause.GITHUB if isinstance(error, GitHubUnavailable) else Cause.USAGE
-        ended = _without_verdict(cause, error.message, error.hint)
+        ended = _without_verdict(undecided(cause, error.message, error.hint), clock)
     except Exception as bug:  # the runner must see a sentence and every output, whatever happened
-        ended = _without_verdict(
-            Cause.BUG,
-            f"outcome-gate met a bug of its own ({type(bug).__name__}: {one_line(log.hush(str(bug)), 120)}).",
-            NOT_YOU,
-        )
+        seen = f"{type(bug).__name__}: {one_line(log.hush(str(bug)), 120)}"
+        decision = undecided(Cause.BUG, f"outcome-gate met a bug of its own ({seen}).", NOT_YOU)
+        ended = _without_verdict(decision, clock)
     if settings and world:
         _report_error(settings, world, ended, log)
     return _tell(environ, ended, log, settings)
@@ -82,9 +81,12 @@ def _world(settings: Settings, clock: Clock, log: Log) -> World:
     return World(LiveGitHub(link), clock, log.say, labels=labels, pulls=pulls, queue=queue, talk=talk)
 
 
-def _without_verdict(cause: Cause, message: str, hint: str) -> RunResult:
-    decision = undecided(cause, message, hint)
-    return RunResult(write_notice(decision, Facts(today=SystemClock().now().date())), is_unsaid=True)
+def _without_verdict(decision: Decision, clock: Clock) -> RunResult:
+    try:
+        today = clock.now().date()
+    except Exception:  # the clock itself may be the bug, and the sentence about it must be said
+        today = SystemClock().now().date()
+    return RunResult(write_notice(decision, Facts(today=today)), is_unsaid=True)
 
 
 def _report_error(settings: Settings, world: World, ended: RunResult, log: Log) -> None:
@@ -108,7 +110,7 @@ def _tell(environ: Mapping[str, str], ended: RunResult, log: Log, settings: Sett
     try:
         if notice:
             log.say(f"{notice.decision.verdict.value}: {notice.status.description}")
-        for sentence in (*ended.lines, *published.refused):
+        for sentence in (*ended.lines, *(refusal.sentence for refusal in published.refused)):
             log.say(sentence)
         log.annotate(notice.annotations if notice else ())
         write_outputs(environ.get("GITHUB_OUTPUT", ""), output_values(notice, published.comment_url))

@@ -29,3 +29,7 @@ class GitHubUnavailable(OutcomeGateError):
 
 class WriteRefused(OutcomeGateError):
     """GitHub answered, and will not let this token write here."""
+
+    def __init__(self, message: str, hint: str = "", *, lacks_permission: bool = False) -> None:
+        super().__init__(message, hint)
+        self.lacks_permission = lacks_permission

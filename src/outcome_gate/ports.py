@@ -10,6 +10,7 @@ from outcome_gate.model.label import Label, LabelChange
 from outcome_gate.model.notice import Notice, Status
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
 
@@ -19,10 +20,13 @@ class Published(NamedTuple):
 
     comment_url: str = ""
     has_written: bool = False
-    refused: tuple[str, ...] = ()
-    """Sentences about what this token may not write."""
-    is_status_refused: bool = False
-    """Whether the status is among it, so that nothing but the job's colour can tell the verdict."""
+    refused: tuple[Refusal, ...] = ()
+    """What could not be written."""
+
+    @property
+    def refused_status(self) -> Refusal | None:
+        """Why the status could not be written, if so: then only the job's colour can show the verdict."""
+        return next((one for one in self.refused if one.what is Unwritten.STATUS), None)
 
 
 class GitHubPort(Protocol):

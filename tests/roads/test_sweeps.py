@@ -493,6 +493,25 @@ def test_a_token_that_may_not_write_statuses_stops_at_once(road: Road) -> None:
     assert len(result.requests) <= 5
 
 
+@pytest.mark.parametrize("kind", ["archived", "not_found", "unprocessable"])
+def test_a_refused_status_is_never_a_green_sweep(road: Road, kind: str) -> None:
+    pulls = fill(road, 3)
+    road.github.fail(Fault(kind, where=f"POST /repos/*/statuses/{pulls[1].head_sha}", times=None))
+    result = sweep(road)
+    assert (result.code, states(pulls)) == (2, ["success", "", "success"])
+    assert "#2: The status could not be written: GitHub refused (4" in result.log.replace("\u200b", "")
+    assert "#2: The status could not be written" in result.summary.replace("\u200b", "")
+
+
+def test_three_refused_statuses_in_a_row_end_it(road: Road) -> None:
+    pulls = fill(road, 6)
+    road.github.fail(Fault("not_found", where="POST /repos/*/statuses/*", times=None))
+    result = sweep(road)
+    assert (result.code, [len(road.mine(pull)) for pull in pulls]) == (2, [1, 1, 1, 0, 0, 0])
+    assert "Stopped at #4 with 3 to go" in result.log
+    assert "did not answer" not in result.log
+
+
 def test_a_token_that_may_not_comment_says_so_once_and_goes_on(road: Road) -> None:
     pulls = fill(road, 5)
     token = road.github.token("github-actions[bot]", READER | {"statuses": "write"})

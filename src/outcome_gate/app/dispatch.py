@@ -53,7 +53,7 @@ def _merge_group(request: Request, job: Job, world: World) -> RunResult:
     from outcome_gate.app.on_merge_group import merge_queue  # the way of few runs
 
     judged = merge_queue(request, job, world)
-    return RunResult(*judged) if judged else _nothing(request, job._replace(why_nothing=_MERGED), world)
+    return checked(judged, job) if judged else _nothing(request, job._replace(why_nothing=_MERGED), world)
 
 
 _MERGED = "Every pull request of the merge group is merged already."

@@ -5,16 +5,15 @@ merged with it, so each group answers for everything between the base branch and
 https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue
 """
 
-from typing import NamedTuple
-
 from outcome_gate.app.fetch_missing import look_further
 from outcome_gate.app.gather import gather
+from outcome_gate.app.on_pull_request import GateResult
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide, undecided
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.job import Job, MergeGroup
-from outcome_gate.model.notice import Notice, Status
+from outcome_gate.model.notice import Status
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
@@ -25,14 +24,7 @@ from outcome_gate.write.notice_words import write_notice
 _AGAIN = "Not checked; remove it from the queue, add it again"
 
 
-class GroupResult(NamedTuple):
-    """What was said about a merge group, and what became of it."""
-
-    notice: Notice
-    published: Published
-
-
-def merge_queue(request: Request, job: Job, world: World) -> GroupResult | None:
+def merge_queue(request: Request, job: Job, world: World) -> GateResult | None:
     """Judge a merge group, and say so on its head commit; None when all of it is merged already.
 
     Costs a read for the queue, one for each pull request, and one for the status that stands; a new verdict one write.
@@ -47,8 +39,8 @@ def merge_queue(request: Request, job: Job, world: World) -> GroupResult | None:
         return None
     notice = write_group(entries)
     if not job.head_sha:
-        return GroupResult(notice, Published())
-    return GroupResult(notice, world.queue().publish(request, job.head_sha, notice.status))
+        return GateResult(notice, Published())
+    return GateResult(notice, world.queue().publish(request, job.head_sha, notice.status))
 
 
 def _judge_all(request: Request, group: MergeGroup | None, world: World) -> tuple[Entry, ...]:

@@ -9,6 +9,7 @@ from outcome_gate.app.on_pull_request import GateResult
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.job import Job
 from outcome_gate.model.notice import Notice
+from outcome_gate.model.refusal import Refusal
 from outcome_gate.ports import Published
 
 
@@ -51,7 +52,20 @@ class RunResult(NamedTuple):
 
 
 def checked(judged: GateResult, job: Job) -> RunResult:
-    """How a run ends that judged one pull request. Where no status could be written, the job's colour must tell."""
-    is_told_aside = job.is_aside and not judged.published.is_status_refused
-    code = judged_aside(judged.notice) if is_told_aside else None
+    """How a run ends that judged one pull request, or one merge group."""
+    refusal = judged.published.refused_status
+    code = judged_aside(judged.notice) if job.is_aside else None
+    if refusal:
+        code = judged_without_status(judged.notice, refusal, is_aside=job.is_aside)
     return RunResult(judged.notice, judged.published, exit_code=code)
+
+
+def judged_without_status(notice: Notice, refusal: Refusal, *, is_aside: bool) -> int:
+    """The exit code when the status could not be written: never 0 where the verdict is shown nowhere.
+
+    The colour of a job shows a verdict only beside the pull request. With a token that may write no status, that is
+    the way meant for forks. With any other refusal an older status may still stand, and say something else.
+    """
+    code = exit_code(notice.decision)
+    shows = bool(refusal.permission) and not is_aside
+    return code if shows else code or 2

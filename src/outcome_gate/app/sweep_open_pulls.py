@@ -16,6 +16,7 @@ from outcome_gate.model.decision import Verdict
 from outcome_gate.model.job import Job
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.refusal import Unwritten
 from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.ports import Published, PullPage, World
@@ -42,7 +43,7 @@ PAUSE = 1.0
 https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
 """
 IN_A_ROW = 3
-"""Pull requests without an answer, after which nothing is to be expected for the rest."""
+"""Pull requests without an answer or without a status, after which nothing is to be expected for the rest."""
 
 
 def sweep(request: Request, job: Job, world: World) -> RunResult:
@@ -76,6 +77,7 @@ class _Sweep:
         self.changes: list[Change] = []
         self.troubles: list[Trouble] = []
         self.passed = self.looked_at = self.total = self.silent = 0
+        self.why_silent = ""
         self.has_failed = False
 
     def go(self) -> SweepReport:
@@ -160,10 +162,9 @@ class _Sweep:
         try:
             notice, published = gate(self.request._replace(number=number), world)
         except GitHubUnavailable as error:
-            self.silent += 1
+            self._note_silence("GitHub did not answer.")
             self._give_up(number, error)
             return
-        self.silent = 0
         would_change = self.request.dry_run and self.pulls.differs(self.request, seen, notice)
         self._count(seen, notice, has_changed=published.has_written or would_change)
         self._heed_refusals(number, published)
@@ -187,13 +188,21 @@ class _Sweep:
 
     def _heed_refusals(self, number: int, published: Published) -> None:
         """What this token may not do for one pull request it may not do for any."""
-        for sentence in published.refused:
-            if "`statuses: write`" in sentence:
+        for refusal in published.refused:
+            if refusal.what is Unwritten.STATUS:
                 self.has_failed = True
-                raise self._stop(f"after #{number}", sentence)
-            if "`pull-requests: write`" in sentence:
+                if refusal.permission:
+                    raise self._stop(f"after #{number}", refusal.sentence)
+                self._note_silence(refusal.sentence)
+                self.troubles.append(Trouble(number, refusal.sentence, is_judged=True))
+            elif refusal.permission:
                 self.request = self.request._replace(comment=CommentMode.OFF)
-            self.world.say(f"#{number}: {sentence}")
+            self.world.say(f"#{number}: {refusal.sentence}")
+        if published.refused_status is None:
+            self.silent = 0
+
+    def _note_silence(self, why: str) -> None:
+        self.silent, self.why_silent = self.silent + 1, why
 
     def _heed_limits(self, where: str) -> None:
         """Stop while others can still work, and before the job's own time is over."""
@@ -203,7 +212,7 @@ class _Sweep:
         if self.world.clock.monotonic() > self.end:
             raise self._stop(where, "Twenty-five minutes are over.")
         if self.silent >= IN_A_ROW:
-            raise self._stop(where, "GitHub did not answer.")
+            raise self._stop(where, self.why_silent)
 
     def _stop(self, where: str, why: str) -> _Stopped:
         left = -(-(self.total - self.passed) // self.job.shard.of) + len(self.unclear)

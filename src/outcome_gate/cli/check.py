@@ -6,7 +6,7 @@ from pathlib import Path
 
 from outcome_gate.app.gather import gather
 from outcome_gate.app.on_pull_request import GateResult, gate
-from outcome_gate.app.run_result import exit_code
+from outcome_gate.app.run_result import exit_code, judged_without_status
 from outcome_gate.cli.lint import parse_day
 from outcome_gate.cli.live import open_world, parse_address
 from outcome_gate.errors import UsageError
@@ -76,8 +76,11 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("`--publish` needs `--pr`.", "A draft has nowhere to be published.")
     judged = _live(arguments) if arguments.pr else GateResult(_draft(arguments), Published())
     print(_shown(judged.notice, arguments.format))
-    for sentence in judged.published.refused:
-        print(f"outcome-gate: {sentence}", file=sys.stderr)
+    for refusal in judged.published.refused:
+        print(f"outcome-gate: {refusal.sentence}", file=sys.stderr)
+    refused = judged.published.refused_status
+    if refused:
+        return judged_without_status(judged.notice, refused, is_aside=True)
     return exit_code(judged.notice.decision)
 
 

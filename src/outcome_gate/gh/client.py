@@ -17,6 +17,7 @@ from github.Requester import Requester
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.retry import BadAnswer, Patience
+from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Budget
 
@@ -156,7 +157,12 @@ def name_of(repository: str) -> dict[str, str]:
     return {"owner": owner, "name": name}
 
 
-def refused(what: str, refusal: WriteRefused, permission: str) -> str:
-    """Why something was not written, in GitHub's words; the permission is named when that is what is missing."""
-    needs = f" It needs `{permission}`." if "not accessible" in refusal.message else ""
-    return f"The {what} could not be written: {refusal}{needs}"
+def refused(what: Unwritten, error: WriteRefused | GitHubUnavailable) -> Refusal:
+    """Why something was not written; the permission is named when that is what is missing."""
+    missing = isinstance(error, WriteRefused) and error.lacks_permission
+    permission = _PERMISSIONS[what] if missing else ""
+    needs = f" It needs `{permission}`." if permission else ""
+    return Refusal(what, permission, f"The {what.value} could not be written: {error}{needs}")
+
+
+_PERMISSIONS = {Unwritten.COMMENT: "pull-requests: write", Unwritten.STATUS: "statuses: write"}

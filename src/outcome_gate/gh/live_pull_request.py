@@ -11,6 +11,7 @@ from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.gh.statuses import Statuses
 from outcome_gate.gh.summary_comment import Comments
 from outcome_gate.model.notice import Notice
+from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.waiver import RANKS, UNKNOWN
@@ -63,23 +64,20 @@ class LiveGitHub:
         """Comment first, so that the status can lead to it; then the status, on the head that was read."""
         if request.dry_run:
             return Published(next((one.url for one in snapshot.standing.comments), ""))
-        trouble: list[str] = []
-        comment_url, has_commented, has_posted, is_refused = "", False, False, False
+        trouble: list[Refusal] = []
+        comment_url, has_commented, has_posted = "", False, False
         try:
             comment_url, has_commented = Comments(self._link, request, snapshot).settle(notice)
-        except WriteRefused as refusal:
-            trouble.append(refused("comment", refusal, "pull-requests: write"))
-        except GitHubUnavailable as error:  # the status is the contract; a comment may wait for the next run
-            trouble.append(f"The comment could not be written: {error}")
+        except (WriteRefused, GitHubUnavailable) as error:
+            trouble.append(refused(Unwritten.COMMENT, error))  # the status is the contract; this may wait
         head, target = snapshot.pull_request, comment_url or request.run_url
         try:
             has_posted = Statuses(self._link, request).settle(
                 head.repository, head.head_sha, notice.status, target, snapshot.standing.status
             )
         except WriteRefused as refusal:
-            is_refused = True
-            trouble.append(refused("status", refusal, "statuses: write"))
-        return Published(comment_url, has_commented or has_posted, tuple(trouble), is_refused)
+            trouble.append(refused(Unwritten.STATUS, refusal))
+        return Published(comment_url, has_commented or has_posted, tuple(trouble))
 
     def report_error(self, request: Request, head_sha: str, description: str) -> bool:
         """An `error` status on a commit, when everything else failed."""

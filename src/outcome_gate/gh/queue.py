@@ -14,6 +14,7 @@ from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.gh.statuses import Statuses
 from outcome_gate.model.job import MergeGroup
 from outcome_gate.model.notice import Status
+from outcome_gate.model.refusal import Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Published, Waiting
 from outcome_gate.read.merge_group_event import queue_folder, queued_number
@@ -67,7 +68,7 @@ class MergeQueue:
         try:
             has_posted = statuses.settle(request.repository, head_sha, status, request.run_url, standing)
         except WriteRefused as refusal:
-            return Published(refused=(refused("status", refusal, "statuses: write"),))
+            return Published(refused=(refused(Unwritten.STATUS, refusal),))
         return Published(has_written=has_posted)
 
     def _ask(self, request: Request, group: MergeGroup) -> Queue:

@@ -30,6 +30,7 @@ class _Trouble(NamedTuple):
     """Seconds to wait before another attempt; None when only our own backoff counts."""
     is_final: bool = False
     is_refusal: bool = False
+    lacks_permission: bool = False
 
 
 class Patience:
@@ -72,7 +73,7 @@ class Patience:
                 trouble = _read(error, self._clock.now())
             wait = _backoff(number) if trouble.wait is None else trouble.wait
             if trouble.is_refusal:
-                raise WriteRefused(trouble.message, trouble.hint)
+                raise WriteRefused(trouble.message, trouble.hint, lacks_permission=trouble.lacks_permission)
             if trouble.is_final or number == ATTEMPTS - 1 or wait > self.left:
                 raise GitHubUnavailable(trouble.message, trouble.hint)
             self._clock.sleep(wait)
@@ -121,7 +122,8 @@ def _by_status(error: GithubException, now: datetime) -> _Trouble:
     if error.status == 401:
         return _Trouble("GitHub does not accept the token.", "Check the `token` input.", is_final=True)
     if error.status in (403, 404, 410, 422, 451):
-        return _Trouble(_refusal(error.status, message), "", is_refusal=True)
+        lacks = error.status == 403 and "not accessible" in lower  # GitHub has no other sign for it
+        return _Trouble(_refusal(error.status, message), "", is_refusal=True, lacks_permission=lacks)
     if error.status in (301, 302, 307, 308):
         return _Trouble("The repository has moved.", "Run the job again under its new name.", is_final=True)
     return _Trouble(

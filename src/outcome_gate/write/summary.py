@@ -3,13 +3,14 @@
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.notice import Notice
+from outcome_gate.model.refusal import Refusal
 from outcome_gate.write.markdown_text import code, escape, prose
 
 
-def write_summary(notice: Notice | None, refused: tuple[str, ...] = (), more: str = "") -> str:
+def write_summary(notice: Notice | None, refused: tuple[Refusal, ...] = (), more: str = "") -> str:
     """Markdown for the run's page. It passes the same escaper as the comment; `more` has passed it already."""
     blocks = ["## Outcome gate", *(_about(notice) if notice else ()), more]
-    blocks += [f"> {prose(sentence)}" for sentence in refused]
+    blocks += [f"> {prose(refusal.sentence)}" for refusal in refused]
     if refused and notice and notice.decision.verdict is not Verdict.UNDECIDED:
         blocks.append("> The verdict holds all the same: this job's exit code carries it.")
     return "\n\n".join(block for block in blocks if block) + "\n"

@@ -20,10 +20,11 @@ class Change(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """A pull request that could not be judged, and why."""
+    """A pull request that could not be judged, or whose status could not be written, and why."""
 
     number: int
     why: str
+    is_judged: bool = False
 
 
 class SweepReport(NamedTuple):
@@ -56,11 +57,15 @@ def write_lines(swept: SweepReport) -> tuple[str, ...]:
         for line in (
             told,
             f"Verdicts: {judged}." if judged else "",
-            *(f"#{one.number} could not be judged: {one.why}" for one in swept.troubles[:SHOWN]),
+            *map(_trouble, swept.troubles[:SHOWN]),
             swept.stopped,
         )
         if line
     )
+
+
+def _trouble(one: Trouble) -> str:
+    return f"#{one.number}: {one.why}" if one.is_judged else f"#{one.number} could not be judged: {one.why}"
 
 
 def write_swept(swept: SweepReport) -> str:
