@@ -40,3 +40,15 @@ class BrokenClock(FakeClock):
     def now(self) -> datetime:
         """No moment at all."""
         raise self.error
+
+
+@dataclass
+class RecordingClock(FakeClock):
+    """A clock that counts how often it was asked for the moment."""
+
+    asked: int = 0
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        self.asked += 1
+        return super().now()

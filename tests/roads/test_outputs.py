@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from actions_runner import Malformed, read_outputs
-from fakes import BrokenClock
+from fakes import BrokenClock, RecordingClock
 from road import CITING, UNCITED, Road
 
 from outcome_gate.runner.outputs import OUTPUTS
@@ -49,6 +49,12 @@ def test_a_bug_of_ours_is_undecided_with_every_output_and_never_a_pass(road: Roa
     assert tuple(result.outputs) == OUTPUTS
     assert "ZeroDivisionError" in result.summary
     assert [status.state for status in pull.statuses] == ["error", "success"]
+
+
+def test_a_run_without_settings_asks_the_clock_it_was_given(road: Road) -> None:
+    clock = RecordingClock()
+    result = road.run(road.open(), clock=clock, task="nonsense")
+    assert (result.code, result.verdict, clock.asked) == (2, "undecided", 1)
 
 
 def test_a_bug_beside_a_github_that_is_down(road: Road) -> None:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from outcome_gate.errors import UsageError
-from outcome_gate.local.starter_files import plan, template_section, write
+from outcome_gate.local.starter_files import Kept, plan, template_section, write
 
 
 def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     for starter in starters:
         lines = len(starter.text.splitlines())
         print(f"{'keep ' if starter.kept else 'write'}  {starter.path}  ({starter.kept or f'{lines} lines'})")
-    if any("yourself" in starter.kept for starter in starters):
+    if any(starter.kept is Kept.LACKS_LINES for starter in starters):
         print(f"\nFor your pull request template:\n\n{template_section()}")
     missing = [starter for starter in starters if not starter.kept]
     if arguments.dry_run or not missing:

@@ -122,10 +122,8 @@ def _ask_all(case: Case, rules: Iterable[type[CitationRule]]) -> list[Finding]:
 
 
 def _as_note(finding: Finding) -> Finding:
-    severity = Severity.WARN if finding.severity is Severity.ERROR else finding.severity
-    return Finding(
-        finding.rule, finding.name, severity, finding.message, finding.fix, finding.path, finding.span
-    )
+    is_error = finding.severity is Severity.ERROR
+    return finding._replace(severity=Severity.WARN) if is_error else finding
 
 
 def _verdict(case: Case, findings: tuple[Finding, ...]) -> Verdict:

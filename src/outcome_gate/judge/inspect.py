@@ -81,7 +81,7 @@ def policy_findings(policy: PolicyFile) -> tuple[Finding, ...]:
     names = {rule.id: rule.name for rule in STRUCTURE}
     path = policy.source.path
     return tuple(
-        Finding(one.rule, names[one.rule], Severity.ERROR, one.message, one.fix, path, one.span)
+        Finding(one.rule, names[one.rule], Severity.ERROR, one.message, one.fix, path, one.span, one.subject)
         for one in policy.problems
     )
 
@@ -137,7 +137,7 @@ def propose(
     found = () if is_left_out else inspect_manifest(ManifestFacts(head, policy, today, shared))
     if not is_repair:
         inherited = inspect_manifest(ManifestFacts(base, policy, today, shared))
-        known = {(one.rule, one.message) for one in inherited}
+        known = {(one.rule, one.subject) for one in inherited}
         found = tuple(_inherit(found, known))
     return Proposal(
         head,
@@ -151,10 +151,10 @@ def propose(
     )
 
 
-def _inherit(found: Iterable[Finding], known: set[tuple[str, str]]) -> Iterator[Finding]:
+def _inherit(found: Iterable[Finding], known: set[tuple[str, tuple[str, ...]]]) -> Iterator[Finding]:
     """What is this pull request's doing; of what the base has too only the errors, as warnings."""
     for one in found:
-        if (one.rule, one.message) not in known:
+        if (one.rule, one.subject) not in known:
             yield one
         elif one.severity is Severity.ERROR:
             yield one._replace(severity=Severity.WARN)

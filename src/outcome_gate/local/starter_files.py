@@ -1,5 +1,6 @@
 """The files a repository begins with, and which of them are still missing."""
 
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -14,18 +15,26 @@ _STARTERS = {
 }
 
 
+class Kept(StrEnum):
+    """Why a file that exists is left as it is, as `init` says it."""
+
+    EXISTS = "exists, kept as it is"
+    HAS_LINES = "has its lines already"
+    LACKS_LINES = "exists: add the lines below yourself"
+
+
 class Starter(NamedTuple):
     """One file to begin with: its path, its text, and why it will not be written, if so."""
 
     path: str
     text: str
-    kept: str = ""
+    kept: Kept | None = None
 
 
 def plan(root: Path) -> tuple[Starter, ...]:
     """Every starter file for a working tree. What exists is kept as it is."""
     found = [
-        Starter(path, _text(name), "exists, kept as it is" if (root / path).exists() else "")
+        Starter(path, _text(name), Kept.EXISTS if (root / path).exists() else None)
         for path, name in _STARTERS.items()
     ]
     return (*found, _template(root))
@@ -43,9 +52,7 @@ def _template(root: Path) -> Starter:
     if existing is None:
         return Starter(TEMPLATE_PATHS[0], text)
     has_section = "outcome:" in (root / existing).read_text(encoding="utf-8", errors="replace").lower()
-    return Starter(
-        existing, text, "has its lines already" if has_section else "exists: add the lines below yourself"
-    )
+    return Starter(existing, text, Kept.HAS_LINES if has_section else Kept.LACKS_LINES)
 
 
 def _text(name: str) -> str:

@@ -35,6 +35,11 @@ class Finding(NamedTuple):
     fix: str = ""
     path: str | None = None
     span: Span | None = None
+    subject: tuple[str, ...] = ()
+    """What it is about, so that no code has to read its sentences.
+
+    In a manifest: the way to the place by ids, and the value there. In a description: the outcomes it names.
+    """
 
     @property
     def url(self) -> str:

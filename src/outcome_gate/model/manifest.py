@@ -82,7 +82,7 @@ class Metric(Noun):
     kind: Literal["leading", "lagging"] | None = None
     """Whether it moves before or after the outcome is felt."""
     min_change: Annotated[Number, Field(gt=0)] | None = None
-    """Movement below this is noise; a tenth of the gap when left out."""
+    """Movement below this is noise. It is for whoever reads the numbers: no verdict hangs on it."""
     readings: tuple[Reading, ...] = ()
     """Later measurements, only ever added."""
 
@@ -178,7 +178,7 @@ class LintIgnore(Noun):
     """Rules silenced for one outcome, with the reason that the report lists."""
 
     ignore: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """Rule ids or names: `OG120` or `company-centric`."""
+    """Rule ids or names: `OG120` or `company-first`."""
     because: Text
     """Why they are wrong here."""
 

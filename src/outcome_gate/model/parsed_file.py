@@ -17,6 +17,8 @@ class Problem(NamedTuple):
     message: str
     fix: str = ""
     span: Span | None = None
+    subject: tuple[str, ...] = ()
+    """The way to the place by ids, and the value there."""
 
 
 Noun = TypeVar("Noun", Manifest, Policy)

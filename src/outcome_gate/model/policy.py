@@ -155,7 +155,7 @@ class Policy(Noun):
     exempt: Exempt = Field(default_factory=Exempt.model_construct)
     """Who is never asked."""
     strict: bool = False
-    """Makes an output (OG110) or company-centric wording (OG120) an error."""
+    """Makes an output (OG110) or a statement about the company (OG120) an error."""
     citable: tuple[Literal["proposed", "validated", "active", "achieved"], ...] = ("validated", "active")
     """Which outcomes a feature may cite."""
     citable_grace_days: Count = 30

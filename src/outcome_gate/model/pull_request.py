@@ -34,6 +34,7 @@ class PullRequest(NamedTuple):
     """Paths of changed files, as many as were read."""
     files_total: int = 0
     is_draft: bool = False
+    """No verdict hangs on it: a draft is judged like any other, so that its author sees early what is asked."""
     issues: tuple[ClosingIssue, ...] = ()
     """Issues that merging it closes, as many as one question shows, this repository's first."""
     issues_total: int = 0

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from outcome_gate.model.document import Document, Path
+from outcome_gate.model.document import Document, Path, subject_of
 from outcome_gate.model.field_docs import field_docs, models_in
 from outcome_gate.model.finding import Span
 from outcome_gate.model.parsed_file import Problem
@@ -44,7 +44,8 @@ def problems(model: type[BaseModel], error: ValidationError, document: Document)
         place = (*path, missing) if missing else path
         is_there = bool(missing) and place in misspelt
         if place not in seen and not is_there and not _is_other_member(detail, path):
-            seen[place] = _problem(model, detail, path, missing, document)
+            problem = _problem(model, detail, path, missing, document)
+            seen[place] = problem._replace(subject=subject_of(document.data, place))
     return sorted(seen.values(), key=_place)
 
 

@@ -3,14 +3,14 @@
 import inspect
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from outcome_gate.model.citation import Written
-from outcome_gate.model.document import Path
+from outcome_gate.model.document import Path, subject_of
 from outcome_gate.model.finding import Finding, Severity, Span, rule_url
 from outcome_gate.model.manifest import BusinessOutcome, Customer, Manifest, Outcome
 from outcome_gate.model.parsed_file import ManifestFile
@@ -46,9 +46,10 @@ class Rule(ABC, Generic[Subject]):
         span: Span | None = None,
         path: str | None = None,
         severity: Severity | None = None,
+        subject: tuple[str, ...] = (),
     ) -> Finding:
         """A finding of this rule."""
-        return Finding(self.id, self.name, severity or self.severity, message, fix, path, span)
+        return Finding(self.id, self.name, severity or self.severity, message, fix, path, span, subject)
 
     @classmethod
     def page(cls) -> str:
@@ -201,18 +202,38 @@ class ManifestRule(Rule[ManifestFacts]):
         severity: Severity | None = None,
     ) -> Finding:
         """A finding at a value (or its key) in the manifest."""
-        places = facts.file.places
-        span = places.of_key(path) if key else places.of(path)
-        return self.finding(message, fix, span=span, path=facts.file.source.path, severity=severity)
+        places, file = facts.file.places, facts.file
+        return self.finding(
+            message,
+            fix,
+            span=places.of_key(path) if key else places.of(path),
+            path=file.source.path,
+            severity=severity,
+            subject=subject_of(file.data, path),
+        )
+
+    def at_words(
+        self, facts: ManifestFacts, path: Path, words: Span | None, message: str, fix: str = ""
+    ) -> Finding:
+        """A finding at some words of the value at `path`."""
+        return self.at(facts, path, message, fix)._replace(span=words)
 
 
 class CitationRule(Rule[Case]):
     """A rule about what a pull request claims."""
 
     def on(
-        self, claim: Written | None, message: str, fix: str = "", *, severity: Severity | None = None
+        self,
+        claim: Written | None,
+        message: str,
+        fix: str = "",
+        *,
+        severity: Severity | None = None,
+        names: Iterable[str] = (),
     ) -> Finding:
-        """A finding at a line of the description; without a place when the claim stands elsewhere."""
-        return self.finding(
-            message, fix, span=claim.span if claim and claim.span.line else None, severity=severity
-        )
+        """A finding at a line of the description; without a place when the claim stands elsewhere.
+
+        `names` are the outcomes that its sentences name.
+        """
+        span = claim.span if claim and claim.span.line else None
+        return self.finding(message, fix, span=span, severity=severity, subject=tuple(names))

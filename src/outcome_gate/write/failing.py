@@ -44,7 +44,7 @@ def _misfit(page: CommentPage, headline: Finding) -> list[str]:
 def _lead(page: CommentPage, headline: Finding) -> str:
     """What introduces the lines to paste: a guess is called a guess."""
     suggestions = page.decision.suggestions
-    is_named = f"`{suggestions[0].outcome}`" in f"{headline.message} {headline.fix}"
+    is_named = suggestions[0].outcome in headline.subject
     return "If this is what you mean, paste:" if is_named else f"{_most_likely(suggestions)} Copy:"
 
 

@@ -198,3 +198,26 @@ def test_an_error_that_the_base_has_too_is_a_warning_but_not_in_a_repair() -> No
     assert "OG308 warn" in rules_of(proposed(("version: 1", "# a note\nversion: 1")).findings)
     assert "OG308 error" in rules_of(repair.findings)
     assert "OG308 error" in rules_of(proposed(("status: missed", "status: achieved")).findings)
+
+
+def test_what_only_moved_within_the_file_is_not_this_pull_request_s_doing() -> None:
+    """The sentence about a duplicate id says the line of the first, which moves; what it is about does not."""
+    twice = changed(MANIFEST, ("id: fewer-audit-findings", "id: faster-month-end-close"))
+    added = changed(twice, ("version: 1", "# a note\nversion: 1"))
+    found = propose(manifest_file(twice), manifest_file(added), Policy(), TODAY, is_repair=False).findings
+
+    assert "OG004 warn" in rules_of(found)
+    assert "OG004 error" not in rules_of(found)
+
+
+def test_other_words_at_the_same_place_are_this_pull_request_s_doing() -> None:
+    """Both statements are outputs; the second is new, whatever the sentence about it says."""
+    strict = policy(strict=True)
+    output = ("Cut the findings auditors raise about reconciliations", "Ship our new reconciliation page")
+    again = ("Cut the findings auditors raise about reconciliations", "Ship our new reconciliation view")
+    base = manifest_file(changed(MANIFEST, output))
+    same = propose(base, manifest_file(changed(MANIFEST, output)), strict, TODAY, is_repair=False)
+    other = propose(base, manifest_file(changed(MANIFEST, again)), strict, TODAY, is_repair=False)
+
+    assert "OG110 error" not in rules_of(same.findings)
+    assert "OG110 error" in rules_of(other.findings)

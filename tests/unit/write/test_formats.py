@@ -12,6 +12,7 @@ from outcome_gate.model.citation import Citation
 from outcome_gate.model.decision import Cause, Decision, Kind, Verdict
 from outcome_gate.model.finding import Finding, Severity, Span
 from outcome_gate.model.notice import Annotation, Notice
+from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.waiver import Waiver
 from outcome_gate.write.formats import decision_json, decision_text
 from outcome_gate.write.notice_words import finding_annotations, write_notice
@@ -21,6 +22,11 @@ IN_FILE = Finding(
     "OG006", "unknown-reference", Severity.ERROR, "No `x`.", "Try `y`.", "a.yml", Span(3, 5, 3, 9)
 )
 IN_BODY = Finding("OG403", "unknown-outcome", Severity.WARN, "No outcome `é`.", "", None, Span(2, 10, 2, 11))
+
+
+REFUSED = Refusal(
+    Unwritten.COMMENT, "pull-requests: write", "It may not comment: give `pull-requests: write`."
+)
 
 
 def notice(body: str, **fields: object) -> Notice:
@@ -134,7 +140,7 @@ def test_the_summary_is_the_comment_once_more_with_how_it_came_about() -> None:
 
 
 def test_the_summary_says_what_the_token_may_not_write() -> None:
-    told = write_summary(notice(FULL), ("It may not comment: give `pull-requests: write`.",))
+    told = write_summary(notice(FULL), (REFUSED,))
 
     assert "> It may not comment: give `pull-requests: write`." in told
     assert "> The verdict holds all the same: this job's exit code carries it." in told
@@ -146,4 +152,4 @@ def test_the_summary_of_a_bug_has_no_kind() -> None:
     told = write_notice(undecided(Cause.BUG, "It broke."), facts())
 
     assert "**Verdict** undecided\n" in write_summary(told)
-    assert "The verdict holds" not in write_summary(told, ("x",))
+    assert "The verdict holds" not in write_summary(told, (Refusal(Unwritten.STATUS, "", "x"),))

@@ -45,8 +45,9 @@ class StrayMetric(CitationRule):
                 fix = f"It belongs to {id_list(homes[:3])}: cite that too, or measure by {id_list(own[:5])}."
             else:
                 fix = f"Did you mean {id_list(close)}?" if close else f"Known here: {id_list(own[:5])}."
-            text = f"No metric {quoted(claim.text)} under {id_list([outcome.id for outcome in cited])}."
-            yield self.on(claim, text, fix)
+            ids = [outcome.id for outcome in cited]
+            text = f"No metric {quoted(claim.text)} under {id_list(ids)}."
+            yield self.on(claim, text, fix, names=(*ids, *homes[:3]))
 
 
 class UncitedMetric(CitationRule):
@@ -79,10 +80,11 @@ class UncitedMetric(CitationRule):
         ids = [metric.id for metric in outcome.metrics]
         if len(ids) == 1:
             text = f"No metric is named; `{ids[0]}` is assumed, the only one of `{outcome.id}`."
-            yield self.on(claim, text, severity=Severity.INFO)
+            yield self.on(claim, text, severity=Severity.INFO, names=[outcome.id])
         else:
             fix = f"Add `Metric:` with one of {id_list(ids)}." if ids else "Give the outcome a metric."
-            yield self.on(claim, f"How will we know? No metric of `{outcome.id}` is named.", fix)
+            text = f"How will we know? No metric of `{outcome.id}` is named."
+            yield self.on(claim, text, fix, names=[outcome.id])
 
 
 def _names_stray(case: Case) -> bool:

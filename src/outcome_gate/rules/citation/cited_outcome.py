@@ -33,8 +33,10 @@ class UncitableOutcome(CitationRule):
         """An error for a primary outcome that may not be cited; a note for others, and where grace lets it pass."""
         for order, (claim, outcome) in enumerate(subject.cited.customer):
             for finding in self._ask(claim, outcome, subject):
-                is_error = finding.severity is Severity.ERROR
-                yield finding._replace(severity=Severity.WARN) if order and is_error else finding
+                is_note = order and finding.severity is Severity.ERROR
+                yield finding._replace(
+                    severity=Severity.WARN if is_note else finding.severity, subject=_named(outcome)
+                )
 
     def _ask(self, claim: Claim, outcome: Outcome, case: Case) -> Iterator[Finding]:
         if outcome.status in case.facts.policy.citable:
@@ -70,6 +72,11 @@ def has_grace(outcome: Outcome, case: Case) -> bool:
     if outcome.since is None:
         return days > 0
     return case.facts.today <= days_after(outcome.since, days)
+
+
+def _named(outcome: Outcome) -> tuple[str, ...]:
+    successor = outcome.retired.superseded_by if outcome.retired else None
+    return (outcome.id, successor) if successor else (outcome.id,)
 
 
 def _way_out(outcome: Outcome) -> str:
@@ -131,4 +138,5 @@ class ManyOutcomes(CitationRule):
         if len(cited) > self.most:
             primary = cited[0][1].id
             text = f"{len(cited)} outcomes are cited; `{primary}` counts as the primary one, because it comes first."
-            yield self.on(cited[self.most][0], text, "Which one is primary? Put it first.")
+            fix = "Which one is primary? Put it first."
+            yield self.on(cited[self.most][0], text, fix, names=[primary])

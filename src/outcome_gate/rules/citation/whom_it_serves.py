@@ -142,7 +142,8 @@ class UnknownOutcome(CitationRule):
         for claim in subject.cited.unknown:
             close = nearest(claim.text, known)
             fix = f"Did you mean {id_list(close)}?" if close else "Cite an id of the manifest."
-            yield self.on(claim, f"No outcome {quoted(claim.text)}{named_where(subject, claim)}.", fix)
+            text = f"No outcome {quoted(claim.text)}{named_where(subject, claim)}."
+            yield self.on(claim, text, fix, names=close)
         if not subject.cited.customer:
             base = quoted(subject.facts.pull_request.base or "the base branch")
             for claim in subject.cited.unmerged:
@@ -176,7 +177,7 @@ class SentenceForId(CitationRule):
         for claim in subject.cited.sentences:
             close = alike(claim, subject)
             fix = f"Your sentence looks like {id_list(close)}." if close else "Ids stand in the manifest."
-            yield self.on(claim, f"Cite an id instead of {quoted(claim.text)}.", fix)
+            yield self.on(claim, f"Cite an id instead of {quoted(claim.text)}.", fix, names=close)
 
 
 def alike(claim: Claim, case: Case) -> tuple[str, ...]:
@@ -226,4 +227,4 @@ class OnlyBusinessOutcome(CitationRule):
             fix = "Cite the customer outcome it serves first."
             if goal.traces_to:
                 fix = f"It traces to {id_list(goal.traces_to)}: cite that first."
-            yield self.on(claim, f"`{goal.id}` is our own goal.", fix)
+            yield self.on(claim, f"`{goal.id}` is our own goal.", fix, names=(goal.id, *goal.traces_to))

@@ -20,7 +20,9 @@ class FormatRule(ManifestRule):
         for problem in subject.file.problems:
             if problem.rule == self.id:
                 path = subject.file.source.path
-                yield self.finding(problem.message, problem.fix, span=problem.span, path=path)
+                yield self.finding(
+                    problem.message, problem.fix, span=problem.span, path=path, subject=problem.subject
+                )
 
 
 class UnreadableFile(FormatRule):

@@ -53,8 +53,9 @@ class WeakReason(ManifestRule):
             if ours:
                 text = f"{quoted(ours.words)} is a reason of ours: why does it matter to {customer}?"
                 fix = "Say what it is worth to them; our reason belongs to a business outcome."
-                span = subject.words_at((*path, "why"), outcome.why, ours.start, ours.end)
-                yield self.finding(text, fix, span=span, path=subject.file.source.path)
+                place = (*path, "why")
+                span = subject.words_at(place, outcome.why, ours.start, ours.end)
+                yield self.at_words(subject, place, span, text, fix)
 
 
 def _of_ours(said: Wording) -> Signal | None:

@@ -38,7 +38,7 @@ class WordingRule(ManifestRule):
                 span = subject.words_at(place, outcome.statement, signal.start, signal.end)
                 customer = quoted(subject.customer_name(outcome), 60)
                 question = self.question(signal, customer)
-                yield self.finding(*question, span=span, path=subject.file.source.path)
+                yield self.at_words(subject, place, span, *question)
 
     def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 some rules ask them
         """The signal, unless another one already says the same."""
@@ -91,7 +91,7 @@ class LongStatement(ManifestRule):
             elif extra:
                 message = "This statement is more than one sentence: which of them is the outcome?"
                 span = subject.words_at(place, text, extra.start, extra.end)
-                yield self.finding(message, fix, span=span, path=subject.file.source.path)
+                yield self.at_words(subject, place, span, message, fix)
 
 
 class TwoChanges(ManifestRule):
@@ -124,7 +124,7 @@ class TwoChanges(ManifestRule):
             second = subject.said(text).of("two-changes")
             if second:
                 span = subject.words_at(place, text, second.start, second.end)
-                yield self.finding(message, fix, span=span, path=subject.file.source.path)
+                yield self.at_words(subject, place, span, message, fix)
 
 
 class NoCustomer(ManifestRule):
