@@ -34,6 +34,7 @@ lint: $(READY) ## Style, types, layers, workflows and generated files
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.check_rules
 	$(BIN)/python -m tools.docs --check
 	$(BIN)/zizmor --offline --quiet .github action.yml $(WORKFLOWS)
 	@if [ -x $(BIN)/actionlint ]; then set -x; $(BIN)/actionlint .github/workflows/*.yml $(WORKFLOWS); else echo "actionlint: no wheel for this machine, not run"; fi

@@ -23,7 +23,7 @@ from outcome_gate.model.field_docs import field_docs, models_in
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
 from outcome_gate.read.json_schema import json_schema
-from outcome_gate.rules.catalogue import RULES
+from outcome_gate.rules.catalogue import all_rules
 from outcome_gate.rules.rule import Rule
 from tools.gallery import gallery_page
 
@@ -39,7 +39,7 @@ _FAMILIES = (
 
 def rules_page() -> str:
     """docs/rules.md: every rule's docstring, in the order of the ids."""
-    rules = sorted(RULES, key=lambda rule: rule.id)
+    rules = sorted(all_rules(), key=lambda rule: rule.id)
     blocks = [
         "# Rules",
         "<!-- Made by `make docs` from the docstrings of the rules. Do not edit. -->",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from outcome_gate.rules.citation.stages import CITATION_RULES, STAGES
+from outcome_gate.rules.catalogue import CITATION, stages
 from tools.gallery import Scene, scenes
 
 SCENES = scenes()
@@ -21,7 +21,7 @@ def test_a_scene_ends_as_it_says(scene: Scene) -> None:
 
 def test_every_citation_rule_fires_in_a_scene() -> None:
     fired = {rule for scene in SCENES for rule in rules_of(scene)}
-    assert {rule.id for rule in CITATION_RULES} <= fired
+    assert {rule.id for rule in CITATION} <= fired
 
 
 def test_every_verdict_and_every_stop_has_its_golden_comment() -> None:
@@ -37,7 +37,7 @@ def test_every_verdict_and_every_stop_has_its_golden_comment() -> None:
         for scene in SCENES
         if scene.verdict == "failed" and scene.rules
     }
-    blocking = {rule.id for stage in STAGES[:4] for rule in stage if rule.severity.value == "error"}
+    blocking = {rule.id for stage in list(stages())[:4] for rule in stage if rule.severity.value == "error"}
     assert blocking <= headlines
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from outcome_gate.cli import VERBS
-from outcome_gate.rules.catalogue import RULES
+from outcome_gate.rules.catalogue import all_rules
 from outcome_gate.write import reply_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +17,7 @@ TEXTS = sorted(
                     ".github/*.yml", "src/**/*.py", "src/**/*.yml", "src/**/*.md", "tools/*.py")
     for path in ROOT.glob(pattern)
 )  # fmt: skip
-IDS = {rule.id: rule.name for rule in RULES} | {"OG000": "undecided"}
+IDS = {rule.id: rule.name for rule in all_rules()} | {"OG000": "undecided"}
 WORDS = {*IDS, *IDS.values()}
 NO_RULE = "OGnnn"
 

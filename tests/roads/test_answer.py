@@ -8,7 +8,7 @@ from fakes import NOON
 from road import CITING, MANIFEST, READER, UNCITED, Result, Road
 
 from outcome_gate.read.commands import read_commands
-from outcome_gate.rules.catalogue import RULES
+from outcome_gate.rules.catalogue import all_rules
 from simulator import Comment, Fault, PullRequest
 
 BOT = "github-actions[bot]"
@@ -558,7 +558,7 @@ def test_a_dry_run_writes_nothing(road: Road, pull: PullRequest) -> None:
 
 
 def test_no_reply_commands_anything(road: Road, pull: PullRequest) -> None:
-    for rule in RULES:
+    for rule in all_rules():
         pull.comments[:] = pull.comments[:1]
         words = (f"explain {rule.id}", "help", "waive", "x", "cite")
         say(road, pull, AUTHOR, "\n".join(f"/outcome-gate {one}" for one in words))

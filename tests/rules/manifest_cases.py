@@ -15,8 +15,9 @@ from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.read.manifest_and_policy import read_manifest
-from outcome_gate.rules.catalogue import inspect_manifest
-from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.catalogue import manifest_rules
+from outcome_gate.rules.manifest.ask import ask
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
@@ -51,7 +52,7 @@ class Case:
 
     def findings(self, text: str | None = None, policy: Policy | None = None) -> tuple[Finding, ...]:
         """Everything all rules say."""
-        return inspect_manifest(ManifestFacts(self.read(text), policy or self.policy, self.today))
+        return ask(ManifestFacts(self.read(text), policy or self.policy, self.today), manifest_rules())
 
     @cached_property
     def said(self) -> tuple[Finding, ...]:

@@ -6,8 +6,9 @@ from datetime import date
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.read.manifest_and_policy import read_manifest
-from outcome_gate.rules.catalogue import inspect_manifest
-from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.catalogue import manifest_rules
+from outcome_gate.rules.manifest.ask import ask
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 
 TODAY = date(2027, 2, 10)
 READING = "{ on: 2026-12-31, value: 7.5 }"
@@ -50,7 +51,7 @@ def seconds(text: str) -> float:
     read_manifest.cache_clear()
     start = time.process_time()
     file = read_manifest(SourceFile("outcomes.yml", text=text))
-    findings = inspect_manifest(ManifestFacts(file, Policy(), TODAY))
+    findings = ask(ManifestFacts(file, Policy(), TODAY), manifest_rules())
     assert file.is_sound
     assert findings
     return time.process_time() - start

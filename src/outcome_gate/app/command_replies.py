@@ -10,6 +10,7 @@ from outcome_gate.model.facts import Facts
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.request import FilePlace
 from outcome_gate.model.waiver import WaiverClaim
+from outcome_gate.rules.catalogue import find_rule, near_rules
 from outcome_gate.rules.citation.waiver_rules import refusal, weigh
 from outcome_gate.suggest.suggest import may_be_cited, suggest
 from outcome_gate.text.words import nearest
@@ -90,8 +91,6 @@ def _suggest(heard: AnsweredComment, _: Command) -> str:
 
 
 def _explain(_: AnsweredComment, command: Command) -> str:
-    from outcome_gate.rules.catalogue import find_rule, near_rules  # every rule there is: few runs need them
-
     word = command.rest.strip("`. ")
     found = find_rule(word)
     if found is None:

@@ -9,8 +9,9 @@ from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
-from outcome_gate.rules.catalogue import inspect_manifest
-from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.catalogue import manifest_rules
+from outcome_gate.rules.manifest.ask import ask
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 
 
 class LintResult(NamedTuple):
@@ -39,9 +40,8 @@ def lint(manifests: tuple[SourceFile, ...], policy: SourceFile, today: date) -> 
 
 
 def _lint(file: ManifestFile, policy: Policy, today: date) -> LintResult:
-    return LintResult(
-        file.source, inspect_manifest(ManifestFacts(file, policy, today)), file.noun is not None
-    )
+    found = ask(ManifestFacts(file, policy, today), manifest_rules())
+    return LintResult(file.source, found, file.noun is not None)
 
 
 def lint_exit_code(linted: tuple[LintResult, ...], *, strict: bool) -> int:

@@ -48,6 +48,6 @@ def _all(numbers: tuple[int, ...], request: Request, world: World) -> RunResult:
 
 def _code(result: GateResult) -> int:
     """The job hangs on the default branch: a failed verdict is told by the status, if that could be written."""
-    if result.published.is_status_refused:
+    if result.published.refused_status:
         return 2
     return exit_code(result.notice.decision, fail_job=False)

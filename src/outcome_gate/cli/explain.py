@@ -3,7 +3,7 @@
 import argparse
 
 from outcome_gate.errors import UsageError
-from outcome_gate.rules.catalogue import RULES, find_rule, near_rules
+from outcome_gate.rules.catalogue import all_rules, find_rule, near_rules
 from outcome_gate.text.words import quoted
 
 
@@ -22,7 +22,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print one page, or the list."""
     if not arguments.rule:
-        for rule in RULES:
+        for rule in all_rules():
             print(f"{rule.id}  {rule.severity.value:5}  {rule.name:26}  {rule.title()}")
         return 0
     found = find_rule(arguments.rule)

@@ -12,7 +12,7 @@ from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
 from outcome_gate.model.finding import Severity
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
-from outcome_gate.rules.catalogue import RULES
+from outcome_gate.rules.catalogue import all_rules
 from outcome_gate.runner.log import Log
 from outcome_gate.write.lint_json import lint_data, sarif_data
 from outcome_gate.write.lint_text import lint_text, lint_totals
@@ -80,7 +80,7 @@ def _json(linted: tuple[LintResult, ...]) -> None:
 
 
 def _sarif(linted: tuple[LintResult, ...]) -> None:
-    rules = [(rule.id, rule.name, rule.title(), rule.url()) for rule in RULES]
+    rules = [(rule.id, rule.name, rule.title(), rule.url()) for rule in all_rules()]
     print(
         json.dumps(sarif_data(((one.source, one.findings) for one in linted), rules, __version__), indent=2)
     )

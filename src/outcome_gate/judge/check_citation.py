@@ -3,20 +3,17 @@
 from outcome_gate.model.decision import Kind
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.rules.catalogue import stages
 from outcome_gate.rules.citation.case import Case, open_case
-from outcome_gate.rules.citation.stages import STAGES
 from outcome_gate.rules.severity import levelled
-
-_FIRM = frozenset({"OG403", "OG404", "OG405", "OG406"})
-"""What the policy may let pass when a person writes it, and we never write: ids that do not hold."""
 
 
 def objections(facts: Facts) -> tuple[Finding, ...]:
     """Errors of the first question that has any, asked as of a feature, whatever the pull request is."""
     case = case_of(facts)
-    for stage in STAGES:
+    for stage in stages():
         found = (
-            (finding, finding if finding.rule in _FIRM else levelled(finding, rule.severity, facts.policy))
+            (finding, finding if rule.is_firm else levelled(finding, rule, facts.policy))
             for rule in stage
             for finding in rule().check(case)
         )

@@ -6,12 +6,12 @@ from outcome_gate.judge.classify import classify
 from outcome_gate.model.citation import Citation, Claim, SourcePlace
 from outcome_gate.model.decision import Cause, Decision, Kind, Suggestion, Verdict
 from outcome_gate.model.facts import Facts, Proposal
-from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.finding import NO_RULE, Finding, Severity
+from outcome_gate.rules.catalogue import stages, waiver_questions
 from outcome_gate.rules.citation.case import Case, open_case
+from outcome_gate.rules.citation.citation_rule import CitationRule
 from outcome_gate.rules.citation.cited_metric import metrics_in_order
-from outcome_gate.rules.citation.stages import STAGES, WAIVER_RULES
 from outcome_gate.rules.citation.waiver_rules import weigh
-from outcome_gate.rules.rule import CitationRule
 from outcome_gate.rules.severity import levelled
 from outcome_gate.text.words import one_line
 
@@ -29,7 +29,7 @@ def decide(facts: Facts) -> Decision:
 
 def undecided(cause: Cause, message: str, fix: str = "", facts: Facts | None = None) -> Decision:
     """A decision that says why there is none."""
-    finding = Finding("OG000", "undecided", Severity.ERROR, message.replace("`", "'"), fix)
+    finding = Finding(NO_RULE, "undecided", Severity.ERROR, message.replace("`", "'"), fix)
     mode = facts.in_force if facts else Decision(Verdict.UNDECIDED).mode
     return Decision(Verdict.UNDECIDED, findings=(finding,), mode=mode, cause=cause)
 
@@ -48,7 +48,7 @@ def _decide(facts: Facts) -> Decision:
         waiver = weigh(facts).waiver
         verdict = Verdict.WAIVED if waiver else verdict
     if verdict is Verdict.FAILED:
-        findings = (*findings, *_ask_all(case, WAIVER_RULES))
+        findings = (*findings, *_ask_all(case, waiver_questions()))
     return Decision(
         verdict,
         case.kind,
@@ -102,7 +102,7 @@ def _proposal_notes(facts: Facts) -> tuple[Finding, ...]:
 def _ask(case: Case) -> tuple[Finding, ...]:
     """Findings of the first stage that blocks; otherwise every note. A kind that need not cite gets notes only."""
     notes: list[Finding] = []
-    for stage in STAGES:
+    for stage in stages():
         found = _ask_all(case, stage)
         errors = [finding for finding in found if finding.severity is Severity.ERROR]
         if errors and case.kind.must_cite:
@@ -117,7 +117,7 @@ def _ask_all(case: Case, rules: Iterable[type[CitationRule]]) -> list[Finding]:
         kept
         for rule in rules
         for finding in rule().check(case)
-        if (kept := levelled(finding, rule.severity, case.facts.policy))
+        if (kept := levelled(finding, rule, case.facts.policy))
     ]
 
 

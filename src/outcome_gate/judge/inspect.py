@@ -10,10 +10,14 @@ from outcome_gate.model.manifest import AnyOutcome, Manifest
 from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.rules.catalogue import STRUCTURE, find_rule, manifest_rules, near_rules
+from outcome_gate.rules.manifest.ask import ask
 from outcome_gate.rules.manifest.format import UnknownReference, UnreadableFile
-from outcome_gate.rules.manifest.structure import STRUCTURE, ask
-from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.text.words import quoted
+
+_OF_FORM = frozenset(rule.id for rule in STRUCTURE if not rule.can_be_silenced)
+"""Rules about the text itself: what they find leads to other findings."""
 
 
 def find_obstacle(
@@ -57,8 +61,7 @@ def _rules(policy: PolicyFile, own: PolicyFile | None) -> tuple[Policy, tuple[Fi
 
 def _not_there(source: SourceFile) -> Finding:
     text = f"{quoted(source.path)} on {quoted(source.where)} {Absence.MISSING.value}."
-    fix = "Look at the input `policy`."
-    return Finding(UnreadableFile.id, UnreadableFile.name, Severity.ERROR, text, fix, source.path)
+    return UnreadableFile().finding(text, "Look at the input `policy`.", path=source.path)
 
 
 def _in_shared(source: SourceFile, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -73,23 +76,20 @@ def _in_shared(source: SourceFile, findings: tuple[Finding, ...]) -> tuple[Findi
 def _errors(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The errors: a typo first, then what it led to."""
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
-    return tuple(sorted(errors, key=lambda finding: not finding.rule.startswith("OG00")))
+    return tuple(sorted(errors, key=lambda finding: finding.rule not in _OF_FORM))
 
 
 def policy_findings(policy: PolicyFile) -> tuple[Finding, ...]:
     """What is wrong with a policy's text: it keeps the same rules of form as the manifest."""
-    names = {rule.id: rule.name for rule in STRUCTURE}
-    path = policy.source.path
+    rules, path = {rule.id: rule for rule in STRUCTURE}, policy.source.path
     return tuple(
-        Finding(one.rule, names[one.rule], Severity.ERROR, one.message, one.fix, path, one.span, one.subject)
+        rules[one.rule]().finding(one.message, one.fix, span=one.span, path=path, subject=one.subject)
         for one in policy.problems
     )
 
 
 def unknown_levels(policy: PolicyFile) -> tuple[Finding, ...]:
     """Levels that the policy gives to rules which do not exist."""
-    from outcome_gate.rules.catalogue import find_rule, near_rules  # a run of the gate needs no catalogue
-
     found: list[Finding] = []
     for key in policy.noun.severity if policy.noun else ():
         if find_rule(key) is None:
@@ -97,17 +97,7 @@ def unknown_levels(policy: PolicyFile) -> tuple[Finding, ...]:
             fix = f"Did you mean {' or '.join(f'`{one}`' for one in close)}?" if close else ""
             text = f"There is no rule {quoted(key)}."
             span = policy.places.of_key(("severity", key))
-            found.append(
-                Finding(
-                    UnknownReference.id,
-                    UnknownReference.name,
-                    Severity.ERROR,
-                    text,
-                    fix,
-                    policy.source.path,
-                    span,
-                )
-            )
+            found.append(UnknownReference().finding(text, fix, span=span, path=policy.source.path))
     return tuple(found)
 
 
@@ -121,8 +111,6 @@ def propose(
     shared: Manifest | None = None,
 ) -> Proposal:
     """What the pull request would make of the manifest, which may be an addition to a shared one."""
-    from outcome_gate.rules.catalogue import inspect_manifest  # only a changed manifest pays for the linter
-
     before, after = base.noun or Manifest.empty(), head.noun or Manifest.empty()
     old = {item.id: item for item in before.everything}
     new = {item.id: item for item in after.everything}
@@ -134,9 +122,10 @@ def propose(
     is_left_out = (
         shared is not None and head.source.absence is Absence.MISSING
     )  # an addition need not be there
-    found = () if is_left_out else inspect_manifest(ManifestFacts(head, policy, today, shared))
+    rules = manifest_rules()
+    found = () if is_left_out else ask(ManifestFacts(head, policy, today, shared), rules)
     if not is_repair:
-        inherited = inspect_manifest(ManifestFacts(base, policy, today, shared))
+        inherited = ask(ManifestFacts(base, policy, today, shared), rules)
         known = {(one.rule, one.subject) for one in inherited}
         found = tuple(_inherit(found, known))
     return Proposal(

@@ -8,8 +8,9 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence
-from outcome_gate.rules.manifest.structure import STRUCTURE, ask
-from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.catalogue import STRUCTURE
+from outcome_gate.rules.manifest.ask import ask
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 
 
 class CombinedManifest(NamedTuple):

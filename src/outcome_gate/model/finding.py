@@ -12,6 +12,16 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Topic(StrEnum):
+    """What a failing comment speaks of when the finding is its headline."""
+
+    NOTHING_CITED = "nothing-cited"
+    ONLY_OUR_GOAL = "only-our-goal"
+    WAIVER = "waiver"
+    MISFIT = "misfit"
+    """Something is cited that does not hold."""
+
+
 class Span(NamedTuple):
     """A place in a text: 1-based lines and columns; the end column stands one past the last character."""
 
@@ -35,6 +45,9 @@ class Finding(NamedTuple):
     fix: str = ""
     path: str | None = None
     span: Span | None = None
+    status_line: str = ""
+    """What the commit status says when this is the headline; the manifest's rules share one line."""
+    topic: Topic = Topic.MISFIT
     subject: tuple[str, ...] = ()
     """What it is about, so that no code has to read its sentences.
 
@@ -46,6 +59,9 @@ class Finding(NamedTuple):
         """The rule's page."""
         return rule_url(self.name)
 
+
+NO_RULE = "OG000"
+"""The id of what no rule found: why there is no verdict."""
 
 DOCS_URL = "https://github.com/outcome-gate/outcome-gate/blob/main/docs"
 

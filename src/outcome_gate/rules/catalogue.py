@@ -1,90 +1,160 @@
-"""Every rule, in the order in which it is documented. The gate itself needs only `structure` and `stages`."""
+"""Every rule there is. A new rule needs its line here, and nothing anywhere else."""
 
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
 from typing import Any
 
-from outcome_gate.model.finding import Finding
-from outcome_gate.rules.citation.stages import CITATION_RULES
-from outcome_gate.rules.manifest import (
-    company_first,
-    evidence,
-    lifecycle,
-    metric,
-    output,
-    reason,
-    statement,
-    tracing,
-    unit,
-    upkeep,
-    vanity,
+from outcome_gate.rules.citation import (
+    check_day,
+    cited_metric,
+    cited_outcome,
+    claimed_change,
+    waiver_rules,
+    whom_it_serves,
 )
-from outcome_gate.rules.manifest.structure import STRUCTURE, ask
+from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
+from outcome_gate.rules.manifest import format, metric, tracing
+from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.policy.locked import LoosenedLock
-from outcome_gate.rules.rule import ManifestFacts, ManifestRule, Rule
+from outcome_gate.rules.rule import Rule
 from outcome_gate.text.words import nearest
 
-_LINT: tuple[type[ManifestRule], ...] = (
-    statement.LongStatement,
-    statement.TwoChanges,
-    statement.NoCustomer,
-    statement.FirstPerson,
-    output.Output,
-    output.BareCapability,
-    output.NamedSolution,
-    output.HiddenAction,
-    company_first.CompanyFirst,
-    company_first.UsageCount,
-    statement.UnmeasurableStatement,
-    statement.FuzzyWord,
-    reason.WeakReason,
-    reason.NoJob,
-    evidence.NoEvidence,
-    evidence.ThinEvidence,
-    evidence.StaleEvidence,
-    evidence.InternalEvidence,
-    evidence.UntestedRequest,
-    unit.ContradictoryVerb,
-    unit.MixedUnits,
-    metric.NoSource,
-    vanity.VanityMetric,
-    vanity.CompanyMetric,
-    vanity.JobUnmeasured,
-    upkeep.PastTarget,
-    unit.ImpossiblePercentage,
-    upkeep.MisdatedReading,
-    upkeep.StaleReadings,
-    upkeep.NoGuardrail,
-    upkeep.BreachedGuardrail,
-    vanity.DoneFlag,
-    vanity.CountedDeliverables,
-    upkeep.MetTarget,
-    tracing.DeadTrace,
-    tracing.BareAdoption,
-    tracing.UnexplainedTrace,
-    tracing.IdleCustomer,
-    lifecycle.NoOwner,
-    lifecycle.OverdueReview,
-    lifecycle.UnprovenAchievement,
-    lifecycle.UnexplainedRetirement,
-    lifecycle.ScatteredFocus,
+CITATION: tuple[type[CitationRule], ...] = (
+    whom_it_serves.UnreadableCitation,
+    whom_it_serves.UncitedFeature,
+    whom_it_serves.BlankTemplate,
+    whom_it_serves.SentenceForId,
+    whom_it_serves.UnknownOutcome,
+    whom_it_serves.OnlyBusinessOutcome,
+    cited_outcome.UncitableOutcome,
+    cited_outcome.UnmergedOutcome,
+    cited_metric.StrayMetric,
+    cited_metric.UncitedMetric,
+    check_day.OverdueTarget,
+    claimed_change.OddExpectedChange,
+    check_day.OddCheckDay,
+    claimed_change.NoExpectedChange,
+    check_day.NoCheckDay,
+    cited_outcome.ManyOutcomes,
+    claimed_change.WholeGap,
+    waiver_rules.VoidWaiver,
+    waiver_rules.ExpiredWaiver,
 )
-MANIFEST_RULES = tuple(sorted((*STRUCTURE, *_LINT), key=lambda rule: rule.id))
+"""What a pull request is asked, stage by stage; within a stage, the first note is shown first."""
 
-RULES: tuple[type[Rule[Any]], ...] = tuple(
-    sorted((LoosenedLock, *MANIFEST_RULES, *CITATION_RULES), key=lambda rule: rule.id)
+POLICY: tuple[type[Rule[Any]], ...] = (LoosenedLock,)
+"""What a repository's own policy is asked beside a shared one."""
+
+STRUCTURE: tuple[type[ManifestRule], ...] = (
+    format.UnreadableFile,
+    format.UnknownKey,
+    format.MissingField,
+    format.DuplicateId,
+    format.MalformedId,
+    format.UnknownReference,
+    format.NotADate,
+    format.UnsupportedVersion,
+    format.BadValue,
+    metric.NoMetric,
+    metric.NoBaseline,
+    metric.NoTarget,
+    metric.UndatedTarget,
+    metric.TargetIsBaseline,
+    metric.ContradictoryDirection,
+    tracing.UntracedGoal,
 )
+"""What a manifest is asked on every run: errors of these make it unusable, and no pull request is checked."""
+
+
+@cache
+def manifest_rules() -> tuple[type[ManifestRule], ...]:
+    """What a manifest is asked by the linter, and where a pull request changes it: `STRUCTURE` and the rest."""
+    # loaded only here: the gate's ordinary run reads no wording, and starts faster without it
+    from outcome_gate.rules.manifest import (
+        company_first,
+        evidence,
+        lifecycle,
+        output,
+        reason,
+        statement,
+        unit,
+        upkeep,
+        vanity,
+    )
+
+    return (
+        *STRUCTURE,
+        statement.LongStatement,
+        statement.TwoChanges,
+        statement.NoCustomer,
+        statement.FirstPerson,
+        output.Output,
+        output.BareCapability,
+        output.NamedSolution,
+        output.HiddenAction,
+        company_first.CompanyFirst,
+        company_first.UsageCount,
+        statement.UnmeasurableStatement,
+        statement.FuzzyWord,
+        reason.WeakReason,
+        reason.NoJob,
+        evidence.NoEvidence,
+        evidence.ThinEvidence,
+        evidence.StaleEvidence,
+        evidence.InternalEvidence,
+        evidence.UntestedRequest,
+        unit.ContradictoryVerb,
+        unit.MixedUnits,
+        metric.NoSource,
+        vanity.VanityMetric,
+        vanity.CompanyMetric,
+        vanity.JobUnmeasured,
+        upkeep.PastTarget,
+        unit.ImpossiblePercentage,
+        upkeep.MisdatedReading,
+        upkeep.StaleReadings,
+        upkeep.NoGuardrail,
+        upkeep.BreachedGuardrail,
+        vanity.DoneFlag,
+        vanity.CountedDeliverables,
+        upkeep.MetTarget,
+        tracing.DeadTrace,
+        tracing.BareAdoption,
+        tracing.UnexplainedTrace,
+        tracing.IdleCustomer,
+        lifecycle.NoOwner,
+        lifecycle.OverdueReview,
+        lifecycle.UnprovenAchievement,
+        lifecycle.UnexplainedRetirement,
+        lifecycle.ScatteredFocus,
+    )
+
+
+@cache
+def all_rules() -> tuple[type[Rule[Any]], ...]:
+    """Every rule, in the order of the ids."""
+    return tuple(sorted((*manifest_rules(), *CITATION, *POLICY), key=lambda rule: rule.id))
+
+
+def stages() -> Iterator[tuple[type[CitationRule], ...]]:
+    """The rules about the citation itself, stage by stage."""
+    for stage, rules in groupby(CITATION, key=lambda rule: rule.stage):
+        if stage is not Stage.WAIVER:
+            yield tuple(rules)
+
+
+def waiver_questions() -> tuple[type[CitationRule], ...]:
+    """The rules about waivers."""
+    return tuple(rule for rule in CITATION if rule.stage is Stage.WAIVER)
 
 
 def find_rule(word: str) -> type[Rule[Any]] | None:
     """The rule of this id or name, in any case."""
     wanted = word.strip().lower()
-    return next((rule for rule in RULES if wanted in (rule.id.lower(), rule.name)), None)
+    return next((rule for rule in all_rules() if wanted in (rule.id.lower(), rule.name)), None)
 
 
 def near_rules(word: str) -> tuple[str, ...]:
     """Ids and names that were probably meant."""
-    return nearest(word, [name for rule in RULES for name in (rule.id, rule.name)])
-
-
-def inspect_manifest(facts: ManifestFacts) -> tuple[Finding, ...]:
-    """Every finding about a manifest."""
-    return ask(facts, MANIFEST_RULES)
+    return nearest(word, [name for rule in all_rules() for name in (rule.id, rule.name)])

@@ -1,34 +1,41 @@
 """How much a finding weighs where the policy has a say."""
 
+from typing import Any
+
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.policy import Policy
-
-_STRICT = frozenset({"OG110", "OG120"})
-"""What `strict: true` makes an error."""
-
+from outcome_gate.rules.rule import Rule
 
 _WEIGHTS = (Severity.INFO, Severity.WARN, Severity.ERROR)
+_OFF = "off"
 
 
-def levelled(finding: Finding, own: Severity, policy: Policy) -> Finding | None:
-    """The finding at the level the policy gives its rule; None when it is switched off.
+def levelled(finding: Finding, rule: type[Rule[Any]], policy: Policy) -> Finding | None:
+    """The rule's finding at the level the policy gives it; None when it is switched off.
 
-    `own` is the rule's usual severity. A finding that is milder than that is a hint of the rule's, and is never
-    made heavier. Errors about files that cannot be read keep their level: what cannot be read cannot be judged.
+    A finding that is milder than its rule's usual severity is a hint, and is never made heavier.
     """
-    level = _level(finding, policy)
-    if level is None or finding.rule.startswith("OG00"):
+    level = _level(rule, policy)
+    if level is None:
         return finding
-    if level == "off":
+    if level == _OFF:
         return None
     wanted = Severity(level)
-    if finding.severity is not own:
+    if finding.severity is not rule.severity:
         wanted = min(wanted, finding.severity, key=_WEIGHTS.index)
     return finding._replace(severity=wanted)
 
 
-def _level(finding: Finding, policy: Policy) -> str | None:
+def level_of(rule: type[Rule[Any]], policy: Policy) -> str:
+    """The level of the rule's usual finding under this policy: a severity, or `off`."""
+    return _level(rule, policy) or rule.severity.value
+
+
+def _level(rule: type[Rule[Any]], policy: Policy) -> str | None:
+    """What the policy says about the rule; None where it says nothing or has no say."""
+    if not rule.can_be_silenced:
+        return None
     for key, level in policy.severity.items():
-        if key.lower() in (finding.rule.lower(), finding.name):
+        if key.lower() in (rule.id.lower(), rule.name):
             return level
-    return "error" if policy.strict and finding.rule in _STRICT else None
+    return "error" if policy.strict and rule.is_strict else None

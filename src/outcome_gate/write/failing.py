@@ -2,11 +2,9 @@
 
 from outcome_gate.model.citation import WaiverRequest
 from outcome_gate.model.decision import Suggestion
-from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.finding import Finding, Severity, Topic
 from outcome_gate.write.comment_parts import UPDATES, CommentPage, more, paste, say, sign
 from outcome_gate.write.markdown_text import code, escape, fenced, mention, prose
-
-WAIVER_RULES = ("OG415", "OG416")
 
 
 def write_failing(page: CommentPage) -> list[str]:
@@ -18,9 +16,9 @@ def _headline(page: CommentPage) -> list[str]:
     headline = page.decision.headline
     if headline is None or headline.path is not None:
         return ["⚠️ **One thing needed: the manifest this pull request proposes has problems**"]
-    if headline.rule == "OG405":
+    if headline.topic is Topic.ONLY_OUR_GOAL:
         return _stop(page)
-    if headline.rule in ("OG401", "OG402"):
+    if headline.topic is Topic.NOTHING_CITED:
         return _uncited(page, headline)
     return _misfit(page, headline)
 
@@ -30,7 +28,7 @@ def _misfit(page: CommentPage, headline: Finding) -> list[str]:
     errors = [
         finding
         for finding in page.decision.findings
-        if finding.severity is Severity.ERROR and finding.path is None and finding.rule not in WAIVER_RULES
+        if finding.severity is Severity.ERROR and finding.path is None and finding.topic is not Topic.WAIVER
     ]
     block = paste(page.decision.suggestions[:1])
     return [
@@ -55,7 +53,8 @@ def _most_likely(suggestions: tuple[Suggestion, ...]) -> str:
 def _uncited(page: CommentPage, headline: Finding) -> list[str]:
     suggestions = page.decision.suggestions
     title = "⚠️ **One thing needed: the customer outcome this feature serves**"
-    lead = f"{say(headline)}\n" if headline.rule == "OG402" or page.facts.claims.no_outcome else ""
+    claims = page.facts.claims
+    lead = f"{say(headline)}\n" if claims.placeholders or claims.no_outcome else ""
     if not suggestions:
         nothing = f"{lead}The manifest has no outcome that can be cited yet. {page.propose}."
         return [title, nothing, more(headline)]
@@ -97,7 +96,7 @@ def _stop(page: CommentPage) -> list[str]:
 
 def _waivers(page: CommentPage) -> list[str]:
     """What became of waivers that were given, and what is asked for."""
-    answers = [f"🕓 {say(finding)}" for finding in page.decision.findings if finding.rule in WAIVER_RULES]
+    answers = [f"🕓 {say(finding)}" for finding in page.decision.findings if finding.topic is Topic.WAIVER]
     return ["\n\n".join(answers), *(_request(page, asked) for asked in page.facts.claims.waiver[:1])]
 
 

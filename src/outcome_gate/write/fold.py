@@ -2,7 +2,7 @@
 
 from outcome_gate.model.citation import Claim, Written
 from outcome_gate.model.decision import Verdict
-from outcome_gate.model.finding import DOCS_URL, Finding
+from outcome_gate.model.finding import DOCS_URL, NO_RULE, Finding
 from outcome_gate.model.manifest import Evidence, Outcome
 from outcome_gate.write.comment_parts import CommentPage, told_by
 from outcome_gate.write.markdown_text import code, escape, link, prose
@@ -87,7 +87,7 @@ def _source(evidence: Evidence) -> str:
 
 def _rules(findings: tuple[Finding, ...]) -> str:
     first = {
-        finding.rule: finding for finding in findings if finding.path is None and finding.rule != "OG000"
+        finding.rule: finding for finding in findings if finding.path is None and finding.rule != NO_RULE
     }
     return ", ".join(link(f"{rule} {one.name}", one.url) for rule, one in list(first.items())[:SHOWN])
 

@@ -15,27 +15,6 @@ _STATES = {
     Verdict.FAILED: "failure",
     Verdict.UNDECIDED: "error",
 }
-_ASKS = {
-    "OG400": "The citation cannot be read",
-    "OG401": "Cite a customer outcome",
-    "OG402": "Fill in the outcome template",
-    "OG403": "Cite an outcome the manifest has",
-    "OG404": "Cite an outcome by its id",
-    "OG405": "Cite a customer outcome first",
-    "OG406": "Cite a metric of the outcome",
-    "OG407": "Cite a metric: how will we know?",
-    "OG408": "Cite an outcome that is open for work",
-    "OG409": "Say what this will change",
-    "OG410": "Say what changes, in its unit",
-    "OG411": "Say when to look whether it helped",
-    "OG412": "Give a check date that can be kept",
-    "OG413": "Cite a metric with time left",
-    "OG414": "Cite outcomes that are merged",
-    "OG415": "The waiver does not count",
-    "OG416": "The waiver is over",
-    "OG418": "Cite fewer outcomes",
-    "OG419": "Expect no more than is left to go",
-}
 _CAUSES = {
     Cause.MANIFEST: "Not checked: the manifest has a problem",
     Cause.POLICY: "Not checked: the policy has a problem",
@@ -67,7 +46,7 @@ def _describe(decision: Decision) -> str:
     if decision.verdict is Verdict.UNDECIDED:
         return _CAUSES[decision.cause or Cause.BUG]
     headline = decision.headline
-    return _ASKS.get(headline.rule if headline else "", "The manifest it proposes has problems")
+    return (headline.status_line if headline else "") or "The manifest it proposes has problems"
 
 
 def _serves(decision: Decision) -> str:

@@ -310,7 +310,7 @@ class Broken(UncitedFeature):
 
 
 def test_a_rule_that_raises_is_undecided_and_our_own_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decide_module, "STAGES", ((Broken,),))
+    monkeypatch.setattr(decide_module, "stages", lambda: ((Broken,),))
     decision = decide(facts(FULL, mode=Mode.OBSERVE))
 
     assert (decision.verdict, decision.cause, decision.mode) == (Verdict.UNDECIDED, Cause.BUG, Mode.OBSERVE)

@@ -29,8 +29,9 @@ from outcome_gate.model.pull_request import Author
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.read.manifest_and_policy import read_policy
 from outcome_gate.read.waiver_claims import waiver_claims
-from outcome_gate.rules.catalogue import inspect_manifest
-from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.catalogue import manifest_rules
+from outcome_gate.rules.manifest.ask import ask
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.write.notice_words import write_notice
 
 
@@ -161,7 +162,7 @@ def shown(row: Row, given: dict[str, Any]) -> Any:
         return [problem.rule for problem in policy_file(lines).problems]
     rules = policy(**given)
     if row.shows == "lint":
-        found = inspect_manifest(ManifestFacts(manifest_file(row.manifest), rules, TODAY))
+        found = ask(ManifestFacts(manifest_file(row.manifest), rules, TODAY), manifest_rules())
         return [(one.rule, one.severity, one.message) for one in found]
     if row.shows == "shared":
         locked = ", ".join(rules.locked)

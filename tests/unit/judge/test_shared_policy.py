@@ -12,16 +12,15 @@ from outcome_gate.judge.classify import classify
 from outcome_gate.judge.shared_policy import CombinedPolicy, combine_policies
 from outcome_gate.model.amounts import Noun
 from outcome_gate.model.facts import Facts
-from outcome_gate.model.finding import Finding
 from outcome_gate.model.parsed_file import ParsedFile, PolicyFile
 from outcome_gate.model.policy import KINDS, LockedKey, Policy
 from outcome_gate.model.pull_request import Author
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.read.manifest_and_policy import read_policy
-from outcome_gate.rules.catalogue import RULES
+from outcome_gate.rules.catalogue import all_rules
 from outcome_gate.rules.policy.locked import LoosenedLock
 from outcome_gate.rules.policy.strictness import STRICTNESS
-from outcome_gate.rules.severity import levelled
+from outcome_gate.rules.severity import level_of
 
 SHARED = "outcome-gate.yml on example-org/product@main"
 
@@ -234,7 +233,7 @@ def test_a_waiver_in_a_list_is_told_as_it_is_written() -> None:
 def test_the_rule_has_a_page_like_any_other() -> None:
     page = LoosenedLock.page()
 
-    assert LoosenedLock in RULES
+    assert LoosenedLock in all_rules()
     assert page.index("**Why it matters.**") < page.index("**Bad.**") < page.index("**Good**")
 
 
@@ -326,12 +325,9 @@ def test_a_default_that_the_own_policy_does_not_write_overrides_nothing() -> Non
 
 def test_the_own_level_holds_however_the_rule_is_spelt() -> None:
     both = combined("severity: { OG110: error }", "severity: { output: info, og110: off }").policy
-    finding = Finding("OG110", "output", next(one for one in RULES if one.id == "OG110").severity, "")
+    rule = next(one for one in all_rules() if one.id == "OG110")
 
-    kept = levelled(finding, finding.severity, both)
-
-    assert kept is not None
-    assert kept.severity.value == "info"
+    assert level_of(rule, both) == "info"
 
 
 def test_what_is_refused_does_not_take_the_rest_with_it() -> None:
@@ -452,8 +448,7 @@ def file_of(keys: dict[str, Any]) -> PolicyFile:
 
 def weights(held: Policy) -> list[int]:
     """What every rule weighs under a policy."""
-    found = [levelled(Finding(one.id, one.name, one.severity, ""), one.severity, held) for one in RULES]
-    return [("info", "warn", "error").index(one.severity.value) + 1 if one else 0 for one in found]
+    return [("off", "info", "warn", "error").index(level_of(one, held)) for one in all_rules()]
 
 
 def looser(old: Policy, new: Policy) -> list[str]:

@@ -11,7 +11,7 @@ from unit_facts import CITED, FULL, MANIFEST, TODAY, case, changed, decided, man
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.waiver import WaiverClaim
 from outcome_gate.rules.catalogue import find_rule
-from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.citation.citation_rule import CitationRule
 from outcome_gate.text.days import days_after
 
 FIX = {"title": "fix: rounding"}

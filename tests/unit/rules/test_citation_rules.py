@@ -6,9 +6,8 @@ import pytest
 from unit_facts import CITED, FULL, MANIFEST, case, changed, manifest, policy, rules_of
 
 from outcome_gate.model.finding import Finding, Span
-from outcome_gate.rules.catalogue import find_rule
-from outcome_gate.rules.citation.stages import CITATION_RULES, STAGES, WAIVER_RULES
-from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.catalogue import CITATION, find_rule, stages, waiver_questions
+from outcome_gate.rules.citation.citation_rule import CitationRule
 
 FIX = {"title": "fix: rounding"}
 
@@ -21,9 +20,9 @@ def found(rule: str, body: str, **fields: Any) -> list[Finding]:
 
 
 def test_each_rule_is_asked_in_exactly_one_stage() -> None:
-    staged = [rule.id for stage in (*STAGES, WAIVER_RULES) for rule in stage]
+    staged = [rule.id for stage in (*stages(), waiver_questions()) for rule in stage]
 
-    assert sorted(staged) == [rule.id for rule in CITATION_RULES]
+    assert staged == [rule.id for rule in CITATION]
     assert len(set(staged)) == len(staged)
 
 

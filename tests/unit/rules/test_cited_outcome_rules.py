@@ -22,7 +22,7 @@ from outcome_gate.model.facts import Proposal
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.policy import Policy
 from outcome_gate.rules.catalogue import find_rule
-from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.citation.citation_rule import CitationRule
 
 FIX = {"title": "fix: rounding"}
 ADDED = """\

@@ -9,7 +9,7 @@ from unit_facts import CITED, FULL, MANIFEST, case, changed, manifest, policy, r
 
 from outcome_gate.model.finding import Finding
 from outcome_gate.rules.catalogue import find_rule
-from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.citation.citation_rule import CitationRule
 
 FIX = {"title": "fix: rounding"}
 METRICS = """\

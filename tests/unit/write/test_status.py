@@ -10,7 +10,8 @@ from outcome_gate.model.citation import Citation
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.waiver import Waiver
-from outcome_gate.rules.citation.stages import CITATION_RULES
+from outcome_gate.rules.catalogue import CITATION
+from outcome_gate.rules.citation.citation_rule import CitationRule
 from outcome_gate.write.status import SHOWN, write_status
 
 
@@ -52,10 +53,12 @@ def test_each_verdict_has_its_state_and_line(decision: Decision, state: str, des
     assert said(decision) == (state, description)
 
 
-@pytest.mark.parametrize("rule", CITATION_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", CITATION, ids=lambda rule: rule.id)
 @pytest.mark.parametrize("mode", Mode)
-def test_every_rule_s_line_is_its_own_and_fits_with_the_observing_words(rule: type, mode: Mode) -> None:
-    headline = Finding(rule.id, rule.name, Severity.ERROR, "x")  # type: ignore[attr-defined]
+def test_every_rule_s_line_is_its_own_and_fits_with_the_observing_words(
+    rule: type[CitationRule], mode: Mode
+) -> None:
+    headline = rule().finding("x", severity=Severity.ERROR)
     state, description = said(Decision(Verdict.FAILED, findings=(headline,), mode=mode))
 
     assert state == ("success" if mode is Mode.OBSERVE else "failure")

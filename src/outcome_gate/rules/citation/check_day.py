@@ -6,8 +6,8 @@ from outcome_gate.model.citation import CheckDay
 from outcome_gate.model.expected_change import LearnBy
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.rules.citation.case import Case
+from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
 from outcome_gate.rules.citation.cited_metric import metrics_in_order
-from outcome_gate.rules.rule import CitationRule
 from outcome_gate.text.days import days_after
 from outcome_gate.text.words import quoted
 
@@ -33,6 +33,8 @@ class NoCheckDay(CitationRule):
     id = "OG411"
     name = "no-check-day"
     severity = Severity.WARN
+    stage = Stage.WHAT_CHANGES
+    status_line = "Say when to look whether it helped"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires when no such line stands there and something can be checked."""
@@ -61,6 +63,8 @@ class OddCheckDay(CitationRule):
     id = "OG412"
     name = "odd-check-day"
     severity = Severity.WARN
+    stage = Stage.WHAT_CHANGES
+    status_line = "Give a check date that can be kept"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """A finding for the first check day that cannot be kept, and for a day to learn by that is over."""
@@ -100,6 +104,8 @@ class OverdueTarget(CitationRule):
     id = "OG413"
     name = "overdue-target"
     severity = Severity.WARN
+    stage = Stage.WHAT_CHANGES
+    status_line = "Cite a metric with time left"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each such metric."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Metric, Outcome
 from outcome_gate.rules.citation.case import Case, id_list, metric_homes, metric_of
-from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
 from outcome_gate.text.words import nearest, quoted
 
 
@@ -28,6 +28,9 @@ class StrayMetric(CitationRule):
     id = "OG406"
     name = "stray-metric"
     severity = Severity.ERROR
+    stage = Stage.IS_MEASURED
+    status_line = "Cite a metric of the outcome"
+    is_firm = True
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each metric claim that no cited outcome has."""
@@ -69,6 +72,8 @@ class UncitedMetric(CitationRule):
     id = "OG407"
     name = "uncited-metric"
     severity = Severity.ERROR
+    stage = Stage.IS_MEASURED
+    status_line = "Cite a metric: how will we know?"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires when the primary outcome has no metric among the claims; info when there is only one."""

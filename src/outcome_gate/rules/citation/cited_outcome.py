@@ -6,7 +6,7 @@ from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.rules.citation.case import Case
-from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
 from outcome_gate.text.days import days_after
 
 
@@ -28,6 +28,8 @@ class UncitableOutcome(CitationRule):
     id = "OG408"
     name = "uncitable-outcome"
     severity = Severity.ERROR
+    stage = Stage.IS_OPEN
+    status_line = "Cite an outcome that is open for work"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """An error for a primary outcome that may not be cited; a note for others, and where grace lets it pass."""
@@ -103,6 +105,8 @@ class UnmergedOutcome(CitationRule):
     id = "OG414"
     name = "unmerged-outcome"
     severity = Severity.WARN
+    stage = Stage.IS_OPEN
+    status_line = "Cite outcomes that are merged"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each id that only the proposed manifest has, beside one that the base has too."""
@@ -130,6 +134,8 @@ class ManyOutcomes(CitationRule):
     id = "OG418"
     name = "many-outcomes"
     severity = Severity.INFO
+    stage = Stage.WHAT_CHANGES
+    status_line = "Cite fewer outcomes"
     most = 3
 
     def check(self, subject: Case) -> Iterator[Finding]:

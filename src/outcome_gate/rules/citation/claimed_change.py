@@ -8,9 +8,9 @@ from outcome_gate.model.expected_change import By, EstablishesBaseline, Expected
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Metric
 from outcome_gate.rules.citation.case import Case
+from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
 from outcome_gate.rules.citation.cited_metric import metrics_in_order
 from outcome_gate.rules.manifest.units import is_share, same_unit, unit_words
-from outcome_gate.rules.rule import CitationRule
 from outcome_gate.text.words import quoted
 
 FORMS = "`-1.5 days`, `8 -> 6.5 days`, `5 %`, `part of #123`, `establishes baseline`, `unknown, will learn by DATE`"
@@ -37,6 +37,8 @@ class NoExpectedChange(CitationRule):
     id = "OG409"
     name = "no-expected-change"
     severity = Severity.WARN
+    stage = Stage.WHAT_CHANGES
+    status_line = "Say what this will change"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires when no such line stands there, with words that fit the metric."""
@@ -81,6 +83,8 @@ class OddExpectedChange(CitationRule):
     id = "OG410"
     name = "odd-expected-change"
     severity = Severity.WARN
+    stage = Stage.WHAT_CHANGES
+    status_line = "Say what changes, in its unit"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each line that does not fit its metric."""
@@ -164,6 +168,8 @@ class WholeGap(CitationRule):
     id = "OG419"
     name = "whole-gap"
     severity = Severity.INFO
+    stage = Stage.WHAT_CHANGES
+    status_line = "Expect no more than is left to go"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each change that is larger than what is left."""

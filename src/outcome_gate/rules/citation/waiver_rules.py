@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from outcome_gate.model.facts import Facts
-from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.finding import Finding, Severity, Topic
 from outcome_gate.model.policy import Waivers
 from outcome_gate.model.waiver import RANKS, UNKNOWN, Waiver, WaiverClaim
 from outcome_gate.rules.citation.case import Case
-from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
 from outcome_gate.text.days import days_after
 from outcome_gate.text.words import quoted
 
@@ -158,6 +158,9 @@ class VoidWaiver(CitationRule):
     id = "OG415"
     name = "void-waiver"
     severity = Severity.ERROR
+    stage = Stage.WAIVER
+    status_line = "The waiver does not count"
+    topic = Topic.WAIVER
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each of the last three that do not count."""
@@ -180,6 +183,9 @@ class ExpiredWaiver(CitationRule):
     id = "OG416"
     name = "expired-waiver"
     severity = Severity.ERROR
+    stage = Stage.WAIVER
+    status_line = "The waiver is over"
+    topic = Topic.WAIVER
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires when the last waiver that stood has ended."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from outcome_gate.model.citation import Claim
-from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.finding import Finding, Severity, Topic
 from outcome_gate.rules.citation.case import Case, id_list, named_where
-from outcome_gate.rules.rule import CitationRule
+from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
 from outcome_gate.text.words import nearest, quoted
 
 
@@ -33,6 +33,8 @@ class UnreadableCitation(CitationRule):
     id = "OG400"
     name = "unreadable-citation"
     severity = Severity.ERROR
+    stage = Stage.IS_THERE
+    status_line = "The citation cannot be read"
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each piece that cannot be read."""
@@ -62,6 +64,9 @@ class UncitedFeature(CitationRule):
     id = "OG401"
     name = "uncited-feature"
     severity = Severity.ERROR
+    stage = Stage.IS_THERE
+    status_line = "Cite a customer outcome"
+    topic = Topic.NOTHING_CITED
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires when no outcome line stands anywhere, not even an unfilled one."""
@@ -102,6 +107,9 @@ class BlankTemplate(CitationRule):
     id = "OG402"
     name = "blank-template"
     severity = Severity.ERROR
+    stage = Stage.IS_THERE
+    status_line = "Fill in the outcome template"
+    topic = Topic.NOTHING_CITED
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires once, at the first placeholder that stands where an outcome belongs."""
@@ -134,6 +142,9 @@ class UnknownOutcome(CitationRule):
     id = "OG403"
     name = "unknown-outcome"
     severity = Severity.ERROR
+    stage = Stage.IS_KNOWN
+    status_line = "Cite an outcome the manifest has"
+    is_firm = True
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each unknown id, with the ids that were probably meant."""
@@ -171,6 +182,9 @@ class SentenceForId(CitationRule):
     id = "OG404"
     name = "sentence-for-id"
     severity = Severity.ERROR
+    stage = Stage.IS_KNOWN
+    status_line = "Cite an outcome by its id"
+    is_firm = True
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """One finding for each sentence, with the outcome whose words are nearest."""
@@ -217,6 +231,10 @@ class OnlyBusinessOutcome(CitationRule):
     id = "OG405"
     name = "only-business-outcome"
     severity = Severity.ERROR
+    stage = Stage.IS_KNOWN
+    status_line = "Cite a customer outcome first"
+    is_firm = True
+    topic = Topic.ONLY_OUR_GOAL
 
     def check(self, subject: Case) -> Iterator[Finding]:
         """Fires when every known id is a business outcome."""

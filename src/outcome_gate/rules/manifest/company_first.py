@@ -1,7 +1,7 @@
 """OG120 and OG121: whether a customer outcome starts with what matters to us. Never wrong, always second."""
 
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.statement import WordingRule
-from outcome_gate.rules.rule import ManifestFacts
 from outcome_gate.rules.wording import Signal, Wording
 from outcome_gate.text.words import quoted
 
@@ -34,6 +34,7 @@ class CompanyFirst(WordingRule):
 
     id = "OG120"
     name = "company-first"
+    is_strict = True
     kind = "company-centric"
 
     def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 the words say enough

@@ -6,7 +6,8 @@ from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import AnyOutcome, Outcome
 from outcome_gate.rules.manifest.ids import own_ids, shared_ids
-from outcome_gate.rules.rule import ManifestFacts, ManifestRule
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.text.words import nearest, quoted
 
 
@@ -14,6 +15,7 @@ class FormatRule(ManifestRule):
     """A rule whose findings come from reading the file: what the text itself does not allow."""
 
     severity = Severity.ERROR
+    can_be_silenced = False
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """Every problem of this rule that reading met."""
@@ -102,6 +104,7 @@ class DuplicateId(ManifestRule):
     id = "OG004"
     name = "duplicate-id"
     severity = Severity.ERROR
+    can_be_silenced = False
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding at every id that was already taken further up."""
@@ -188,6 +191,7 @@ class UnknownReference(ManifestRule):
     id = "OG006"
     name = "unknown-reference"
     severity = Severity.ERROR
+    can_be_silenced = False
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each reference that leads nowhere."""

@@ -8,7 +8,7 @@ from outcome_gate.model.document import Path
 from outcome_gate.model.manifest import AnyOutcome, Outcome
 from outcome_gate.model.parsed_file import ParsedFile
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 
 Family = Literal["customer", "outcome", "metric", "guardrail"]
 

@@ -1,7 +1,7 @@
 """OG110 to OG113: whether a statement names the change, and not the thing that is meant to bring it."""
 
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.statement import NOT_A_CHANGE, WordingRule
-from outcome_gate.rules.rule import ManifestFacts
 from outcome_gate.rules.wording import Signal, Wording
 from outcome_gate.text.words import quoted
 
@@ -26,6 +26,7 @@ class Output(WordingRule):
 
     id = "OG110"
     name = "output"
+    is_strict = True
     kind = "output"
 
     def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 the words say enough

@@ -6,8 +6,9 @@ from typing import ClassVar
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Customer
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.whom import is_company, is_us
-from outcome_gate.rules.rule import ManifestFacts, ManifestRule
 from outcome_gate.rules.wording import Kind, Signal, Wording
 from outcome_gate.text.words import quoted
 

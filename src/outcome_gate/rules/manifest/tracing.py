@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import BusinessOutcome, Manifest, Outcome
-from outcome_gate.rules.rule import ManifestFacts, ManifestRule
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.text.words import quoted
 
 

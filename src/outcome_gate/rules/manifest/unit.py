@@ -6,10 +6,11 @@ from outcome_gate.model.amounts import show_number
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Guardrail, Metric
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.metric import ends, metrics
 from outcome_gate.rules.manifest.polarity import Heading, contradicts
 from outcome_gate.rules.manifest.units import is_share, same_unit
-from outcome_gate.rules.rule import ManifestFacts, ManifestRule
 from outcome_gate.text.words import quoted
 
 

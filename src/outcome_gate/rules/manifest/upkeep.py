@@ -7,9 +7,10 @@ from outcome_gate.model.amounts import show_number
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Guardrail, Metric
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.metric import is_kept, metrics
 from outcome_gate.rules.manifest.unit import numbers
-from outcome_gate.rules.rule import ManifestFacts, ManifestRule
 
 OPEN = ("proposed", "validated", "active")
 """The states in which an outcome is still being pursued."""

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Metric, Outcome
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.metric import ends, metrics
 from outcome_gate.rules.manifest.units import is_share, unit_words
-from outcome_gate.rules.rule import ManifestFacts, ManifestRule
 from outcome_gate.rules.wording import (
     counts_deliverables,
     is_company_metric,

@@ -1,6 +1,6 @@
 """OG010: whether a repository's own policy keeps to what the shared one locks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, get_args
 
 from outcome_gate.model.amounts import Noun
@@ -10,8 +10,9 @@ from outcome_gate.model.parsed_file import PolicyFile
 from outcome_gate.model.policy import LockedKey, Policy, Signs
 from outcome_gate.rules.policy.strictness import shown, strictness_of
 from outcome_gate.rules.rule import Rule
-from outcome_gate.rules.severity import levelled
 from outcome_gate.text.words import quoted
+
+LevelOf = Callable[[Policy, str], str]
 
 
 class Policies(NamedTuple):
@@ -19,6 +20,8 @@ class Policies(NamedTuple):
 
     shared: PolicyFile
     own: PolicyFile
+    level_of: LevelOf
+    """What level a policy gives to the rule of an id or name."""
 
 
 class LoosenedLock(Rule[Policies]):
@@ -42,21 +45,23 @@ class LoosenedLock(Rule[Policies]):
     id = "OG010"
     name = "loosened-lock"
     severity = Severity.ERROR
+    can_be_silenced = False
 
     def check(self, subject: Policies) -> Iterator[Finding]:
         """One finding at every key of the own policy that may not say what it says."""
         shared, own = subject.shared.noun or Policy.default(), subject.own.noun or Policy.default()
-        for path, value in loosened(shared, own):
+        for path, value in loosened(shared, own, subject.level_of):
             where = quoted(subject.shared.source.name)
             said = quoted(f"{'.'.join(map(str, path))}: {shown(value)}")
-            text, fix = f"{said} loosens what {where} locks.", f"Leave it out, or keep {_keep(shared, path)}."
+            keep = _keep(shared, path, subject.level_of)
+            text, fix = f"{said} loosens what {where} locks.", f"Leave it out, or keep {keep}."
             if path == ("locked",):
                 text, fix = f"Only the shared {where} can say `locked`.", "Leave it out."
             span, file = subject.own.places.of_key(path), subject.own.source.path
             yield self.finding(text, fix, span=span, path=file)
 
 
-def loosened(shared: Policy, own: Policy) -> tuple[tuple[Path, Any], ...]:
+def loosened(shared: Policy, own: Policy, level_of: LevelOf) -> tuple[tuple[Path, Any], ...]:
     """Keys of the own policy, with their values, that may not stand against the shared one."""
     locks = _locks(shared)
     written = dict(said(own))
@@ -66,7 +71,7 @@ def loosened(shared: Policy, own: Policy) -> tuple[tuple[Path, Any], ...]:
         (path, value)
         for path, value in written.items()
         if path == ("locked",)
-        or (path[0] in locks and not strictness_of(path).holds(_standing(shared, path), value))
+        or (path[0] in locks and not strictness_of(path).holds(_standing(shared, path, level_of), value))
     )
 
 
@@ -94,26 +99,15 @@ def _locks(policy: Policy) -> frozenset[str]:
     return frozenset(locks | ({"enforce_from"} if "mode" in locks else set()))
 
 
-def _standing(policy: Policy, path: Path) -> Any:
+def _standing(policy: Policy, path: Path, level_of: LevelOf) -> Any:
     """The value at `path`, whether it is written there or holds by default."""
     if path[0] == "severity":
-        return _level(policy, str(path[1]))
+        return level_of(policy, str(path[1]))
     value: Any = policy
     for part in path:
         value = value.get(part, Signs()) if isinstance(value, dict) else getattr(value, str(part))
     return value
 
 
-def _level(policy: Policy, word: str) -> str:
-    """The level of a rule under this policy; a rule that does not exist says nothing at any level."""
-    from outcome_gate.rules.catalogue import find_rule  # it lists this rule, too
-
-    rule = find_rule(word)
-    if rule is None:
-        return "off"
-    found = levelled(Finding(rule.id, rule.name, rule.severity, ""), rule.severity, policy)
-    return found.severity.value if found else "off"
-
-
-def _keep(policy: Policy, path: Path) -> str:
-    return strictness_of(path).keep(_standing(policy, path))
+def _keep(policy: Policy, path: Path, level_of: LevelOf) -> str:
+    return strictness_of(path).keep(_standing(policy, path, level_of))

@@ -1,4 +1,4 @@
-"""The rules a manifest must keep to be judged by; the gate asks these on every run, and only these."""
+"""Rules asked of a manifest: at the policy's levels, and without what an outcome silences."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -6,37 +6,22 @@ from collections.abc import Iterable
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import AnyOutcome
-from outcome_gate.rules.manifest import format, metric, tracing
-from outcome_gate.rules.rule import ManifestFacts, ManifestRule
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.severity import levelled
-
-STRUCTURE: tuple[type[ManifestRule], ...] = (
-    format.UnreadableFile,
-    format.UnknownKey,
-    format.MissingField,
-    format.DuplicateId,
-    format.MalformedId,
-    format.UnknownReference,
-    format.NotADate,
-    format.UnsupportedVersion,
-    format.BadValue,
-    metric.NoMetric,
-    metric.NoBaseline,
-    metric.NoTarget,
-    metric.UndatedTarget,
-    metric.TargetIsBaseline,
-    metric.ContradictoryDirection,
-    tracing.UntracedGoal,
-)
-"""Errors of these make a manifest unusable: the pull request is not checked."""
 
 
 def ask(facts: ManifestFacts, rules: Iterable[type[ManifestRule]]) -> tuple[Finding, ...]:
     """What these rules find, at the policy's levels and without what is silenced, in the order of the file."""
-    found = [(rule.severity, finding) for rule in rules for finding in rule().check(facts)]
-    kept = [one for own, finding in found if (one := levelled(finding, own, facts.policy))]
     silenced = _Silenced(facts)
-    return tuple(sorted((one for one in kept if not silenced.covers(one)), key=_order))
+    kept = [
+        one
+        for rule in rules
+        for finding in rule().check(facts)
+        if (one := levelled(finding, rule, facts.policy))
+        and not (rule.can_be_silenced and silenced.covers(one))
+    ]
+    return tuple(sorted(kept, key=_order))
 
 
 class _Silenced:
@@ -59,11 +44,11 @@ class _Silenced:
         self._starts = [(line, column) for line, column, *_ in self._spans]
 
     def covers(self, finding: Finding) -> bool:
-        """Whether the finding lies in an outcome that silences its rule; what cannot be read never does.
+        """Whether the finding lies in an outcome that silences its rule.
 
         An outcome ends before the next one begins: its end is a place that no longer belongs to it.
         """
-        if finding.rule.startswith("OG00") or finding.span is None:
+        if finding.span is None:
             return False
         place = (finding.span.line, finding.span.column)
         before = bisect_right(self._starts, place) - 1
