@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
@@ -21,7 +21,8 @@ class Fault:
 
     `where` is `*`, `graphql`, `rest`, a path such as `/repos/*/statuses/*`, or a method and a path.
     `times` is how often it strikes (None: for ever), `after` how many fitting requests pass before it does,
-    `seconds` how long `slow` holds back, `path` what `partial` nulls.
+    `seconds` how long `slow` holds back, `path` what `partial` nulls and `of` the type of its error; `status`, `body`
+    and `headers` are what `answer` says instead of the truth.
     """
 
     kind: str
@@ -31,6 +32,10 @@ class Fault:
     retry_after: int | None = None
     seconds: float = 30.0
     path: tuple[str, ...] = ("repository", "pullRequest", "comments")
+    of: str = "RESOURCE_LIMITS_EXCEEDED"
+    status: int = 200
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
     struck: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -124,7 +129,7 @@ def partial(fault: Fault, reply: Reply) -> Reply:
     for step in fault.path[:-1]:
         place = place[step]
     place[fault.path[-1]] = None
-    body["errors"] = [{"type": "RESOURCE_LIMITS_EXCEEDED", "path": list(fault.path), "message": text}]
+    body["errors"] = [{"type": fault.of, "path": list(fault.path), "message": text}]
     return Reply(200, json.dumps(body).encode(), reply.headers)
 
 
@@ -151,6 +156,9 @@ INSTEAD: dict[str, Callable[[Fault], Reply]] = {
     "html_503": lambda _: html(503),
     "307": lambda _: message(307, "Temporary Redirect", Location="/moved"),
     "html_200": lambda _: html(200),
+    "answer": lambda fault: Reply(
+        fault.status, fault.body, {"Content-Type": "application/json", **fault.headers}
+    ),
     "reset": lambda _: Reply(200, ending="reset"),
     "rate_limited": graphql_error(
         "RATE_LIMITED", "API rate limit already exceeded for installation ID 1.", data=False

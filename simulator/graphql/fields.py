@@ -9,6 +9,7 @@ from simulator.graphql.connections import Connection, connect, plain
 from simulator.graphql.nodes import CommitNode, EntryNode, Merged, Queue, RefNode, Rollup
 from simulator.graphql.resolvers import (
     TRUNCATED,
+    associated,
     changed,
     closed_by,
     closing_issues,
@@ -23,6 +24,7 @@ from simulator.graphql.resolvers import (
     minimize,
     numbered,
     obj,
+    of_branch,
     page,
     parent,
     pull_requests,
@@ -118,6 +120,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Repository.mergeQueue": lambda r, _, branch=None: (
         Queue(r, branch or r.default_branch) if r.queue else None
     ),
+    "Ref.associatedPullRequests": of_branch,
     "Ref.id": value(lambda r: f"REF_{r.name}"),
     "Ref.name": value(lambda r: f"refs/heads/{r.name}".removeprefix(r.prefix)),
     "Ref.target": value(lambda r: commit_node(r.repository, r.repository.branches[r.name])),
@@ -143,9 +146,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Commit.history": kids(
         lambda c: [CommitNode(c.repository, x) for x in git_objects.ancestors(c.repository.commits, c.oid)]
     ),
-    "Commit.associatedPullRequests": kids(
-        lambda c: [p for p in c.repository.pulls if c.oid == p.merge_sha or c.commit in p.commits]
-    ),
+    "Commit.associatedPullRequests": kids(associated),
     "TreeEntry.name": value(lambda e: e.path.rpartition("/")[2]),
     "TreeEntry.mode": value(lambda e: int(e.entry.mode, 8)),
     "TreeEntry.type": value(lambda e: e.entry.kind),

@@ -173,6 +173,36 @@ def pull_requests(repo: Repository, info: Info, **arguments: Any) -> Connection:
     return connect(found, info, **arguments)
 
 
+def associated(node: CommitNode) -> list[PullRequest]:
+    """List the pull requests of a commit, as seen from the repository it is asked in.
+
+    The merged one that brought it; and, as long as the commit is not in the default branch, open ones whose head lies
+    in this very repository: a fork's are shown when the fork is asked, whichever repository they were opened in.
+    https://docs.github.com/en/graphql/reference/objects#commit, learningequality/kolibri#14719
+    """
+    repo = node.repository
+    brought = [p for p in repo.pulls if p.merged and (node.oid == p.merge_sha or node.commit in p.commits)]
+    tip = repo.branches.get(repo.default_branch, "")
+    if node.commit in git_objects.ancestors(repo.commits, tip):
+        return brought
+    every = [pull for home in repo.world.repositories.values() for pull in home.pulls]
+    holds = [p for p in every if p.head_repository is repo and p.state == "open" and node.commit in p.commits]
+    return [*brought, *holds]
+
+
+def of_branch(branch: RefNode, info: Info, **arguments: Any) -> Connection:
+    """List the pull requests that have a branch as their head, in whichever repository they were opened."""
+    states = arguments.get("states")
+    found = [
+        pull
+        for home in ctx(info).world.repositories.values()
+        for pull in home.pulls
+        if (pull.head_repository, pull.branch) == (branch.repository, branch.name)
+        and (states is None or state_of(pull) in states)
+    ]
+    return connect(found, info, **arguments)
+
+
 def state_of(issue: Issue) -> str:
     """Return OPEN, CLOSED or MERGED."""
     return "MERGED" if isinstance(issue, PullRequest) and issue.merged else issue.state.upper()

@@ -30,6 +30,21 @@ def matches(issue: Issue, query: str) -> bool:
     for name, raw in terms:
         value = raw.strip('"')
         test = TERMS.get(name)
-        if not (test(issue, value) if test else not name and value.lower() in words):
+        if not (
+            test(issue, value) if test else not name and (value.lower() in words or _holds(issue, value))
+        ):
             return False
     return True
+
+
+def _holds(issue: Issue, word: str) -> bool:
+    """Tell whether a pull request holds the commit a word names, as far as the lagging index has learned it.
+
+    https://docs.github.com/en/search-github/searching-on-github/searching-issues-and-pull-requests#search-by-commit-sha
+    """
+    if not isinstance(issue, PullRequest) or not re.fullmatch(r"[0-9a-f]{7,40}", word):
+        return False
+    world = issue.repository.world
+    if world.search_lag and issue.updated_at > world.clock - world.search_lag:
+        return False
+    return any(commit.sha.startswith(word) for commit in issue.commits)

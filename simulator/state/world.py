@@ -16,6 +16,8 @@ class World:
         self.clock = start or datetime(2026, 11, 2, 9, 0, 0, tzinfo=UTC)
         self.repositories: dict[str, Repository] = {}
         self.moved: dict[str, Repository] = {}
+        self.search_lag = timedelta()
+        """How long the search's index takes to learn of a change."""
         self.next_id = {"repository": 700_000_001, "issue": 3_600_000_001, "comment": 3_700_000_001}
 
     def tick(self) -> datetime:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from road import CITING, READER, REPOSITORY, UNCITED, Result, Road
+from road import CITING, MANIFEST, MANIFEST_PATH, READER, REPOSITORY, UNCITED, Result, Road
 
 from simulator import Fault, PullRequest
 
@@ -71,22 +71,23 @@ def test_the_same_commit_in_two_forks_is_told_apart(road: Road) -> None:
     assert (len(road.mine(victim)), road.mine(copy)) == (1, [])
 
 
-def test_two_pull_requests_of_one_head_are_an_error_for_both(road: Road) -> None:
-    """One commit has one status of a name, and the two may differ in what they say: an old green must not stay."""
-    road.repo.write("release", {"README.md": "# Release\n"})
+def test_of_two_pull_requests_of_one_head_both_are_judged(road: Road) -> None:
+    """Nothing says which of them the run was about: each gets its comment, and the commit the worse verdict."""
+    road.repo.write("release", {MANIFEST_PATH: MANIFEST})
     pull = road.open(fork=True, branch="topic")
-    wake(road, finished(road, pull))
     second = road.open(fork=True, branch="topic", base="release", body=UNCITED)
     pull.edit(head_sha=second.head_sha)
     result = wake(road, finished(road, second))
-    assert (result.code, result.verdict) == (2, "undecided")
-    assert f"#{pull.number} and #{second.number}" in result.decision["findings"][0]["message"]
+    assert result.code == 0
     status = second.status("outcome-gate")
     assert status is not None
-    assert (status.state, status.description) == ("error", "Not checked: pull requests share this commit")
-    assert road.mine(second) == []
+    assert (status.state, status.description) == (
+        "failure", f"#{second.number} of the same commit: cite a customer outcome",
+    )  # fmt: skip
+    assert [len(road.mine(one)) for one in (pull, second)] == [1, 1]
     second.close()
     assert wake(road, finished(road, pull)).verdict == "passed"
+    assert [one.state for one in pull.statuses] == ["success", "failure"]
 
 
 def test_a_head_that_moved_since_is_left_to_its_own_run(road: Road) -> None:

@@ -94,7 +94,7 @@ def test_one_of_many_is_out_of_date(road: Road) -> None:
     settle(road)
     pulls[41].edit(body=UNCITED)
     result = sweep(road)
-    assert result.requests == ["read", "read", "read", "PATCH comment", "POST status", "read", "read"]
+    assert result.requests == ["read", "read", "read", "read", "PATCH comment", "POST status", "read"]
     assert states(pulls).count("failure") == 1
     assert "#42" not in road.mine(pulls[41])[0].body
     assert sweep(road).requests == ["read"] * 3

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from outcome_gate.app.fetch_missing import look_further
 from outcome_gate.app.gather import gather
+from outcome_gate.app.one_commit import judge_others
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
 from outcome_gate.model.facts import Facts
@@ -11,6 +12,7 @@ from outcome_gate.model.notice import Notice
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.ports import Published, World
+from outcome_gate.write.commit_status import commit_status
 from outcome_gate.write.notice_words import write_notice
 
 TRIES = 3
@@ -38,32 +40,59 @@ def gate_by_facts(request: Request, world: World) -> tuple[GateResult, Facts]:
 
     Costs one read when nothing is new; a new verdict costs the read, at most two writes, and one last look
     whether it was given on the pull request that is still there, and whether another run commented at the same
-    moment. What is asked beyond, `look_further` says.
+    moment. What is asked beyond, `look_further` says; each other pull request of the same commit costs as many reads.
 
     Raises:
         GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
     """
-    snapshot = _ask(request, world)
-    if snapshot.state != "open":  # a label that a release puts on old work must not wake its conversation
-        world.say(f"The pull request is {snapshot.state}: it is judged, and nothing is written.")
+    asked, given = _ask(request, world), request
+    silence = _why_silent(asked)
+    if silence:
+        world.say(f"{silence}: it is judged, and nothing is written.")
         request = request._replace(dry_run=True)
     for _ in range(TRIES):
-        facts = gather(snapshot, request, world.clock.now().date())
-        if snapshot.proposed or snapshot.proposed_policy:
-            from outcome_gate.app.judge_by_other_files import (
-                with_impact,  # few pull requests change manifest or policy
-            )
-
-            facts = with_impact(facts, snapshot, request, world)
+        snapshot = look_further(asked, request, world)
+        facts = _with_impact(gather(snapshot, request, world.clock.now().date()), snapshot, request, world)
         notice = write_notice(decide(facts), facts, manifest=request.manifest)
+        others = judge_others(asked, request, world)
+        status = commit_status(asked.pull_request.number, notice.status, others.statuses)
+        notice = notice._replace(status=status)
         published = world.github.publish(request, snapshot, notice)
         if not published.has_written:
             break
-        seen = world.github.ask(request)
-        if seen.is_older_than(snapshot) or (seen.judges_like(snapshot) and _stands_alone(seen, published)):
+        seen = world.github.ask(request._replace(head_sha=asked.pull_request.head_sha))
+        if _still_holds(seen, asked, published) and others.still_stand(world):
             break
-        snapshot = look_further(seen, request, world)
+        asked = asked if seen.is_older_than(asked) else seen
+    if asked.state != "open" and asked.same_commit and not given.dry_run:
+        published = _judge_again(asked.same_commit[0], given, published, world)
     return GateResult(notice, published), facts
+
+
+def _why_silent(snapshot: Snapshot) -> str:
+    """Why nothing is said on it, if so: a label that a release puts on old work must not wake its conversation."""
+    if snapshot.is_merge_group:
+        return "The pull request's head is a merge group's commit, whose status is the group's"
+    return "" if snapshot.state == "open" else f"The pull request is {snapshot.state}"
+
+
+def _with_impact(facts: Facts, snapshot: Snapshot, request: Request, world: World) -> Facts:
+    if not (snapshot.proposed or snapshot.proposed_policy):
+        return facts
+    from outcome_gate.app.judge_by_other_files import with_impact  # few change manifest or policy
+
+    return with_impact(facts, snapshot, request, world)
+
+
+def _judge_again(number: int, request: Request, published: Published, world: World) -> Published:
+    """Another pull request of a closed one's commit: the status there may have been the closed one's."""
+    theirs = gate(request._replace(number=number, seen_at=None), world).published
+    return published._replace(refused=theirs.refused, is_status_refused=theirs.is_status_refused)
+
+
+def _still_holds(seen: Snapshot, asked: Snapshot, published: Published) -> bool:
+    """Whether the verdict was given on what still stands there; a replica that lags behind is no news."""
+    return seen.is_older_than(asked) or (seen.judges_like(asked) and _stands_alone(seen, published))
 
 
 def _stands_alone(seen: Snapshot, published: Published) -> bool:
@@ -82,7 +111,7 @@ def _ask(request: Request, world: World) -> Snapshot:
         snapshot = world.github.ask(request)
         seen = snapshot.pull_request.updated_at
         if request.seen_at is None or seen is None or seen >= request.seen_at:
-            return look_further(snapshot, request, world)
+            return snapshot
         if attempt < TRIES:
             world.clock.sleep(0.5 * 2**attempt)
     raise GitHubUnavailable(

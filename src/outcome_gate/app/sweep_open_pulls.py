@@ -1,7 +1,8 @@
 """The sweep: every open pull request is looked at through lists, and only what differs is read whole and written to.
 
 What is right already costs nothing, so a sweep that had to stop needs no memory: the next one begins again and
-soon stands where this one stopped. What a list cannot tell is left for the end, so that it holds nobody up.
+soon stands where this one stopped. First all lists are read, since only then it is known which pull requests have
+one commit, and so one status; then what differs is written. What a list cannot tell comes last, and holds up nothing.
 """
 
 from collections import Counter, deque
@@ -19,7 +20,7 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.refusal import Unwritten
 from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.model.snapshot import Snapshot
-from outcome_gate.ports import Published, PullPage, World
+from outcome_gate.ports import Published, World
 from outcome_gate.write.notice_words import write_notice
 from outcome_gate.write.sweep_lines import (
     Change,
@@ -72,11 +73,19 @@ class _Sweep:
         self.end = world.clock.monotonic() + SECONDS
         self.today = world.clock.now().date()
         self.files: dict[str, Snapshot | GitHubUnavailable] = {}
-        self.unclear: deque[Snapshot] = deque()
-        self.verdicts: Counter[Verdict] = Counter()
-        self.changes: list[Change] = []
-        self.troubles: list[Trouble] = []
-        self.passed = self.looked_at = self.total = self.silent = 0
+        self.heads: dict[str, list[int]] = {}
+        """Numbers of the pull requests that have a head commit: as a rule one."""
+        self.seen: dict[int, Snapshot] = {}
+        """Those that are ours to judge, without their texts: a thousand descriptions would fill the memory."""
+        self.differing: list[int] = []
+        self.comments: dict[int, Notice] = {}
+        """What is to be said where only a comment differs."""
+        self.unclear: list[int] = []
+        self.waiting: deque[int] = deque()
+        self.verdicts: dict[int, Verdict] = {}
+        self.changes: dict[int, Change] = {}
+        self.troubles: dict[int, Trouble] = {}
+        self.passed = self.total = self.silent = 0
         self.why_silent = ""
         self.has_failed = False
 
@@ -88,37 +97,44 @@ class _Sweep:
         except _Stopped as stop:
             stopped = str(stop)
         return SweepReport(
-            self.looked_at, self.total, self.verdicts, tuple(self.changes), tuple(self.troubles), stopped,
-            self.request.dry_run,
+            len(self.verdicts.keys() | self.troubles.keys()), self.total, Counter(self.verdicts.values()),
+            tuple(self.changes.values()), tuple(self.troubles.values()), stopped, self.request.dry_run,
         )  # fmt: skip
 
     def _walk(self) -> None:
+        cut = self._read_lists()
+        self.waiting.extend(dict.fromkeys((*self.differing, *self._sharing(), *self.unclear)))
+        while self.waiting:
+            self._judge(self.seen[self.waiting[0]])
+            self.waiting.popleft()
+        if cut:
+            raise self._stop(*cut)
+
+    def _sharing(self) -> list[int]:
+        """Those whose commit is the head of others, too: no list tells what the status of all of them is."""
+        return [number for number, one in self.seen.items() if len(self.heads[one.pull_request.head_sha]) > 1]
+
+    def _read_lists(self) -> tuple[str, str] | None:
+        """Look at every page; where a page does not come, after which number and why."""
         last = 0
-        page = self._page(None, last)
+        page = self.pulls.page(self.request, self.job.base, None)  # without it nothing is known at all
         while True:
             self.total = page.total
             for glance in page.glances:
                 last = glance.pull_request.number
+                self.heads.setdefault(glance.pull_request.head_sha, []).append(last)
                 if self.job.shard.holds(last):
                     self._look(glance)
                 self.passed += 1
             self.world.say(write_progress(self.passed, self.total, len(self.changes)))
             if page.after is None:
-                break
-            page = self._page(page.after, last)
-        while self.unclear:
-            self._judge(self.unclear[0])
-            self.unclear.popleft()
-
-    def _page(self, after: str | None, last: int) -> PullPage:
-        if after is None:
-            return self.pulls.page(self.request, self.job.base, None)  # without it nothing is known at all
-        self._heed_limits(f"after #{last}")
-        try:
-            return self.pulls.page(self.request, self.job.base, after)
-        except GitHubUnavailable as error:
-            self.has_failed = True
-            raise self._stop(f"after #{last}", str(error)) from None
+                return None
+            self._heed_limits(f"after #{last}")
+            try:
+                page = self.pulls.page(self.request, self.job.base, page.after)
+            except GitHubUnavailable as error:
+                self.has_failed = True
+                return f"after #{last}", str(error)
 
     def _look(self, glance: Snapshot) -> None:
         """Decide by what the list shows; where that differs from what stands there, or is too little, read it whole."""
@@ -129,13 +145,16 @@ class _Sweep:
         facts = gather(snapshot, self.request, self.today)
         notice = write_notice(decide(facts), facts, manifest=self.request.manifest)
         differs = self.pulls.differs(self.request, snapshot, notice)
+        number = glance.pull_request.number
+        bare = PullRequest(number=number, head_sha=glance.pull_request.head_sha)
+        self.seen[number] = Snapshot(bare, files.manifest, files.policy, standing=snapshot.standing)
         if may_propose(glance, files) or _is_unclear(snapshot, notice, differs=differs):
-            bare = PullRequest(
-                number=glance.pull_request.number
-            )  # a thousand descriptions would fill the memory
-            self.unclear.append(snapshot._replace(pull_request=bare, remarks=()))
+            self.unclear.append(number)
         elif differs and not self.request.dry_run:
-            self._judge(snapshot)
+            self.differing.append(number)
+            silent = self.request._replace(comment=CommentMode.OFF)
+            if not self.pulls.differs(silent, snapshot, notice):
+                self.comments[number] = notice._replace(comment="", annotations=())
         else:
             self._count(snapshot, notice, has_changed=differs)
 
@@ -157,10 +176,14 @@ class _Sweep:
     def _judge(self, seen: Snapshot) -> None:
         """The ordinary gate: it reads the pull request live and writes what differs."""
         number = seen.pull_request.number
+        others = tuple(one for one in self.heads[seen.pull_request.head_sha] if one != number)
+        if self.request.comment is CommentMode.OFF and number in self.comments and not others:
+            self._count(seen, self.comments[number], has_changed=False)
+            return
         self._heed_limits(f"at #{number}")
         world = self.world._replace(github=self.pulls.afresh())
         try:
-            notice, published = gate(self.request._replace(number=number), world)
+            notice, published = gate(self.request._replace(number=number, same_commit=others), world)
         except GitHubUnavailable as error:
             self._note_silence("GitHub did not answer.")
             self._give_up(number, error)
@@ -172,19 +195,19 @@ class _Sweep:
             self.world.clock.sleep(PAUSE)
 
     def _count(self, seen: Snapshot, notice: Notice, *, has_changed: bool) -> None:
-        self.looked_at += 1
-        self.verdicts[notice.decision.verdict] += 1
+        number = seen.pull_request.number
+        self.verdicts[number] = notice.decision.verdict
         self.has_failed |= exit_code(notice.decision, fail_job=False) != 0
+        self.changes.pop(number, None)
         if has_changed:
             status = seen.standing.status
             before = f"{status.state}: {status.description}" if status else ""
             after = f"{notice.status.state}: {notice.status.description}"
-            self.changes.append(Change(seen.pull_request.number, before, after))
+            self.changes[number] = Change(number, before, after)
 
     def _give_up(self, number: int, error: GitHubUnavailable) -> None:
         self.has_failed = True
-        self.looked_at += 1
-        self.troubles.append(Trouble(number, str(error)))
+        self.troubles[number] = Trouble(number, str(error))
 
     def _heed_refusals(self, number: int, published: Published) -> None:
         """What this token may not do for one pull request it may not do for any."""
@@ -194,7 +217,7 @@ class _Sweep:
                 if refusal.permission:
                     raise self._stop(f"after #{number}", refusal.sentence)
                 self._note_silence(refusal.sentence)
-                self.troubles.append(Trouble(number, refusal.sentence, is_judged=True))
+                self.troubles[number] = Trouble(number, refusal.sentence, is_judged=True)
             elif refusal.permission:
                 self.request = self.request._replace(comment=CommentMode.OFF)
             self.world.say(f"#{number}: {refusal.sentence}")
@@ -215,7 +238,8 @@ class _Sweep:
             raise self._stop(where, self.why_silent)
 
     def _stop(self, where: str, why: str) -> _Stopped:
-        left = -(-(self.total - self.passed) // self.job.shard.of) + len(self.unclear)
+        waiting = self.waiting or {*self.differing, *self.unclear}
+        left = -(-(self.total - self.passed) // self.job.shard.of) + len(waiting)
         return _Stopped(f"Stopped {where} with {left:,} to go: run it again, it goes on there. {why}")
 
 

@@ -44,22 +44,16 @@ def connect(api_url: str, token: str) -> Github:
     )
 
 
-_OPTIONAL = "closingIssuesReferences"
-"""What a verdict can do without: a token without `issues: read` may not see it in a private repository."""
-
-
-def _may_be_missing(error: Mapping[str, Any]) -> bool:
-    return error.get("type") == "NOT_FOUND" or (
-        error.get("type") == "FORBIDDEN" and _OPTIONAL in (error.get("path") or ())
-    )
-
-
 class UnknownField(BadAnswer):
     """GitHub is too old for a field: an Enterprise Server of some years ago."""
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(f"this GitHub does not know {', '.join(names)}")
         self.names = names
+
+
+class NoSearch(BadAnswer):
+    """GitHub's search is out of order, and all the rest of the question with it."""
 
 
 _NO_FIELD = re.compile(r"Field '(\w+)' doesn't exist on type '\w+'")
@@ -79,19 +73,48 @@ def query(requester: Requester, text: str, variables: Mapping[str, object]) -> d
     headers, answer = requester.requestJsonAndCheck("POST", requester.graphql_url, input=payload)
     if not isinstance(answer, dict) or ("data" not in answer and "errors" not in answer):
         raise BadAnswer("the answer is not GraphQL")
-    errors = answer.get("errors") or []
-    serious = [error for error in errors if not _may_be_missing(error)]
-    if serious:
-        kind, message = str(serious[0].get("type") or ""), str(serious[0].get("message") or "")
-        unknown = [match[1] for error in serious if (match := _NO_FIELD.search(str(error.get("message"))))]
-        if unknown:
-            raise UnknownField(unknown)
-        status = {"RATE_LIMITED": 429, "FORBIDDEN": 403, "INSUFFICIENT_SCOPES": 403}.get(kind, 502)
-        raise GithubException(status, {"message": message}, headers, message)
+    _raise_serious(answer.get("errors") or [], headers)
     data = answer.get("data")
     if not isinstance(data, dict):
         raise BadAnswer("the answer holds no data")
     return data
+
+
+_ISSUES = "closingIssuesReferences"
+"""A token without `issues: read` may not see it in a private repository."""
+
+
+def _may_be_missing(error: Mapping[str, Any]) -> bool:
+    place = _place(error)
+    is_hidden = error.get("type") == "FORBIDDEN" and _ISSUES in place
+    return error.get("type") == "NOT_FOUND" or "headRef" in place or is_hidden
+
+
+def _raise_serious(errors: Any, headers: Any) -> None:
+    """Raise what the first error means, unless all of them are about things that the gate can do without.
+
+    That is what was not found, issues that this token may not read, and a fork likewise: its branch is one of
+    several ways to find out who else has a commit.
+    """
+    if not isinstance(errors, list) or not all(isinstance(error, dict) for error in errors):
+        raise BadAnswer("the errors are no list of errors")
+    serious = [one for one in errors if not _may_be_missing(one)]
+    if not serious:
+        return
+    kind, message = str(serious[0].get("type") or ""), str(serious[0].get("message") or "")
+    unknown = [match[1] for error in serious if (match := _NO_FIELD.search(str(error.get("message"))))]
+    if unknown:
+        raise UnknownField(unknown)
+    if all(_place(error)[:1] == ["sharing"] for error in serious):
+        raise NoSearch("the search failed")
+    status = {"RATE_LIMITED": 429, "FORBIDDEN": 403, "INSUFFICIENT_SCOPES": 403}.get(kind, 502)
+    raise GithubException(status, {"message": message}, headers, message)
+
+
+def _place(error: Mapping[str, Any]) -> list[Any]:
+    """Where in the answer an error belongs; empty when it does not say."""
+    found = error.get("path")
+    return found if isinstance(found, list) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +147,8 @@ class Link:
             if shorter == text:
                 raise
             data = query(self.github.requester, shorter, wanted)
+        except NoSearch:  # the other ways to find who shares a commit remain, and the sweep
+            data = query(self.github.requester, text, {**wanted, "searches": False})
         self._note("graphql")
         return data
 

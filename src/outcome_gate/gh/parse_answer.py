@@ -7,6 +7,7 @@ from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh.marker import MARKS, carries_marker
 from outcome_gate.gh.parse_files import OWN, proposals, proposed_ids, read_files
 from outcome_gate.gh.parse_issues import read_issues
+from outcome_gate.gh.parse_same_commit import read_same_commit
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.command import may_command
 from outcome_gate.model.person_comment import PersonComment
@@ -33,7 +34,10 @@ def variables(request: Request) -> dict[str, object]:
             f"{word}Name": away_name,
             f"{word}At": place.ref or "HEAD",
         }
-    return values | ({"judgeAt": request.judge_at} if request.judge_at else {})
+    if request.judge_at:
+        return values | {"judgeAt": request.judge_at}
+    search = f"repo:{request.repository} is:pr is:open {request.head_sha}"
+    return values | {"search": search, "searches": bool(request.head_sha)}
 
 
 def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
@@ -60,6 +64,7 @@ def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
     comments = found.get("comments") or {}
     files = read_files(data, repository, base, branch, request)
     manifest, policy = proposals(head, files)
+    same = read_same_commit(data, found, head)
     return files._replace(
         pull_request=_pull_request(found, str(repository["nameWithOwner"]), base),
         proposed=manifest,
@@ -68,6 +73,9 @@ def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
         remarks=read_remarks(comments),
         more_files_after=_next(found.get("files")),
         state=str(found.get("state") or "open").lower(),
+        same_commit=same.numbers,
+        is_commit_crowded=same.is_crowded,
+        is_merge_group=same.is_queued,
     )
 
 

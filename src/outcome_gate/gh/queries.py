@@ -5,6 +5,7 @@ Field by field as in https://docs.github.com/en/graphql/reference/objects
 
 from collections.abc import Iterable
 
+from outcome_gate.gh.same_commit_query import BRANCH, HOLDING, QUEUED, SEARCH
 from outcome_gate.model.request import HISTORY, TEMPLATE_FOLDERS, TEMPLATE_PATHS
 
 _FILE = """{
@@ -95,12 +96,17 @@ comment's number stands in its address, and an issue has labels."""
 
 
 def _gate(base: str, commit: str = "", more: str = "") -> str:
-    """The one question; `base` or `commit` is where what is judged by is asked for."""
+    """The one question; `base` or `commit` is where what is judged by is asked for.
+
+    A merge group's commit is shared with none of its pull requests, so there that is not asked.
+    """
+    branch, holding, search = ("", "", "") if commit else (BRANCH, HOLDING, SEARCH)
+    commit = commit or QUEUED
     return f"""
 query Gate(
   $owner: String!, $name: String!, $number: Int!, $context: String!,{more}
   {_PLACES}
-) {{
+) {{{search}
   repository(owner: $owner, name: $name) {{
     nameWithOwner
     pullRequestTemplates {{ body }}{commit}
@@ -110,6 +116,7 @@ query Gate(
       baseRefName baseRefOid
       {base}
       headRefName headRefOid
+      {branch}
       labels(first: 100) {{ nodes {{ name }} }}
       files(first: 100) {_FILES}
       {_ISSUES}
@@ -119,6 +126,7 @@ query Gate(
         manifest: file(path: $ownManifest) {_FILE}
         policy: file(path: $ownPolicy) {_FILE}
         status {{ context(name: $context) {{ state description targetUrl }} }}
+        {holding}
       }} }} }}
     }}
   }}
@@ -127,7 +135,7 @@ query Gate(
 """
 
 
-PULL_REQUEST = _gate(f"baseRef {_BASE}")
+PULL_REQUEST = _gate(f"baseRef {_BASE}", more=" $search: String!, $searches: Boolean!,")
 PULL_REQUEST_AT = _gate("", f"\n    judgedBy: object(oid: $judgeAt) {_COMMIT}", " $judgeAt: GitObjectID!,")
 """The same with another commit to judge by than the tip of the base branch: a merge group has one of its own."""
 

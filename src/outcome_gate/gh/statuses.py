@@ -74,5 +74,7 @@ class Statuses(NamedTuple):
 
 
 def _says(standing: StandingStatus, status: Status, target: str) -> bool:
-    same = (standing.state, standing.description) == (status.state, status.description)
-    return same and (not target or standing.target_url == target)
+    """Whether it says this already. Of a commit with several pull requests it may lead to the comment of any."""
+    if standing.state != status.state or standing.description not in (status.description, *status.also):
+        return False
+    return not target or bool(status.also) or standing.target_url == target

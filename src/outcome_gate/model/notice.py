@@ -10,6 +10,8 @@ class Status(NamedTuple):
 
     state: str
     description: str
+    also: tuple[str, ...] = ()
+    """Descriptions that say the same of a commit with several pull requests: where one stands, it stays."""
 
 
 class Annotation(NamedTuple):

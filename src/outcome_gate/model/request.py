@@ -61,5 +61,9 @@ class Request(NamedTuple):
     seen_at: datetime | None = None
     """When the event saw the pull request: GitHub's answer must not be older."""
     run_url: str = ""
+    head_sha: str = ""
+    """The head commit, as far as it is known before anything was read: what shares it is searched for by it."""
+    same_commit: tuple[int, ...] = ()
+    """Open pull requests that are known to have the same head commit."""
     judge_at: str = ""
     """The commit whose manifest and policy are judged by; the tip of the pull request's base branch when empty."""

@@ -59,6 +59,12 @@ class Snapshot(NamedTuple):
     more_files_after: str | None = None
     state: str = "open"
     """`open`, `closed` or `merged`."""
+    same_commit: tuple[int, ...] = ()
+    """Other open pull requests of this repository with the same head commit, as far as GitHub tells."""
+    is_commit_crowded: bool = False
+    """Whether so many pull requests hold the head commit that GitHub's answer is only the first of them."""
+    is_merge_group: bool = False
+    """Whether the merge queue made the head commit, so that its status is the merge group's."""
 
     def judges_like(self, other: "Snapshot") -> bool:
         """Whether the same decision would come of both: what was judged has not changed."""
@@ -68,7 +74,8 @@ class Snapshot(NamedTuple):
         issues = tuple(issue.without_text for issue in self.pull_request.issues)
         pull_request = self.pull_request._replace(updated_at=None, base_sha="", files=(), issues=issues)
         files = (self.manifest, self.policy, self.own_manifest, self.own_policy)
-        return (pull_request, files, self.templates, self.remarks)
+        shared = (self.same_commit, self.is_commit_crowded)
+        return (pull_request, files, self.templates, self.remarks, shared)
 
     def is_older_than(self, other: "Snapshot") -> bool:
         """Whether a lagging replica answered: no news, then, however different it looks."""

@@ -94,6 +94,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         status_context=_context(given["status_context"]),
         dry_run=_flag("dry_run", given["dry_run"]),
         seen_at=job.seen_at,
+        head_sha=job.head_sha if job.task is Task.CHECK else "",
         run_url=_run_url(environ, repository),
     )
     return Settings(job, request, _api_url(environ), _flag("fail_job", given["fail_job"]), token)

@@ -1,0 +1,88 @@
+"""One commit, one truth: a commit has one status of a name, and every open pull request with that head shows it.
+
+So the status is the worst of what each of them would get alone, judged by its own base branch, whichever of them
+the run is about. A second pull request can then turn no failure green; that it can turn a success red, and says by
+its number that it does, is the price of failing closed. Comments and exit codes speak of one pull request each.
+"""
+
+from collections import deque
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from outcome_gate.app.fetch_missing import look_further
+from outcome_gate.app.gather import gather
+from outcome_gate.errors import GitHubUnavailable
+from outcome_gate.judge.decide import decide
+from outcome_gate.model.notice import Status
+from outcome_gate.model.request import Request
+from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.ports import World
+from outcome_gate.write.status import write_status
+
+MOST = 10
+"""Others that are judged: each costs a read, and a commit of more is an `error`."""
+_UNREAD = Status("error", "Not checked: GitHub did not answer; run again")
+_CROWDED = Status("error", "Not checked: too many pull requests have this commit")
+
+
+class Others(NamedTuple):
+    """The other open pull requests of a commit, as they were read and judged."""
+
+    request: Request
+    snapshots: Mapping[int, Snapshot]
+    statuses: Mapping[int, Status]
+    """What each would get alone. Number 0 is what cannot be told of one."""
+
+    def still_stand(self, world: World) -> bool:
+        """Whether none of them has changed since: a run about one of them may have ended meanwhile.
+
+        Raises:
+            GitHubUnavailable: GitHub gave no usable answer in time.
+        """
+        for number, snapshot in self.snapshots.items():
+            seen = world.github.ask(_about(number, self.request))
+            if not seen.is_older_than(snapshot) and not _is_as_before(seen, snapshot):
+                return False
+        return True
+
+
+def judge_others(snapshot: Snapshot, request: Request, world: World) -> Others:
+    """The others of the head commit of an open pull request; a closed one says nothing on its commit."""
+    snapshots: dict[int, Snapshot] = {}
+    statuses: dict[int, Status] = {}
+    if snapshot.state != "open":
+        return Others(request, snapshots, statuses)
+    own = snapshot.pull_request
+    waiting = deque(dict.fromkeys((*snapshot.same_commit, *request.same_commit)))
+    if snapshot.is_commit_crowded or len(waiting) > MOST:
+        return Others(request, snapshots, {0: _CROWDED})
+    seen = {own.number}
+    while waiting:
+        number = waiting.popleft()
+        if number in seen:
+            continue
+        seen.add(number)
+        try:
+            found = world.github.ask(_about(number, request))
+            if found.state == "open" and found.pull_request.head_sha == own.head_sha:
+                snapshots[number], statuses[number] = found, _judge(found, _about(number, request), world)
+                waiting += found.same_commit
+        except GitHubUnavailable:
+            statuses[number] = _UNREAD
+        if len(statuses) > MOST:  # one led to the next
+            statuses[0] = _CROWDED
+            break
+    return Others(request, snapshots, statuses)
+
+
+def _about(number: int, request: Request) -> Request:
+    return request._replace(number=number, seen_at=None, head_sha="", same_commit=())
+
+
+def _judge(snapshot: Snapshot, request: Request, world: World) -> Status:
+    whole = look_further(snapshot, request, world)
+    return write_status(decide(gather(whole, request, world.clock.now().date())))
+
+
+def _is_as_before(seen: Snapshot, before: Snapshot) -> bool:
+    return seen.state == before.state and seen.judges_like(before)
