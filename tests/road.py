@@ -14,6 +14,9 @@ from actions_runner import read_outputs
 from fakes import FakeClock
 
 from outcome_gate.action import main
+from outcome_gate.gh.marker import compose
+from outcome_gate.model.decision import Verdict
+from outcome_gate.model.request import STATUS_CONTEXT
 from outcome_gate.ports import Clock
 from outcome_gate.runner.settings import INPUTS
 from simulator import Comment, Exchange, GitHub, PullRequest, Repository
@@ -105,6 +108,11 @@ class Result:
     def requests(self) -> list[str]:
         """What was asked of GitHub: `read`, or the method and the last part of the path without numbers."""
         return [spoken(exchange) for exchange in self.exchanges]
+
+
+def ours(text: str, verdict: Verdict = Verdict.FAILED) -> str:
+    """A comment as an earlier run of the action wrote it."""
+    return compose(text, STATUS_CONTEXT, verdict)
 
 
 def spoken(exchange: Exchange) -> str:

@@ -38,6 +38,7 @@ from simulator.graphql.resolvers import (
     status,
     templates,
     text,
+    unminimize,
     update,
 )
 from simulator.state import git_objects
@@ -87,6 +88,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Query.rateLimit": lambda _, info, **__: ctx(info).rate,
     "Query.search": search,
     "Mutation.minimizeComment": minimize,
+    "Mutation.unminimizeComment": unminimize,
     "Mutation.deleteIssueComment": delete,
     "Mutation.updateIssueComment": update,
     "User.id": value(lambda a: a.node_id),

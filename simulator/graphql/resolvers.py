@@ -302,6 +302,13 @@ def minimize(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
     return {"clientMutationId": input.get("clientMutationId"), "minimizedComment": comment}
 
 
+def unminimize(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
+    """Show a hidden comment again."""
+    comment = the_comment(info, input["subjectId"])
+    comment.minimized = None
+    return {"clientMutationId": input.get("clientMutationId"), "unminimizedComment": comment}
+
+
 def delete(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
     """Delete a comment."""
     the_comment(info, input["id"]).delete()

@@ -1,5 +1,6 @@
 """The status: on the head that was judged, in our context, and nowhere else."""
 
+import pytest
 from road import CITING, UNCITED, Road
 
 from simulator.state.accounts import account
@@ -32,6 +33,21 @@ def test_somebody_elses_green_in_our_context_is_overruled(road: Road) -> None:
     status = pull.status("outcome-gate")
     assert status is not None
     assert status.state == "failure"
+
+
+@pytest.mark.parametrize("body", [CITING, UNCITED])
+def test_a_right_word_by_another_account_is_written_anew(road: Road, body: str) -> None:
+    """Whoever wrote it could change it; and where an app's status is required, only the app's counts."""
+    pull = road.open(body=body)
+    road.run(pull)
+    ours = pull.statuses[0]
+    road.repo.set_status(
+        pull.head_sha, context="outcome-gate", state=ours.state, by=account("eve-author"),
+        description=ours.description, target_url=ours.target_url,
+    )  # fmt: skip
+    assert road.run(pull).requests == ["read", "POST status", "read"]
+    assert pull.statuses[0].creator.login == "github-actions[bot]"
+    assert road.run(pull).requests == ["read"]
 
 
 def test_a_status_that_went_missing_is_written_again(road: Road) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeClock
-from road import CITING, UNCITED, Result, Road
+from road import CITING, UNCITED, Result, Road, ours
 
 from outcome_gate.gh import client, retry
 from outcome_gate.runner.outputs import OUTPUTS
@@ -19,7 +19,6 @@ from simulator import Fault, GitHub, PullRequest
 from simulator.faults import AFTERWARDS, KINDS
 
 BOT = "github-actions[bot]"
-MARKER = "<!-- outcome-gate:v1 key=outcome-gate verdict=failed -->\n"
 SHORT = 1
 """Seconds without a byte in these tests (PyGithub takes whole ones); the fault `slow` holds back longer."""
 GRAPHQL_ONLY = {"rate_limited", "resource_limits", "something_went_wrong", "partial"}
@@ -285,7 +284,7 @@ def turned(road: Road) -> PullRequest:
 def doubled(road: Road) -> PullRequest:
     pull = road.open()
     for word in ("One.", "Two."):
-        pull.comment(author=BOT, body=f"{MARKER}{word}")
+        pull.comment(author=BOT, body=ours(word))
     return pull
 
 

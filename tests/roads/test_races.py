@@ -3,8 +3,9 @@
 import itertools
 
 import pytest
-from road import CITING, MANIFEST, UNCITED, Road
+from road import CITING, MANIFEST, UNCITED, Road, ours
 
+from outcome_gate.model.decision import Verdict
 from simulator import Fault
 
 
@@ -117,7 +118,7 @@ def test_a_replica_that_lags_at_the_last_look_is_not_believed(road: Road) -> Non
 def test_two_runs_at_once_end_in_one_comment(road: Road) -> None:
     """The second begins when the first has judged but not yet written: both see no comment."""
     pull = road.open()
-    first = "<!-- outcome-gate:v1 key=outcome-gate verdict=passed -->\nFirst."
+    first = ours("First.", Verdict.PASSED)
     road.github.before("POST *comments", lambda: pull.comment(author="github-actions[bot]", body=first))
     result = road.run(pull)
     assert [comment.id for comment in road.mine(pull)] == [pull.comments[0].id]

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from road import CITING, UNCITED, Road
+from road import CITING, UNCITED, Road, ours
 
 from simulator import Fault, PullRequest
 
 BOT = "github-actions[bot]"
-MARKER = "<!-- outcome-gate:v1 key=outcome-gate verdict=failed -->\n"
+MARKER = ours("x").partition("x")[0]
 
 
 def bodies(pull: PullRequest) -> list[str]:
@@ -20,19 +20,19 @@ def test_ours_is_found_on_any_page(road: Road, before: int) -> None:
     pull = road.open()
     for number in range(before):
         pull.comment(author="rob-reviewer", body=f"PersonComment {number}")
-    ours = pull.comment(author=BOT, body=f"{MARKER}Old news.")
+    found = pull.comment(author=BOT, body=ours("Old news."))
     result = road.run(pull)
-    assert [one.id for one in road.mine(pull)] == [ours.id]
-    assert "Old news." not in ours.body
-    assert result.outputs["comment_url"].endswith(str(ours.id))
+    assert [one.id for one in road.mine(pull)] == [found.id]
+    assert "Old news." not in found.body
+    assert result.outputs["comment_url"].endswith(str(found.id))
 
 
 @pytest.mark.parametrize("author", ["eve-author", "helper[bot]", None])
 def test_an_impostor_is_left_alone(road: Road, author: str | None) -> None:
     pull = road.open()
-    theirs = pull.comment(author=author, body=f"{MARKER}All is well.")
+    theirs = pull.comment(author=author, body=ours("All is well."))
     road.run(pull)
-    assert theirs.body == f"{MARKER}All is well."
+    assert theirs.body == ours("All is well.")
     assert [one.author.login for one in pull.comments if one.author] == [*([author] if author else []), BOT]
 
 
@@ -47,6 +47,9 @@ def test_an_impostor_is_left_alone(road: Road, author: str | None) -> None:
         "<!-- outcome-gate:v1 key=other-gate verdict=failed -->\nx",
         "<!-- outcome-gate:v1 key=outcome-gate-2 verdict=failed -->\nx",
         "<!-- outcome-gate:v1 -->\nx",
+        "<!-- outcome-gate:v1 key=outcome-gate verdict=failed -->\nx",
+        f"{MARKER}y",
+        f"{MARKER}x\nand what a person wrote below it",
         "<!-- outcome-gate:v1 key=outcome-gate verdict=failed --> x",
     ],
 )
@@ -61,10 +64,10 @@ def test_a_marker_that_is_not_quite_ours_is_not_ours(road: Road, body: str) -> N
 
 def test_duplicates_are_healed_and_the_oldest_is_kept(road: Road) -> None:
     pull = road.open()
-    oldest = pull.comment(author=BOT, body=f"{MARKER}One.")
+    oldest = pull.comment(author=BOT, body=ours("One."))
     pull.comment(author="rob-reviewer", body="Which of them is it?")
     for word in ("Two.", "Three."):
-        pull.comment(author=BOT, body=f"{MARKER}{word}")
+        pull.comment(author=BOT, body=ours(word))
     result = road.run(pull)
     assert [one.id for one in road.mine(pull)] == [oldest.id]
     assert result.requests == [
@@ -81,8 +84,8 @@ def test_duplicates_are_healed_and_the_oldest_is_kept(road: Road) -> None:
 
 def test_a_duplicate_that_another_run_removes_first_does_no_harm(road: Road) -> None:
     pull = road.open()
-    pull.comment(author=BOT, body=f"{MARKER}One.")
-    twin = pull.comment(author=BOT, body=f"{MARKER}Two.")
+    pull.comment(author=BOT, body=ours("One."))
+    twin = pull.comment(author=BOT, body=ours("Two."))
     road.github.before("DELETE *", twin.delete)
     result = road.run(pull)
     assert (result.code, len(road.mine(pull))) == (0, 1)
@@ -112,14 +115,56 @@ def test_a_comment_that_is_deleted_under_our_hands_does_no_harm(road: Road) -> N
     assert len(road.mine(pull)) == 1
 
 
-def test_a_comment_that_somebody_changed_is_put_right(road: Road) -> None:
+@pytest.mark.parametrize("mode", ["always", "failures", "changes"])
+def test_a_comment_that_somebody_changed_is_put_right(road: Road, mode: str) -> None:
     pull = road.open()
     road.run(pull)
     [comment] = road.mine(pull)
     said = comment.body
-    comment.edit(f"{said.splitlines()[0]}\nAll lies.")
-    assert road.run(pull).requests == ["read", "PATCH comment", "read"]
+    comment.edit(f"{said.splitlines()[0]}\nAll lies.", by="dana-dev")
+    assert road.run(pull, comment=mode).requests == ["read", "PATCH comment", "read"]
     assert comment.body == said
+    assert road.run(pull, comment=mode).requests == ["read"]
+
+
+def test_what_another_workflow_made_of_it_is_left_alone(road: Road) -> None:
+    """It writes as the same bot, so GitHub says that we did."""
+    pull = road.open()
+    road.run(pull)
+    [comment] = road.mine(pull)
+    comment.edit(f"{comment.body}\nAll lies.")
+    said = comment.body
+    road.run(pull)
+    assert road.mine(pull)[0].body == said
+    assert road.run(pull).requests == ["read"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_shown"),
+    [(CITING, UNCITED, True), (UNCITED, CITING, False), (UNCITED, None, False)],
+)
+def test_what_was_hidden_is_shown_when_it_turns_to_a_failure(
+    road: Road, before: str, after: str | None, is_shown: bool
+) -> None:
+    pull = road.open(body=before)
+    road.run(pull)
+    [comment] = road.mine(pull)
+    comment.minimized = "outdated"
+    pull.edit(body=before if after is None else after)
+    road.run(pull)
+    assert (comment.minimized is None) == is_shown
+    assert road.run(pull).requests == ["read"]
+
+
+def test_where_it_cannot_be_shown_the_words_are_right_all_the_same(road: Road) -> None:
+    pull = road.open()
+    road.run(pull)
+    [comment] = road.mine(pull)
+    comment.minimized = "outdated"
+    pull.edit(body=UNCITED)
+    road.github.fail(Fault("integration", where="graphql", after=1))
+    result = road.run(pull)
+    assert (result.code, "verdict=failed" in comment.body) == (1, True)
 
 
 def test_line_ends_alone_are_no_change(road: Road) -> None:

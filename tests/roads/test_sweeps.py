@@ -103,7 +103,7 @@ def test_one_of_many_is_out_of_date(road: Road) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda pull: pull.comments[0].edit(pull.comments[0].body + "\nand more"),
+        lambda pull: pull.comments[0].edit(pull.comments[0].body + "\nand more", by="dana-dev"),
         lambda pull: pull.comments[0].delete(),
         lambda pull: pull.push({"src/new.py": "x\n"}),
         lambda pull: pull.repository.set_status(

@@ -87,7 +87,7 @@ def _with_impact(facts: Facts, snapshot: Snapshot, request: Request, world: Worl
 def _judge_again(number: int, request: Request, published: Published, world: World) -> Published:
     """Another pull request of a closed one's commit: the status there may have been the closed one's."""
     theirs = gate(request._replace(number=number, seen_at=None), world).published
-    return published._replace(refused=theirs.refused, is_status_refused=theirs.is_status_refused)
+    return published._replace(refused=theirs.refused)
 
 
 def _still_holds(seen: Snapshot, asked: Snapshot, published: Published) -> bool:

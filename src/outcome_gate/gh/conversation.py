@@ -12,7 +12,7 @@ from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link, name_of
 from outcome_gate.gh.marker import clipped
-from outcome_gate.gh.parse_answer import comment_number
+from outcome_gate.gh.parse_standing import comment_number
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import PullRequest

@@ -1,7 +1,9 @@
-"""Which comment is ours: GitHub says we wrote it, and our marker is the first thing in it.
+"""Which comment is ours: GitHub says we wrote it, our marker is the first thing in it, and it knows the text below.
 
-A marker alone proves nothing: anybody can paste it, and with `issues: write` a bot would then edit that
-person's comment.
+A marker alone proves nothing: a person can paste it, and with `issues: write` a bot would then edit that person's
+comment. The account proves little more: all workflows of a repository write as the same bot, and one of them may repeat
+what a person wrote. So the marker carries a checksum of its own comment. Where that is another, only the words of a
+person with write access who edited ours are overruled.
 """
 
 import re
@@ -13,12 +15,18 @@ MAX_COMMENT = 65_000
 """GitHub refuses more than 65,536; what the unit is it does not say, so UTF-16 units are counted."""
 MARKS = "<!-- outcome-gate:v1 "
 """How everything begins that we write in our own name."""
-_MARKER = re.compile(r"<!-- outcome-gate:v1 key=([a-z0-9-]+)(?: verdict=([a-z]+))? -->(?:\r?\n|\Z)")
+_MARKER = re.compile(
+    r"<!-- outcome-gate:v1 key=([a-z0-9-]+) verdict=([a-z]+) sum=([0-9a-f]{8}) -->(?:\r?\n|\Z)"
+)
 
 
-def marker(status_context: str, verdict: Verdict) -> str:
+def _marker(status_context: str, verdict: Verdict, text: str) -> str:
     """The first line of our comment, hidden when rendered."""
-    return f"<!-- outcome-gate:v1 key={key(status_context)} verdict={verdict.value} -->"
+    return f"<!-- outcome-gate:v1 key={key(status_context)} verdict={verdict.value} sum={_sum(text)} -->"
+
+
+def _sum(text: str) -> str:
+    return f"{crc32(_settle(text).encode('utf-8', 'replace')):08x}"
 
 
 def key(status_context: str) -> str:
@@ -32,21 +40,24 @@ def key(status_context: str) -> str:
     return f"{word}-{crc32(status_context.encode('utf-8', 'replace')):08x}".lstrip("-")
 
 
-def carries_marker(body: str, status_context: str) -> bool:
-    """Whether a comment begins with the marker of this gate."""
+def carries_marker(body: str, status_context: str, *, is_edited: bool = False) -> bool:
+    """Whether a comment begins with the marker of this gate, and is as we wrote it, or another account edited it."""
     match = _MARKER.match(body)
-    return match is not None and match[1] == key(status_context)
+    if match is None or match[1] != key(status_context):
+        return False
+    return is_edited or match[3] == _sum(body[match.end() :])
 
 
 def verdict_in(body: str) -> str:
     """The verdict our comment spoke of, or an empty text."""
     match = _MARKER.match(body)
-    return (match[2] or "") if match else ""
+    return match[2] if match else ""
 
 
 def compose(markdown: str, status_context: str, verdict: Verdict) -> str:
     """The comment as it is sent, clipped so that the marker at its front always survives."""
-    return clipped(f"{marker(status_context, verdict)}\n{markdown}\n")
+    text = clipped(f"{markdown}\n")
+    return f"{_marker(status_context, verdict, text)}\n{text}"
 
 
 def clipped(text: str) -> str:

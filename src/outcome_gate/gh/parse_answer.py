@@ -4,16 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from outcome_gate.errors import GitHubUnavailable
-from outcome_gate.gh.marker import MARKS, carries_marker
+from outcome_gate.gh.marker import MARKS
 from outcome_gate.gh.parse_files import OWN, proposals, proposed_ids, read_files
 from outcome_gate.gh.parse_issues import read_issues
 from outcome_gate.gh.parse_same_commit import read_same_commit
+from outcome_gate.gh.parse_standing import next_page, own_comments, standing_of, viewer_in
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.command import may_command
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.request import Request
-from outcome_gate.model.snapshot import Snapshot, Standing, StandingComment, StandingStatus
+from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.ports import PullPage
 
@@ -69,9 +70,9 @@ def read_snapshot(data: dict[str, Any], request: Request) -> Snapshot:
         pull_request=_pull_request(found, str(repository["nameWithOwner"]), base),
         proposed=manifest,
         proposed_policy=policy,
-        standing=_standing(found, head, request.status_context),
+        standing=standing_of(found, head, request.status_context, viewer_in(data)),
         remarks=read_remarks(comments),
-        more_files_after=_next(found.get("files")),
+        more_files_after=next_page(found.get("files")),
         state=str(found.get("state") or "open").lower(),
         same_commit=same.numbers,
         is_commit_crowded=same.is_crowded,
@@ -92,11 +93,13 @@ def read_page(data: dict[str, Any], request: Request) -> PullPage:
             "The job needs `contents: read` and `pull-requests: read`.",
         )
     found, name = repository["pullRequests"], str(repository["nameWithOwner"])
-    glances = tuple(_glance(node, name, request) for node in found.get("nodes") or [] if node)
-    return PullPage(glances, int(found["totalCount"]), _next(found))
+    glances = tuple(
+        _glance(node, name, request, viewer_in(data)) for node in found.get("nodes") or [] if node
+    )
+    return PullPage(glances, int(found["totalCount"]), next_page(found))
 
 
-def _glance(node: dict[str, Any], repository: str, request: Request) -> Snapshot:
+def _glance(node: dict[str, Any], repository: str, request: Request, viewer: str) -> Snapshot:
     head = _head_commit(node)
     manifest, policy = proposed_ids(head, request)
     return Snapshot(
@@ -105,9 +108,9 @@ def _glance(node: dict[str, Any], repository: str, request: Request) -> Snapshot
         SourceFile(request.policy.path),
         proposed=manifest,
         proposed_policy=policy,
-        standing=_standing(node, head, request.status_context),
+        standing=standing_of(node, head, request.status_context, viewer),
         remarks=read_remarks(node.get("comments") or {}),
-        more_files_after=_next(node.get("files")),
+        more_files_after=next_page(node.get("files")),
     )
 
 
@@ -182,45 +185,6 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _standing(found: dict[str, Any], head: dict[str, Any], context: str) -> Standing:
-    comments = found.get("comments") or {}
-    status = ((head.get("status") or {}).get("context")) if head else None
-    return Standing(
-        comments=own_comments(comments, context),
-        more_after=_next(comments),
-        status=read_status(status),
-    )
-
-
-def read_status(status: dict[str, Any] | None) -> StandingStatus | None:
-    """A status context as it stands on a commit."""
-    if not status:
-        return None
-    return StandingStatus(
-        str(status["state"]).lower(), str(status.get("description") or ""), str(status.get("targetUrl") or "")
-    )
-
-
-def own_comments(connection: dict[str, Any], context: str) -> tuple[StandingComment, ...]:
-    """Comments of one page that are ours."""
-    return tuple(
-        StandingComment(comment_number(node), str(node["url"]), str(node["body"]))
-        for node in connection.get("nodes") or []
-        if node and node.get("viewerDidAuthor") and carries_marker(str(node.get("body") or ""), context)
-    )
-
-
-def comment_number(node: dict[str, Any]) -> int:
-    """REST's id of a comment. `databaseId` is a 32-bit integer, which new comments have outgrown."""
-    return int(node.get("fullDatabaseId") or str(node["url"]).rpartition("-")[2])
-
-
-def _next(connection: dict[str, Any] | None) -> str | None:
-    """The cursor of the next page, if there is one."""
-    page = (connection or {}).get("pageInfo") or {}
-    return page.get("endCursor") if page.get("hasNextPage") else None
-
-
 def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
     """The snapshot with one more page of changed files.
 
@@ -228,7 +192,7 @@ def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
         BadAnswer: the page brings nothing new, so there would be no end.
     """
     paths = tuple(node["path"] for node in page.get("nodes") or [] if node)
-    after = _next(page)
+    after = next_page(page)
     if not paths or (after and after == snapshot.more_files_after):
         raise BadAnswer("the list of files does not end")
     pull_request = snapshot.pull_request._replace(files=(*snapshot.pull_request.files, *paths))
@@ -241,7 +205,7 @@ def with_comments(snapshot: Snapshot, page: dict[str, Any], context: str) -> Sna
     Raises:
         BadAnswer: the page leads to itself, so there would be no end.
     """
-    after = _next(page)
+    after = next_page(page)
     if after and after == snapshot.standing.more_after:
         raise BadAnswer("the list of comments does not end")
     standing = snapshot.standing._replace(

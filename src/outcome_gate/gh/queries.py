@@ -15,11 +15,14 @@ _FILE = """{
 
 _COMMENTS = """{
   nodes {
-    fullDatabaseId url body viewerDidAuthor createdAt lastEditedAt
+    fullDatabaseId id url body viewerDidAuthor isMinimized createdAt lastEditedAt
     author { __typename login } editor { __typename login }
   }
   pageInfo { hasNextPage endCursor }
 }"""
+
+_STATUS = "status { context(name: $context) { state description targetUrl creator { login } } }"
+"""With whose word it is: it is ours if that is who asks."""
 
 _FILES = """{
   totalCount
@@ -86,6 +89,10 @@ _AWAY = f"""manifestHome: repository(owner: $manifestOwner, name: $manifestName)
 """The same files where other repositories share them."""
 
 
+SHOW_COMMENT = """
+mutation ShowComment($id: ID!) { unminimizeComment(input: { subjectId: $id }) { clientMutationId } }
+"""
+
 NEWER = {
     "pullRequestTemplates": "pullRequestTemplates { body }",
     "fullDatabaseId": "fullDatabaseId",
@@ -107,6 +114,7 @@ query Gate(
   $owner: String!, $name: String!, $number: Int!, $context: String!,{more}
   {_PLACES}
 ) {{{search}
+  viewer {{ login }}
   repository(owner: $owner, name: $name) {{
     nameWithOwner
     pullRequestTemplates {{ body }}{commit}
@@ -125,7 +133,7 @@ query Gate(
         oid
         manifest: file(path: $ownManifest) {_FILE}
         policy: file(path: $ownPolicy) {_FILE}
-        status {{ context(name: $context) {{ state description targetUrl }} }}
+        {_STATUS}
         {holding}
       }} }} }}
     }}
@@ -168,12 +176,13 @@ query MoreFiles($owner: String!, $name: String!, $number: Int!, $after: String) 
 }}
 """
 
-LATEST_STATUS = """
-query LatestStatus($owner: String!, $name: String!, $sha: GitObjectID!, $context: String!) {
-  repository(owner: $owner, name: $name) {
-    object(oid: $sha) { ... on Commit { status { context(name: $context) { state description targetUrl } } } }
-  }
-}
+LATEST_STATUS = f"""
+query LatestStatus($owner: String!, $name: String!, $sha: GitObjectID!, $context: String!) {{
+  viewer {{ login }}
+  repository(owner: $owner, name: $name) {{
+    object(oid: $sha) {{ ... on Commit {{ {_STATUS} }} }}
+  }}
+}}
 """
 
 OPEN_PULLS = f"""
@@ -181,6 +190,7 @@ query OpenPulls(
   $owner: String!, $name: String!, $base: String, $first: Int!, $after: String, $context: String!,
   $ownManifest: String!, $ownPolicy: String!
 ) {{
+  viewer {{ login }}
   repository(owner: $owner, name: $name) {{
     nameWithOwner
     pullRequests(
@@ -200,7 +210,7 @@ query OpenPulls(
           oid
           manifest: file(path: $ownManifest) {{ path mode type object {{ oid }} }}
           policy: file(path: $ownPolicy) {{ path mode type object {{ oid }} }}
-          status {{ context(name: $context) {{ state description targetUrl }} }}
+          {_STATUS}
         }} }} }}
       }}
     }}

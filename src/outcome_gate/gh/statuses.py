@@ -6,7 +6,7 @@ from typing import NamedTuple
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link, name_of
-from outcome_gate.gh.parse_answer import read_status
+from outcome_gate.gh.parse_standing import read_status, viewer_in
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.notice import Status
 from outcome_gate.model.request import Request
@@ -57,7 +57,7 @@ class Statuses(NamedTuple):
         wanted = {**name_of(self.request.repository), "sha": sha, "context": self.request.status_context}
         data = self.link.read(lambda: self.link.query(queries.LATEST_STATUS, wanted))
         commit = (data.get("repository") or {}).get("object") or {}
-        return read_status((commit.get("status") or {}).get("context"))
+        return read_status((commit.get("status") or {}).get("context"), viewer_in(data))
 
     def _post(self, repository: str, sha: str, status: Status, target: str) -> bool:
         posted = {
@@ -74,7 +74,12 @@ class Statuses(NamedTuple):
 
 
 def _says(standing: StandingStatus, status: Status, target: str) -> bool:
-    """Whether it says this already. Of a commit with several pull requests it may lead to the comment of any."""
+    """Whether it says this already, in our name: another account could change its mind.
+
+    Of a commit with several pull requests it may lead to the comment of any.
+    """
+    if not standing.is_ours:
+        return False
     if standing.state != status.state or standing.description not in (status.description, *status.also):
         return False
     return not target or bool(status.also) or standing.target_url == target

@@ -7,8 +7,10 @@ from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link
 from outcome_gate.gh.marker import compose, same_text, verdict_in
-from outcome_gate.gh.parse_answer import own_comments, read_snapshot, variables
+from outcome_gate.gh.parse_answer import read_snapshot, variables
+from outcome_gate.gh.parse_standing import own_comments
 from outcome_gate.gh.retry import BadAnswer
+from outcome_gate.model.decision import Verdict
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.model.snapshot import Snapshot, StandingComment
@@ -38,8 +40,9 @@ class Comments(NamedTuple):
         keep, extra = ours[0], ours[1:]
         for duplicate in extra:
             self._delete(duplicate.number)
+        shown = _must_be_seen(keep, notice) and self._show(keep)
         if same_text(keep.body, body) or _keeps(mode, keep, notice):
-            return keep.url, bool(extra)
+            return keep.url, bool(extra) or shown
         self.link.patience.call(lambda: self._issue().get_comment(keep.number).edit(body))
         return keep.url, True
 
@@ -51,7 +54,8 @@ class Comments(NamedTuple):
         if not standing.comments:
             return standing.more_after is None and _starts(mode, notice)
         keep, extra = standing.comments[0], standing.comments[1:]
-        return bool(extra) or not (same_text(keep.body, self._body(notice)) or _keeps(mode, keep, notice))
+        is_right = same_text(keep.body, self._body(notice)) or _keeps(mode, keep, notice)
+        return bool(extra) or _must_be_seen(keep, notice) or not is_right
 
     def _body(self, notice: Notice) -> str:
         return compose(notice.comment, self.request.status_context, notice.decision.verdict)
@@ -87,6 +91,14 @@ class Comments(NamedTuple):
 
         return self.link.patience.call(partial(self.add, body), look)
 
+    def _show(self, keep: StandingComment) -> bool:
+        """Show again what a person hid; where this token may not, the words below say the verdict all the same."""
+        try:
+            self.link.patience.call(lambda: self.link.query(queries.SHOW_COMMENT, {"id": keep.hidden_id}))
+        except WriteRefused:
+            return False
+        return True
+
     def _delete(self, number: int) -> None:
         """Remove a duplicate; one that cannot be removed, or that another run was faster with, does no harm."""
         try:
@@ -101,10 +113,21 @@ class Comments(NamedTuple):
 
 def _starts(mode: CommentMode, notice: Notice) -> bool:
     """Whether a first comment is wanted."""
-    failing = notice.decision.verdict.value in ("failed", "undecided")
+    failing = _fails(notice.decision.verdict.value)
     return notice.starts_comment and (failing or mode is not CommentMode.FAILURES)
 
 
 def _keeps(mode: CommentMode, standing: StandingComment, notice: Notice) -> bool:
-    """Under `changes` a comment is only rewritten when the verdict is another one."""
-    return mode is CommentMode.CHANGES and verdict_in(standing.body) == notice.decision.verdict.value
+    """Under `changes` a comment is only rewritten when the verdict is another one, or another account changed it."""
+    is_same = verdict_in(standing.body) == notice.decision.verdict.value
+    return mode is CommentMode.CHANGES and is_same and not standing.is_edited
+
+
+def _must_be_seen(standing: StandingComment, notice: Notice) -> bool:
+    """Whether it is hidden, and the verdict turns to a failure: what was hidden spoke of a better day."""
+    turns = _fails(notice.decision.verdict.value) and not _fails(verdict_in(standing.body))
+    return bool(standing.hidden_id) and turns
+
+
+def _fails(verdict: str) -> bool:
+    return verdict in (Verdict.FAILED, Verdict.UNDECIDED)

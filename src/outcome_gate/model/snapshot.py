@@ -13,6 +13,10 @@ class StandingComment(NamedTuple):
     number: int
     url: str
     body: str
+    is_edited: bool = False
+    """Whether another account changed it last."""
+    hidden_id: str = ""
+    """GraphQL's id of it, when it is hidden: it takes that to show it again."""
 
 
 class StandingStatus(NamedTuple):
@@ -21,6 +25,8 @@ class StandingStatus(NamedTuple):
     state: str
     description: str
     target_url: str
+    is_ours: bool = True
+    """Whether the account that asks wrote it."""
 
 
 class Standing(NamedTuple):
