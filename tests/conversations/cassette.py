@@ -10,6 +10,8 @@ import vcr
 import yaml
 from vcr.request import Request
 
+from outcome_gate.gh.marker import MARKS, checksum
+
 FOLDER = Path(__file__).parent
 API, WEB = "https://api.github.com", "https://github.com"
 _LOOPBACK = re.compile(r"http://127\.0\.0\.1:\d+")
@@ -79,8 +81,21 @@ def _clean_response(response: dict[str, Any]) -> dict[str, Any]:
 
 
 def _at_github(text: str) -> str:
-    """The simulator's address, which changes with every run, as GitHub's."""
-    return _HOST.sub("github.com", _API_PATHS.sub(API, _LOOPBACK.sub(WEB, text)))
+    """The simulator's address, which changes with every run, as GitHub's; and our comments' checksums with it."""
+    moved = _HOST.sub("github.com", _API_PATHS.sub(API, _LOOPBACK.sub(WEB, text)))
+    return _written(_summed(_read(moved))) if MARKS in moved else moved
+
+
+def _summed(node: Any) -> Any:
+    """The same structure with our comments as we would have written them with these addresses."""
+    if isinstance(node, dict):
+        return {key: _summed(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_summed(item) for item in node]
+    if not isinstance(node, str) or not node.startswith(MARKS):
+        return node
+    first, _, rest = node.partition("\n")
+    return re.sub(r"sum=[0-9a-f]{8}", f"sum={checksum(rest)}", first) + f"\n{rest}"
 
 
 def _text(body: Any) -> str:

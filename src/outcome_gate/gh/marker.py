@@ -22,10 +22,11 @@ _MARKER = re.compile(
 
 def _marker(status_context: str, verdict: Verdict, text: str) -> str:
     """The first line of our comment, hidden when rendered."""
-    return f"<!-- outcome-gate:v1 key={key(status_context)} verdict={verdict.value} sum={_sum(text)} -->"
+    return f"<!-- outcome-gate:v1 key={key(status_context)} verdict={verdict.value} sum={checksum(text)} -->"
 
 
-def _sum(text: str) -> str:
+def checksum(text: str) -> str:
+    """What the marker says of the text below it; line ends and trailing blanks aside."""
     return f"{crc32(_settle(text).encode('utf-8', 'replace')):08x}"
 
 
@@ -45,7 +46,7 @@ def carries_marker(body: str, status_context: str, *, is_edited: bool = False) -
     match = _MARKER.match(body)
     if match is None or match[1] != key(status_context):
         return False
-    return is_edited or match[3] == _sum(body[match.end() :])
+    return is_edited or match[3] == checksum(body[match.end() :])
 
 
 def verdict_in(body: str) -> str:
