@@ -43,7 +43,7 @@ SUBJECTS = (
     "rules/citation/cited_outcome.py",
     "rules/citation/claimed_change.py",
     "rules/policy/strictness.py",
-    "rules/citation/waiver_rules.py",
+    "judge/weigh_waivers.py",
 )
 TESTS = ("tests/unit/judge", "tests/unit/rules")
 COPIED = ("src", "tests/unit", "pyproject.toml")

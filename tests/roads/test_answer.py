@@ -2,11 +2,16 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from fakes import NOON
 from road import CITING, MANIFEST, READER, UNCITED, Result, Road
 
+from outcome_gate.app import cite_command
+from outcome_gate.model.citation import Claims
+from outcome_gate.read import inherited_citation
+from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.read.commands import read_commands
 from outcome_gate.rules.catalogue import all_rules
 from simulator import Comment, Fault, PullRequest
@@ -264,6 +269,25 @@ def test_a_stranger_changes_nothing(road: Road, pull: PullRequest, who: str) -> 
     assert (pull.body, result.code, result.verdict, state(pull)) == (UNCITED, 0, "failed", "failure")
     assert reply(pull) == "Only the author, or somebody with the role `write`, changes a description.\n"
     assert asked(result) == [*HEARD, "read", "role", "read", *REPLY]
+
+
+def test_cite_reads_the_citation_before_and_after(
+    road: Road, pull: PullRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted until the description is written: what it said, and what it says now."""
+    bodies: list[str] = []
+
+    def counting(body: str, *more: Any) -> Claims:
+        bodies.append(body)
+        return read_citation(body, *more)
+
+    for module in (cite_command, inherited_citation):
+        monkeypatch.setattr(module, "read_citation", counting)
+    before, counted = pull.body, []
+    road.github.before("PATCH /repos/*/pulls/*", lambda: counted.append(len(bodies)))
+    say(road, pull, AUTHOR, "/outcome-gate cite faster-month-end-close expected -1 day")
+    assert bodies[:2] == [before, pull.body]
+    assert counted == [2]
 
 
 def test_cite_with_everything(road: Road, pull: PullRequest) -> None:

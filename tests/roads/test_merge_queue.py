@@ -477,7 +477,7 @@ class TestFaults:
         road.github.fail(Fault(kind, POST, times=None))
         result = road.run(None, "merge_group", payload=payload)
         assert statuses(road, entry) == []
-        assert result.code == (0 if kind in ("integration", "not_found") else 2)
+        assert result.code == (0 if kind == "integration" else 2)
 
     def test_a_status_whose_reply_was_lost_is_not_written_twice(self, road: Road, clock: FakeClock) -> None:
         [entry] = queued(road, CITING)

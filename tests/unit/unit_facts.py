@@ -5,6 +5,7 @@ from typing import Any
 
 from outcome_gate.judge.classify import classify
 from outcome_gate.judge.decide import decide
+from outcome_gate.judge.weigh_waivers import weighed
 from outcome_gate.model.decision import Decision
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding
@@ -151,7 +152,7 @@ def facts(body: str = "", *, pull: dict[str, Any] | None = None, **fields: Any) 
     about, whole = pull_request(body, **(pull or {})), {**given, **fields}
     inherit = whole.get("policy", Policy.default()).inherit
     ids = tuple(item.id for item in whole["manifest"].everything)
-    return Facts(pull_request=about, claims=read_claims(about, (), inherit, ids), **whole)
+    return weighed(Facts(pull_request=about, claims=read_claims(about, (), inherit, ids), **whole))
 
 
 def case(body: str = "", **fields: Any) -> Case:

@@ -16,6 +16,7 @@ from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.waiver import RANKS
 from outcome_gate.ports import ConversationPort, World
+from outcome_gate.read.citation_claims import claims_of, metric_claim
 from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.read.citation_places import citation_places
 from outcome_gate.read.cite_arguments import CiteArguments, read_cite
@@ -56,10 +57,26 @@ def cite(
     if facts.obstacle:
         return CiteResult(write_finding("Nothing can be cited now.", facts.obstacle.findings[0]))
     citation = _citation(asking, facts)
-    against = objections(_with(facts, citation))
+    wanted = replace(facts, claims=claims_of(citation))
+    against = objections(wanted)
     if against:
         return CiteResult(write_finding("Nothing was written.", against[0]))
-    return _write(_filled(citation, facts), snapshot, request, world, talk)
+    seen = _Seen(snapshot, None if facts.claims.sources else facts.claims)
+    return _write(_filled(citation, wanted), seen, request, world, talk)
+
+
+class _Seen(NamedTuple):
+    """The pull request as it was read before the command is carried out."""
+
+    snapshot: Snapshot
+    claims: Claims | None
+    """What its description says; None where what counts stands elsewhere."""
+
+    def claims_in(self, newest: Snapshot) -> Claims | None:
+        """What the newest description says, if that is known already."""
+        mine, theirs = self.snapshot, newest
+        is_same = mine.pull_request.body == theirs.pull_request.body and mine.templates == theirs.templates
+        return self.claims if is_same else None
 
 
 def _may(remark: PersonComment, snapshot: Snapshot, world: World) -> bool:
@@ -94,31 +111,26 @@ def _known(word: str, manifest: Manifest) -> str | None:
 
 
 def _is_metric(word: str, outcomes: list[str], facts: Facts) -> bool:
-    claims = read_citation(f"Metric: {word}").metrics
-    homes = metric_homes(facts.manifest, claims[0]) if claims else ()
+    homes = metric_homes(facts.manifest, metric_claim(word))
     return any(_known(outcome, facts.manifest) in homes for outcome in outcomes)
 
 
-def _with(facts: Facts, citation: CitationText) -> Facts:
-    return replace(facts, claims=read_citation("\n".join(citation.lines)))
-
-
-def _filled(citation: CitationText, facts: Facts) -> CitationText:
+def _filled(citation: CitationText, wanted: Facts) -> CitationText:
     """The citation with metrics as they are called, and with the only one there is."""
-    named = [metric.id for _, metric in metrics_in_order(case_of(_with(facts, citation)))]
+    named = [metric.id for _, metric in metrics_in_order(case_of(wanted))]
     goals = [word for word in citation.metrics.split(", ") if word and id_form(word) not in named]
     return citation._replace(metrics=", ".join(dict.fromkeys((*named, *goals))))
 
 
 def _write(
-    citation: CitationText, seen: Snapshot, request: Request, world: World, talk: ConversationPort
+    citation: CitationText, seen: _Seen, request: Request, world: World, talk: ConversationPort
 ) -> CiteResult:
     """Into the newest description: it is read once more, since GitHub cannot be told which one we mean."""
     newest = world.github.ask(request)
-    if newest.is_older_than(seen):
-        newest = seen
+    if newest.is_older_than(seen.snapshot):
+        newest = seen.snapshot
     body = newest.pull_request.body
-    changed = rewrite(body, citation, newest.templates)
+    changed = rewrite(body, citation, newest.templates, seen.claims_in(newest))
     if changed == body:
         return CiteResult()
     if changed is None:
@@ -131,10 +143,15 @@ def _write(
         return CiteResult(write_block(f"The description could not be changed: {refusal.message}", citation))
 
 
-def rewrite(body: str, citation: CitationText, templates: tuple[str, ...] = ()) -> str | None:
-    """The description with exactly this citation; None where no place was found from which it could be read."""
-    wanted = _said(read_citation("\n".join(citation.lines)))
-    if wanted == _said(read_citation(body, templates)):
+def rewrite(
+    body: str, citation: CitationText, templates: tuple[str, ...] = (), before: Claims | None = None
+) -> str | None:
+    """The description with exactly this citation; None where no place was found from which it could be read.
+
+    `before` is what the description says, where that is known. What is written is read once more, as the gate will.
+    """
+    wanted = _said(claims_of(citation))
+    if wanted == _said(before or read_citation(body, templates)):
         return body  # it is there already, in words of its author's
     places = citation_places(body)
     for at_top in (False,) if places else (False, True):

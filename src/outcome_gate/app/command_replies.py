@@ -11,7 +11,6 @@ from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.request import FilePlace
 from outcome_gate.model.waiver import WaiverClaim
 from outcome_gate.rules.catalogue import find_rule, near_rules
-from outcome_gate.rules.citation.waiver_rules import refusal, weigh
 from outcome_gate.suggest.suggest import may_be_cited, suggest
 from outcome_gate.text.words import nearest
 from outcome_gate.write import reply_sentences
@@ -116,7 +115,7 @@ def _waiver(heard: AnsweredComment, command: Command) -> str:
         return reply_sentences.write_sentence(
             "This does not count: it was not found among the comments of people."
         )
-    void = refusal(claim, heard.facts)
+    void = heard.facts.waiver_standing.why_void(claim)
     if void:
         return reply_sentences.write_sentence(f"{void.why} So this does not count. {void.fix}")
     return "" if claim.takes_back or heard.decision.verdict is Verdict.WAIVED else _counts_in_vain(heard)
@@ -124,7 +123,7 @@ def _waiver(heard: AnsweredComment, command: Command) -> str:
 
 def _counts_in_vain(heard: AnsweredComment) -> str:
     """A waiver that counts, on a pull request that does not pass all the same."""
-    over = weigh(heard.facts).expired
+    over = heard.facts.waiver_standing.expired
     if over:
         return reply_sentences.write_sentence(
             f"It ended on {over.until.isoformat()}: write a day that is to come."

@@ -4,8 +4,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from outcome_gate.judge.classify import wants_more_files
 from outcome_gate.judge.inspect import find_obstacle, propose
+from outcome_gate.judge.weigh_waivers import weighed
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.manifest import Manifest
@@ -27,7 +27,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     policy = files.rules
     pull_request = snapshot.pull_request
     manifest = files.everything(policy, today)
-    return Facts(
+    facts = Facts(
         today=today,
         pull_request=pull_request,
         policy=policy,
@@ -42,6 +42,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
         obstacle=obstacle,
         proposal=_proposal(snapshot, files, obstacle, today),
     )
+    return weighed(facts)
 
 
 class _Files(NamedTuple):
@@ -138,13 +139,6 @@ def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, toda
     is_repair = files.own_is_at_fault(obstacle, today)
     return propose(
         own, read_manifest(snapshot.proposed), files.rules, today, is_repair=is_repair, shared=shared
-    )
-
-
-def needs_more_files(snapshot: Snapshot) -> bool:
-    """Whether the kind may hang on files that were not read yet."""
-    return snapshot.more_files_after is not None and wants_more_files(
-        snapshot.pull_request, _Files.of(snapshot).rules
     )
 
 

@@ -6,7 +6,6 @@ https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-
 """
 
 from outcome_gate.app.fetch_missing import look_further
-from outcome_gate.app.gather import gather
 from outcome_gate.app.on_pull_request import GateResult
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide, undecided
@@ -68,8 +67,7 @@ def _judge(request: Request, waiting: Waiting, base: str, world: World) -> Entry
     left = _left(snapshot, base)
     if left:
         return _trouble(waiting.number, left, world, snapshot.pull_request)
-    snapshot = look_further(snapshot, one, world)
-    facts = gather(snapshot, one, world.clock.now().date())
+    snapshot, facts = look_further(snapshot, one, world)
     return Entry(snapshot.pull_request, write_notice(decide(facts), facts, manifest=request.manifest))
 
 

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from outcome_gate.app.fetch_missing import look_further
-from outcome_gate.app.gather import gather
 from outcome_gate.app.one_commit import judge_others
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
@@ -51,8 +50,8 @@ def gate_by_facts(request: Request, world: World) -> tuple[GateResult, Facts]:
         world.say(f"{silence}: it is judged, and nothing is written.")
         request = request._replace(dry_run=True)
     for _ in range(TRIES):
-        snapshot = look_further(asked, request, world)
-        facts = _with_impact(gather(snapshot, request, world.clock.now().date()), snapshot, request, world)
+        snapshot, facts = look_further(asked, request, world)
+        facts = _with_impact(facts, snapshot, request, world)
         notice = write_notice(decide(facts), facts, manifest=request.manifest)
         others = judge_others(asked, request, world)
         status = commit_status(asked.pull_request.number, notice.status, others.statuses)

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from outcome_gate.app.fetch_missing import look_further
-from outcome_gate.app.gather import gather
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
 from outcome_gate.model.notice import Status
@@ -80,8 +79,7 @@ def _about(number: int, request: Request) -> Request:
 
 
 def _judge(snapshot: Snapshot, request: Request, world: World) -> Status:
-    whole = look_further(snapshot, request, world)
-    return write_status(decide(gather(whole, request, world.clock.now().date())))
+    return write_status(decide(look_further(snapshot, request, world).facts))
 
 
 def _is_as_before(seen: Snapshot, before: Snapshot) -> bool:

@@ -7,13 +7,15 @@ one commit, and so one status; then what differs is written. What a list cannot 
 
 from collections import Counter, deque
 
-from outcome_gate.app.gather import gather, needs_more_files
+from outcome_gate.app.gather import gather
 from outcome_gate.app.judge_by_other_files import judged_by, may_propose
 from outcome_gate.app.on_pull_request import gate
 from outcome_gate.app.run_result import RunResult, exit_code
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
+from outcome_gate.judge.still_unknown import still_unknown
 from outcome_gate.model.decision import Verdict
+from outcome_gate.model.facts import Facts
 from outcome_gate.model.job import Job
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.pull_request import PullRequest
@@ -148,7 +150,7 @@ class _Sweep:
         number = glance.pull_request.number
         bare = PullRequest(number=number, head_sha=glance.pull_request.head_sha)
         self.seen[number] = Snapshot(bare, files.manifest, files.policy, standing=snapshot.standing)
-        if may_propose(glance, files) or _is_unclear(snapshot, notice, differs=differs):
+        if may_propose(glance, files) or _is_unclear(snapshot, facts, notice, differs=differs):
             self.unclear.append(number)
         elif differs and not self.request.dry_run:
             self.differing.append(number)
@@ -243,10 +245,10 @@ class _Sweep:
         return _Stopped(f"Stopped {where} with {left:,} to go: run it again, it goes on there. {why}")
 
 
-def _is_unclear(snapshot: Snapshot, notice: Notice, *, differs: bool) -> bool:
-    """Whether a list shows too little: of the changed files, or of comments where a waiver may stand."""
-    fails = notice.decision.verdict is Verdict.FAILED
-    if needs_more_files(snapshot) or (fails and snapshot.remarks):
+def _is_unclear(snapshot: Snapshot, facts: Facts, notice: Notice, *, differs: bool) -> bool:
+    """Whether a list shows too little: of changed files, of texts of issues, or of comments where a waiver may stand."""
+    verdict = notice.decision.verdict
+    unknown = still_unknown(snapshot, facts, verdict)
+    if unknown.files or unknown.issue_texts or (verdict is Verdict.FAILED and snapshot.remarks):
         return True
-    may_be_waived = fails and snapshot.standing.more_after is not None
-    return differs and (may_be_waived or not snapshot.pull_request.all_files_known)
+    return differs and (unknown.comments or not snapshot.pull_request.all_files_known)

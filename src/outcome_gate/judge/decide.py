@@ -11,7 +11,6 @@ from outcome_gate.rules.catalogue import stages, waiver_questions
 from outcome_gate.rules.citation.case import Case, open_case
 from outcome_gate.rules.citation.citation_rule import CitationRule
 from outcome_gate.rules.citation.cited_metric import metrics_in_order
-from outcome_gate.rules.citation.waiver_rules import weigh
 from outcome_gate.rules.severity import levelled
 from outcome_gate.text.words import one_line
 
@@ -45,7 +44,7 @@ def _decide(facts: Facts) -> Decision:
     findings = _ask(case)
     verdict, waiver = _verdict(case, findings), None
     if verdict is Verdict.FAILED and not _breaks_manifest(facts):
-        waiver = weigh(facts).waiver
+        waiver = facts.waiver_standing.waiver
         verdict = Verdict.WAIVED if waiver else verdict
     if verdict is Verdict.FAILED:
         findings = (*findings, *_ask_all(case, waiver_questions()))

@@ -12,7 +12,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.model.waiver import WaiverClaim
+from outcome_gate.model.waiver import WaiverClaim, WaiverStanding
 
 
 class Obstacle(NamedTuple):
@@ -70,6 +70,8 @@ class Facts:
     """The mode asked for; the policy's when None."""
     waiver_claims: tuple[WaiverClaim, ...] = ()
     """What was said about waiving it, oldest first."""
+    waiver_standing: WaiverStanding = field(default_factory=WaiverStanding)
+    """What that comes to."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """What people may do in the repository, by login, as far as a waiver hangs on it."""
     history: tuple[str, ...] = ()

@@ -36,3 +36,28 @@ class WaiverClaim(NamedTuple):
     is_policy: bool = False
     """Written in the policy, where whoever looks after that file agreed."""
     url: str = ""
+
+
+class VoidClaim(NamedTuple):
+    """A waiver that does not count: why, and what to do."""
+
+    claim: WaiverClaim
+    why: str
+    fix: str = ""
+
+
+class WaiverStanding(NamedTuple):
+    """What all that was said about a waiver comes to."""
+
+    waiver: Waiver | None = None
+    """The one that stands today."""
+    expired: Waiver | None = None
+    """The last one that stood, when it is over."""
+    void: tuple[VoidClaim, ...] = ()
+    """What was said since and does not count."""
+    every_void: tuple[VoidClaim, ...] = ()
+    """All that was said and does not count."""
+
+    def why_void(self, claim: WaiverClaim) -> VoidClaim | None:
+        """Why this claim does not count; None when it does."""
+        return next((one for one in self.every_void if one.claim == claim), None)

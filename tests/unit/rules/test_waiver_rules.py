@@ -9,20 +9,14 @@ from hypothesis import strategies as st
 from unit_facts import TODAY, facts, policy
 
 from outcome_gate.judge.classify import classify
+from outcome_gate.judge.weigh_waivers import MOST_ASKED, roles_to_ask, weigh
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author
-from outcome_gate.model.waiver import RANKS, Waiver, WaiverClaim
+from outcome_gate.model.waiver import RANKS, Waiver, WaiverClaim, WaiverStanding
 from outcome_gate.rules.citation.case import open_case
-from outcome_gate.rules.citation.waiver_rules import (
-    MOST_ASKED,
-    ExpiredWaiver,
-    VoidWaiver,
-    WaiverStanding,
-    roles_to_ask,
-    weigh,
-)
+from outcome_gate.rules.citation.waiver_rules import ExpiredWaiver, VoidWaiver
 
 DAY = timedelta(days=1)
 ROLES = {"mara": "maintain", "ada": "admin", "wim": "write", "tri": "triage", "rob": "read", "none": "none"}
@@ -388,7 +382,7 @@ def test_only_the_allowed_let_it_pass(
     rules = Policy.model_validate({"waivers": waivers})
     asked = about(*claims, rules=rules, roles=roles, pull={"author": author})
 
-    standing, expired, _ = weigh(asked)
+    standing, expired, *_ = weigh(asked)
     findings = found(*claims, rules=rules, roles=roles, pull={"author": author})
 
     assert len(roles_to_ask(asked)) <= MOST_ASKED

@@ -7,9 +7,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from outcome_gate.app.cite_command import rewrite
+from outcome_gate.model.citation import Claims
 from outcome_gate.model.citation_place import CitationText
+from outcome_gate.read.citation_claims import claims_of
 from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.read.citation_places import citation_places
+from outcome_gate.read.cite_arguments import read_cite
 from outcome_gate.write.citation_rewrite import HEADING, cited
 
 SHORT = CitationText("faster-close", "days-to-close")
@@ -192,6 +195,26 @@ def rest(body: str) -> str:
         gone |= set(range(*(place.fence if place.fence and place.is_only else place.whole)))
     body = "".join(char for position, char in enumerate(body) if position not in gone)
     return re.sub(r"\s+", "", body)
+
+
+WORDS = st.text("ab-._*`# \u200b\uff1a1<[({,;:~\u2013", max_size=12)
+
+
+@given(WORDS, WORDS, st.sampled_from(["", "2027-03-31"]) | WORDS)
+def test_what_a_citation_claims_is_what_its_lines_are_read_as(ids: str, expected: str, day: str) -> None:
+    """Whatever `cite` may be told: no reading is needed to know what was asked for."""
+    asked = read_cite(f"faster-close {ids} expected {expected} check on {day}")
+    if asked.trouble:
+        return
+    first, *others = asked.ids
+    citation = CitationText(first, ", ".join(others), asked.expected, asked.check_on)
+    assert meant(claims_of(citation)) == meant(read_citation("\n".join(citation.lines)))
+
+
+def meant(claims: Claims) -> list[list[object]]:
+    """Claims without their places."""
+    groups = (claims.outcomes, claims.metrics, claims.expected, claims.check_on, claims.trouble)
+    return [[(one.text, *one[2:]) for one in group] for group in groups]
 
 
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n"]), CITATIONS)

@@ -1,0 +1,55 @@
+"""What is still unknown of a pull request, and whether its verdict hangs on it."""
+
+from typing import NamedTuple
+
+from outcome_gate.judge.classify import wants_more_files
+from outcome_gate.judge.decide import decide
+from outcome_gate.judge.weigh_waivers import roles_to_ask
+from outcome_gate.model.citation import SourcePlace
+from outcome_gate.model.decision import Verdict
+from outcome_gate.model.facts import Facts
+from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.read.inherited_citation import readable_issues
+
+_MAY_TURN = (Verdict.FAILED, Verdict.WAIVED)
+"""Verdicts that a waiver, or its end, may turn."""
+
+
+_FARTHER = (SourcePlace.PARENT_LABEL, SourcePlace.PARENT_TEXT)
+
+
+class Unknown(NamedTuple):
+    """What the verdict hangs on and was not read yet. Files come first: while they are missing, the rest may not."""
+
+    files: bool = False
+    """More changed files, which could tell the kind."""
+    issue_texts: bool = False
+    """Texts of the issues that it closes, where a citation may stand."""
+    comments: bool = False
+    """Later pages of comments, where a waiver or its end may stand."""
+    people: tuple[str, ...] = ()
+    """People on whose role in the repository a waiver hangs."""
+
+
+def still_unknown(snapshot: Snapshot, facts: Facts, verdict: Verdict | None = None) -> Unknown:
+    """What to ask next, for facts that were gathered from this snapshot; nothing when the verdict is final."""
+    if snapshot.more_files_after is not None and wants_more_files(facts.pull_request, facts.policy):
+        return Unknown(files=True)
+    if _hangs_on_issue_texts(facts, verdict):
+        return Unknown(issue_texts=True)
+    has_more = snapshot.standing.more_after is not None
+    if not snapshot.remarks and not has_more:
+        return Unknown()
+    if (verdict or decide(facts).verdict) not in _MAY_TURN:
+        return Unknown()
+    return Unknown(comments=has_more, people=roles_to_ask(facts))
+
+
+def _hangs_on_issue_texts(facts: Facts, verdict: Verdict | None) -> bool:
+    """Whether it would fail for want of a citation, and a text that was not read yet may hold one."""
+    inherit, issues = facts.policy.inherit, readable_issues(facts.pull_request)
+    if not inherit.issues or not inherit.issue_text or all(issue.body is not None for issue in issues):
+        return False
+    if facts.claims.cites:  # an issue's own text is nearer than what its parent says
+        return any(source.place in _FARTHER for source in facts.claims.sources[:1])
+    return (verdict or decide(facts).verdict) in _MAY_TURN
