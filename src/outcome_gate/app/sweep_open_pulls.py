@@ -246,7 +246,7 @@ class _Sweep:
 
 
 def _is_unclear(snapshot: Snapshot, facts: Facts, notice: Notice, *, differs: bool) -> bool:
-    """Whether a list shows too little: of changed files, of texts of issues, or of comments where a waiver may stand."""
+    """Whether a list shows too little: of files, of issues' texts, or of comments where a waiver may stand."""
     verdict = notice.decision.verdict
     unknown = still_unknown(snapshot, facts, verdict)
     if unknown.files or unknown.issue_texts or (verdict is Verdict.FAILED and snapshot.remarks):

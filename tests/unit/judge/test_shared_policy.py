@@ -82,6 +82,11 @@ TABLE: list[tuple[str, str, list[str], list[str]]] = [
     ("strict", "true", [], ["false"]),
     ("citable", "[validated, active]", ["[active]"], ["[validated, active, achieved]", "[proposed]"]),
     ("citable_grace_days", "30", ["29", "0"], ["31"]),
+    ("inherit.labels", "true", ["false"], []),
+    ("inherit.labels", "false", [], ["true"]),
+    ("inherit.issues", "false", [], ["true"]),
+    ("inherit.issue_text", "false", [], ["true"]),
+    ("inherit.parents", "2", ["1", "0"], ["3"]),
     ("follow_up.max_days", "180", ["90"], ["181"]),
     ("evidence.min_sources", "2", ["3"], ["1"]),
     ("evidence.min_n", "5", ["6"], ["4"]),
@@ -106,6 +111,7 @@ NEUTRAL = [
     ("version", "1", "1"),
     ("follow_up.default_days", "45", "900"),
     ("follow_up.open_issues", "true", "false"),
+    ("labels", "sync", '"off"'),
 ]
 JOINED = ["terms.product_names", "terms.company_metrics", "terms.customer_words"]
 

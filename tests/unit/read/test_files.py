@@ -111,6 +111,8 @@ exempt: { authors: ["dependabot[bot]", "renovate[bot]"], bots: true, labels: [],
 strict: false
 citable: [validated, active]
 citable_grace_days: 30
+inherit: { labels: true, issues: true, issue_text: true, parents: 3 }
+labels: "off"
 follow_up: { default_days: 45, max_days: 180, open_issues: false }
 evidence: { min_sources: 1, min_n: 5, max_age_days: 540 }
 waivers: { permission: maintain, people: [], by_author: false, max_days: 30, granted: [] }
@@ -134,6 +136,8 @@ exempt: { authors: [sync-user], bots: false, labels: [no-gate], paths: ["vendor/
 strict: true
 citable: [proposed, validated, active, achieved]
 citable_grace_days: 0
+inherit: { labels: false, issues: false, issue_text: false, parents: 1 }
+labels: sync
 follow_up: { default_days: 30, max_days: 90, open_issues: true }
 evidence: { min_sources: 2, min_n: 8, max_age_days: 365 }
 waivers:
