@@ -56,7 +56,7 @@ def test_a_silent_draft_fails_and_hands_over_the_lines(folder, capsys):
     out = capsys.readouterr().out
     assert code == 1
     assert "OG401" in out
-    assert out.endswith("  Outcome: faster-month-end-close\n  Metric: days-to-close\n")
+    assert "  Outcome: faster-month-end-close\n  Metric: days-to-close\n  Expected-change: unknown" in out
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_standard_input_and_json(folder, capsys, monkeypatch):
 def test_markdown_is_the_comment(folder, capsys):
     main(["check", "--title", "x", "--format", "markdown"])
 
-    assert capsys.readouterr().out.startswith("⚠️ **One thing needed")
+    assert capsys.readouterr().out.startswith("⚠️ **Merge blocked. One thing needed")
 
 
 def test_observe_mode_never_fails(folder):

@@ -213,10 +213,12 @@ def test_suggest_speaks_for_a_passing_pull_request_too(road: Road, body: str) ->
     road.run(pull)
     say(road, pull, STRANGER, "/outcome-gate suggest")
     likely = {
-        UNCITED: "fewer-matching-errors` (the title says",
-        CITING: "faster-month-end-close` (you cite it",
+        UNCITED: ("fewer-matching-errors", "(the title says"),
+        CITING: ("faster-month-end-close", "(you cite it already)"),
     }
-    assert reply(pull).startswith(f"Most likely:\n- `{likely[body]}")
+    outcome, reason = likely[body]
+    assert reply(pull).startswith(f"Most likely:\n- `{outcome}` for Mid-market finance teams: Reduce the ")
+    assert reason in reply(pull)
     assert "Copy:\n```\nOutcome: f" in reply(pull)
 
 

@@ -75,7 +75,7 @@ def test_a_waivers_life(road: Road) -> None:
     assert result.outputs["waived_by"] == "mara"
     assert result.outputs["status_description"] == "Waived until 2026-12-15 by mara"
     assert result.decision["waiver"] == {"by": "mara", "reason": REASON, "until": "2026-12-15", "url": url}
-    assert f"🕓 **Waived until 15 Dec 2026** by @mara: {REASON}." in said(road, pull)
+    assert f"🕓 **Waived until 15 Dec 2026** by `mara`: {REASON}." in said(road, pull)
     assert "`/outcome-gate unwaive` ends this waiver" in said(road, pull)
 
     # Nothing is new: GitHub is asked once, and once whether she still may.
@@ -99,7 +99,7 @@ def test_a_waivers_life(road: Road) -> None:
     )
     result = road.run(pull)
     assert (result.verdict, result.outputs["waived_by"]) == ("waived", "ada")
-    assert "by @ada: the fix ships on Friday." in said(road, pull)
+    assert "by `ada`: the fix ships on Friday." in said(road, pull)
 
     # The first one thinks better of it.
     pull.comment(author="mara", body="/outcome-gate unwaive")

@@ -11,7 +11,7 @@ from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.request import FilePlace
 from outcome_gate.model.waiver import WaiverClaim
 from outcome_gate.rules.catalogue import find_rule, near_rules
-from outcome_gate.suggest.suggest import may_be_cited, suggest
+from outcome_gate.suggest.offers import may_be_cited, suggest
 from outcome_gate.text.words import nearest
 from outcome_gate.write import reply_sentences
 from outcome_gate.write.comment_parts import CommentPage

@@ -54,16 +54,16 @@ def _decide(facts: Facts) -> Decision:
         citations(case),
         (*findings, *_proposal_notes(facts)),
         waiver,
-        _suggestions(case) if verdict is Verdict.FAILED else (),
-        facts.in_force,
+        *(_choices(case) if verdict is Verdict.FAILED else ((), ())),
+        mode=facts.in_force,
         no_outcome=declined,
     )
 
 
-def _suggestions(case: Case) -> tuple[Suggestion, ...]:
-    from outcome_gate.suggest.suggest import suggest  # only a failing pull request needs help
+def _choices(case: Case) -> tuple[tuple[Suggestion, ...], tuple[str, ...]]:
+    from outcome_gate.suggest.offers import open_outcomes, suggest  # only a failing pull request needs help
 
-    return suggest(case)
+    return suggest(case), tuple(outcome.id for outcome in open_outcomes(case))
 
 
 def _declined(facts: Facts, kind: Kind) -> str:

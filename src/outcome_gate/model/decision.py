@@ -1,9 +1,11 @@
 """The gate's answer, and everything that explains it."""
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from outcome_gate.model.citation import Citation
+from outcome_gate.model.citation_place import CitationText
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.waiver import Waiver
 
@@ -54,6 +56,19 @@ class Suggestion(NamedTuple):
     statement: str
     because: str = ""
     """The strongest sign for it, in about four words: `its paths were changed`."""
+    customer: str = ""
+    """What its customer is called."""
+    check_on: date | None = None
+    """The day to look whether it helped, when the author names none."""
+    is_by_sign: bool = False
+    """Whether something of the pull request speaks for it; without that it is only one of those that are open."""
+
+    @property
+    def text(self) -> CitationText:
+        """The lines to paste: they pass as they stand, and invent no number."""
+        day = self.check_on.isoformat() if self.check_on else ""
+        learn = f"unknown, will learn by {day}" if day and self.metric else ""
+        return CitationText(self.outcome, self.metric, learn, day)
 
 
 class Decision(NamedTuple):
@@ -65,6 +80,8 @@ class Decision(NamedTuple):
     findings: tuple[Finding, ...] = ()
     waiver: Waiver | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    citable: tuple[str, ...] = ()
+    """Ids of all outcomes that may be cited, when one is missing."""
     mode: Mode = Mode.ENFORCE
     cause: Cause | None = None
     """Set when, and only when, the verdict is undecided."""

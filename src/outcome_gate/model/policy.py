@@ -135,6 +135,8 @@ class CommentTaste(Noun):
     """What an exempt one gets; a voluntary citation is always thanked."""
     show_evidence: bool = False
     """Echo evidence links: not for public repositories."""
+    mention: bool = False
+    """Notify owners and those who may waive, by `@name`; without it they are named and not disturbed."""
 
 
 class Policy(Noun):

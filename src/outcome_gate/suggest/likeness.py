@@ -14,8 +14,10 @@ from outcome_gate.suggest.words_of_pull_request import Word, earlier, said, weig
 from outcome_gate.text.globs import fits_any
 from outcome_gate.text.stems import stems
 
-_NAMED, _EXPLAINED, _MERGED = 1.0, 0.5, 0.75
-"""A word in what is improved and measured; in why, for whom and how we know; and in what was merged for it."""
+_NAMED, _WHOM, _EXPLAINED, _MERGED = 1.0, 0.51, 0.5, 0.75
+"""A word in what is improved and measured; for whom; in why and how we know; and in what was merged for it."""
+_TELLING = _WHOM
+"""Words that weigh less are alike by chance too often to be called a sign."""
 _CHANGED = 1.0
 """When all changed files are the outcome's: about as much as two rare words of the title."""
 _SERVED = 0.05
@@ -31,11 +33,15 @@ _REASONS = {
 }
 
 
+_SPOKEN = ("title", "branch", "paths", "description")
+
+
 class Likeness(NamedTuple):
     """How much speaks for an outcome, and the strongest sign in about four words."""
 
     points: float = 0.0
     because: str = ""
+    """Empty when nothing of it is a sign, however many weak words are alike."""
 
 
 class _Profile(NamedTuple):
@@ -75,16 +81,24 @@ def _likeness(
     loudest: dict[str, tuple[float, str]] = {}
     for word in words:
         told = word.weight * rarities[word.stem] / size
-        spoken = told * profile.own.get(word.stem, 0.0)
-        points[word.place] += spoken
+        known = profile.own.get(word.stem, 0.0)
+        points[word.place] += told * known
         points["merged"] += told * _MERGED * (word.stem in profile.merged)
-        loudest[word.place] = max(loudest.get(word.place, (0.0, "")), (spoken, word.text))
+        if known >= _TELLING:
+            loudest[word.place] = max(loudest.get(word.place, (0.0, "")), (told * known, word.text))
     total = sum(points.values())
     if not total:
         return Likeness()
-    sign = max(points, key=lambda name: points[name])
-    reason = _REASONS[sign].format(word=loudest.get(sign, (0.0, ""))[1])
-    return Likeness(total + _SERVED * math.log1p(profile.served), reason)
+    return Likeness(total + _SERVED * math.log1p(profile.served), _because(points, loudest))
+
+
+def _because(points: dict[str, float], loudest: dict[str, tuple[float, str]]) -> str:
+    """The strongest sign in words. A word that only explains why, like `late` in a branch, is none by itself."""
+    signs = [name for name, told in points.items() if told and (name in loudest or name not in _SPOKEN)]
+    if not signs:
+        return ""
+    sign = max(signs, key=lambda name: points[name])
+    return _REASONS[sign].format(word=loudest.get(sign, (0.0, ""))[1])
 
 
 def _rarities(profiles: list[_Profile]) -> dict[str, float]:
@@ -98,7 +112,8 @@ def _share(files: tuple[str, ...], outcome: Outcome) -> float:
 
 
 def _profile(outcome: Outcome, manifest: Manifest, messages: list[str]) -> _Profile:
-    own = dict.fromkeys(stems(_explained(outcome, manifest)), _EXPLAINED)
+    own = dict.fromkeys(stems(_explained(outcome)), _EXPLAINED)
+    own |= dict.fromkeys(stems(_whom(outcome, manifest)), _WHOM)
     own |= dict.fromkeys(stems(_named(outcome)), _NAMED)
     return _Profile(own, frozenset(stems("\n".join(messages))), len(messages))
 
@@ -109,13 +124,18 @@ def _named(outcome: Outcome) -> str:
     return " ".join((outcome.id, outcome.statement, outcome.job or "", *metrics, *outcome.paths))
 
 
-def _explained(outcome: Outcome, manifest: Manifest) -> str:
-    """Why, for whom, and how we know."""
-    sources = [metric.source for metric in outcome.metrics if isinstance(metric.source, str)]
-    findings = [evidence.finding or "" for evidence in outcome.evidence]
+def _whom(outcome: Outcome, manifest: Manifest) -> str:
+    """Whom it is for, by every name they have."""
     customers = [
         " ".join((customer.name, *customer.aliases))
         for customer in manifest.customers
         if customer.id == outcome.customer
     ]
-    return " ".join((outcome.why, outcome.customer, *customers, *sources, *findings))
+    return " ".join((outcome.customer, *customers))
+
+
+def _explained(outcome: Outcome) -> str:
+    """Why, and how we know."""
+    sources = [metric.source for metric in outcome.metrics if isinstance(metric.source, str)]
+    findings = [evidence.finding or "" for evidence in outcome.evidence]
+    return " ".join((outcome.why, *sources, *findings))

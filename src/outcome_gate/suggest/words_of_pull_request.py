@@ -29,6 +29,16 @@ _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _NOT_PROSE = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s+\[[ xX]\]|[A-Za-z-]{2,30}-by:\s)")
 _TRAILER = re.compile(r"[A-Za-z][A-Za-z-]{1,30}:\s")
 _CITES = re.compile(r"(?:customer[ -])?outcomes?[ \t]*:(.{1,500})", re.IGNORECASE)
+_LOCK_FILE = (
+    ".lock",
+    ".lockb",
+    ".lockfile",
+    "-lock.json",
+    "-lock.yaml",
+    "-shrinkwrap.json",
+    ".resolved",
+    "/go.sum",
+)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -78,8 +88,13 @@ def _on_paths(files: tuple[str, ...]) -> dict[str, tuple[str, float]]:
 
 
 def weighed_files(pull: PullRequest) -> tuple[str, ...]:
-    """The changed files that are weighed, whatever their order; from a long list, evenly spread ones."""
-    paths = sorted({path for path in pull.files if len(path) <= MOST_NAME})
+    """The changed files that are weighed, whatever their order; from a long list, evenly spread ones.
+
+    Lock files change with every dependency, and are about nothing.
+    """
+    paths = sorted(
+        {path for path in pull.files if len(path) <= MOST_NAME and not f"/{path}".endswith(_LOCK_FILE)}
+    )
     return tuple(paths[:: -(-len(paths) // MOST_FILES) or 1])
 
 

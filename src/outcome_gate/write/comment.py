@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from outcome_gate.model.citation import Citation
-from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.decision import Cause, Decision, Verdict
 from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, LearnBy, StepOf
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import FilePlace
 from outcome_gate.write.comment_parts import CommentPage, say
 from outcome_gate.write.fold import write_fold
-from outcome_gate.write.markdown_text import code, escape, link, mention
+from outcome_gate.write.markdown_text import code, escape, link
 from outcome_gate.write.metric_line import show_day, way
 
 NOTES = 3
@@ -29,15 +29,11 @@ def write_comment(decision: Decision, facts: Facts, *, manifest: FilePlace) -> s
         from outcome_gate.write.proposed import write_impact
 
         blocks.append(write_impact(facts.impact))
-    if decision.verdict is Verdict.FAILED and decision.mode is Mode.OBSERVE:
-        blocks.append(_observing(facts))
+    if decision.verdict is Verdict.FAILED:
+        from outcome_gate.write.choices import folds  # a pass is answered without it
+
+        blocks += folds(page)
     return "\n\n".join(block for block in (*blocks, write_fold(page)) if block)
-
-
-def _observing(facts: Facts) -> str:
-    start = facts.policy.enforce_from
-    until = f" until {show_day(start)}" if start and facts.mode is None else ""
-    return f"_Observing only{until}: nothing is blocked. Under `mode: enforce` this would not pass yet._"
 
 
 def _passed(page: CommentPage) -> list[str]:
@@ -110,7 +106,7 @@ def _notes(page: CommentPage) -> list[str]:
     notes = [finding for finding in page.decision.findings if finding.path is None]
     if not notes:
         return []
-    return ["\n".join(f"- {say(finding)}" for finding in notes[:NOTES])]
+    return ["\n".join(("None of this blocks:", *(f"- {say(finding)}" for finding in notes[:NOTES])))]
 
 
 def _failed(page: CommentPage) -> list[str]:
@@ -124,7 +120,7 @@ def _waived(page: CommentPage) -> list[str]:
     if waiver is None:
         return []
     reason = escape(waiver.reason).rstrip(".")
-    return [f"🕓 **Waived until {show_day(waiver.until)}** by {mention(waiver.by)}: {reason}."]
+    return [f"🕓 **Waived until {show_day(waiver.until)}** by {page.person(waiver.by)}: {reason}."]
 
 
 def _exempt(page: CommentPage) -> list[str]:
@@ -141,20 +137,24 @@ def _exempt(page: CommentPage) -> list[str]:
 
 def _undecided(page: CommentPage) -> list[str]:
     decision, headline = page.decision, page.decision.headline
+    is_free = decision.lets_pass or (page.is_observing and decision.cause in (Cause.MANIFEST, Cause.POLICY))
+    title = f"⚪ **{'Nothing is blocked, and nothing was' if is_free else 'Merge blocked, not'} checked:**"
     if headline is None:
-        return ["⚪ **Not checked.**"]
+        return [title]
     if decision.cause not in (Cause.MANIFEST, Cause.POLICY):
-        return [f"⚪ **Not checked:** {say(headline)}"]
+        return [f"{title} {say(headline)}"]
     base = page.facts.pull_request.base or "the base branch"
     place = f" (line {headline.span.line}, column {headline.span.column})" if headline.span else ""
-    owners = " ".join(mention(name) for name in page.facts.policy.waivers.people[:3])
+    owners = ", ".join(page.deciders)
     more = len(decision.findings) - 1
-    others = f" And {more} more." if more > 0 else ""
-    return [
-        f"⚪ **Not checked:** {code(headline.path or page.manifest.path)} on {code(base)} has a problem{place}: "
-        f"{say(headline)}{others} Not caused by this PR. {owners}".rstrip()
-        + (" The policy lets it pass meanwhile." if decision.lets_pass else "")
-    ]
+    sentences = (
+        f"{title} {code(headline.path or page.manifest.path)} on {code(base)} has a problem{place}: {say(headline)}",
+        f"And {more} more." if more > 0 else "",
+        "Not caused by this PR.",
+        f"Who can put it right: {owners}." if owners else "",
+        "The policy lets it pass meanwhile." if decision.lets_pass else "",
+    )
+    return [" ".join(sentence for sentence in sentences if sentence)]
 
 
 _VERDICTS: dict[Verdict, Callable[[CommentPage], list[str]]] = {

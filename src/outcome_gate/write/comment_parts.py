@@ -1,13 +1,15 @@
 """What every paragraph of a comment may need, and the phrases that several of them share."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from outcome_gate.model.decision import Decision, Suggestion
+from outcome_gate.model.decision import Decision, Mode, Suggestion
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import FilePlace
 from outcome_gate.write.markdown_text import code, fenced, link, mention, prose
+from outcome_gate.write.metric_line import show_day
 
 UPDATES = "This comment updates when you edit the description."
 
@@ -49,8 +51,28 @@ class CommentPage(NamedTuple):
 
     @property
     def deciders(self) -> tuple[str, ...]:
-        """People of the policy who may waive, as mentions."""
-        return tuple(mention(name) for name in self.facts.policy.waivers.people[:3])
+        """People of the policy who may waive."""
+        return tuple(map(self.person, self.facts.policy.waivers.people[:3]))
+
+    def person(self, name: str) -> str:
+        """Somebody whom the files name; notified only where the policy says so."""
+        return (
+            mention(name) if self.facts.policy.comment.mention else code(name.strip().removeprefix("@"), 60)
+        )
+
+    @property
+    def is_observing(self) -> bool:
+        """Whether a failed verdict blocks nothing."""
+        return self.decision.mode is Mode.OBSERVE
+
+    @property
+    def blocked(self) -> str:
+        """How a failing comment begins: whether anything is blocked."""
+        if not self.is_observing:
+            return "Merge blocked."
+        start = self.facts.policy.enforce_from
+        until = f" until {show_day(start)}" if start and self.facts.mode is None else ""
+        return f"Observing{until}, nothing is blocked."
 
 
 def say(finding: Finding) -> str:
@@ -58,10 +80,9 @@ def say(finding: Finding) -> str:
     return f"{prose(finding.message)} {prose(finding.fix)}".strip()
 
 
-def paste(suggestions: tuple[Suggestion, ...]) -> str:
-    """The lines to paste for these outcomes; empty without one."""
-    lines = [line for one in suggestions for line in (f"Outcome: {one.outcome}", f"Metric: {one.metric}")]
-    return fenced([line for line in lines if not line.endswith(": ")]) if lines else ""
+def paste(suggestions: Sequence[Suggestion]) -> str:
+    """The lines to paste for the first of these; empty without one."""
+    return fenced(suggestions[0].text.lines) if suggestions else ""
 
 
 def more(finding: Finding) -> str:

@@ -1,10 +1,10 @@
 """A failing comment: one question, one action, the lines to paste, and the ways out."""
 
 from outcome_gate.model.citation import WaiverRequest
-from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import Finding, Severity, Topic
+from outcome_gate.write.choices import offer
 from outcome_gate.write.comment_parts import UPDATES, CommentPage, more, paste, say, sign
-from outcome_gate.write.markdown_text import code, escape, fenced, mention, prose
+from outcome_gate.write.markdown_text import code, escape, fenced
 
 
 def write_failing(page: CommentPage) -> list[str]:
@@ -15,12 +15,19 @@ def write_failing(page: CommentPage) -> list[str]:
 def _headline(page: CommentPage) -> list[str]:
     headline = page.decision.headline
     if headline is None or headline.path is not None:
-        return ["⚠️ **One thing needed: the manifest this pull request proposes has problems**"]
+        return [f"{_one_thing(page)} the manifest this pull request proposes has problems**"]
     if headline.topic is Topic.ONLY_OUR_GOAL:
         return _stop(page)
     if headline.topic is Topic.NOTHING_CITED:
         return _uncited(page, headline)
     return _misfit(page, headline)
+
+
+def _one_thing(page: CommentPage) -> str:
+    """The first words of most failing comments: whether the merge is blocked, and that one thing is missing."""
+    if page.is_observing:
+        return f"👀 **{page.blocked} Enforced, one thing would be needed:"
+    return f"⚠️ **{page.blocked} One thing needed:"
 
 
 def _misfit(page: CommentPage, headline: Finding) -> list[str]:
@@ -30,54 +37,39 @@ def _misfit(page: CommentPage, headline: Finding) -> list[str]:
         for finding in page.decision.findings
         if finding.severity is Severity.ERROR and finding.path is None and finding.topic is not Topic.WAIVER
     ]
-    block = paste(page.decision.suggestions[:1])
+    suggestions = page.decision.suggestions
+    is_named = bool(suggestions) and suggestions[0].outcome in headline.subject
+    block = f"If this is what you mean, paste:\n{paste(suggestions)}" if is_named else offer(page)
     return [
-        f"⚠️ **One thing needed:** {say(headline)}",
+        f"{_one_thing(page)}** {say(headline)}",
         "\n".join(f"- {say(finding)}" for finding in errors[1:4]),
-        f"{_lead(page, headline)}\n{block}" if block else "",
+        block,
         more(headline),
     ]
 
 
-def _lead(page: CommentPage, headline: Finding) -> str:
-    """What introduces the lines to paste: a guess is called a guess."""
-    suggestions = page.decision.suggestions
-    is_named = suggestions[0].outcome in headline.subject
-    return "If this is what you mean, paste:" if is_named else f"{_most_likely(suggestions)} Copy:"
-
-
-def _most_likely(suggestions: tuple[Suggestion, ...]) -> str:
-    return f"Most likely: {' · '.join(map(_likely, suggestions))}."
-
-
 def _uncited(page: CommentPage, headline: Finding) -> list[str]:
-    suggestions = page.decision.suggestions
-    title = "⚠️ **One thing needed: the customer outcome this feature serves**"
-    claims = page.facts.claims
-    lead = f"{say(headline)}\n" if claims.placeholders or claims.no_outcome else ""
-    if not suggestions:
-        nothing = f"{lead}The manifest has no outcome that can be cited yet. {page.propose}."
-        return [title, nothing, more(headline)]
+    title = f"{_one_thing(page)} the customer outcome this feature serves**"
+    lead = say(headline) if page.facts.claims.placeholders or page.facts.claims.no_outcome else ""
+    if not page.decision.suggestions:
+        nothing = f"The manifest has no outcome that can be cited yet. {page.propose}."
+        return [title, lead, nothing, more(headline)]
     asked = " or ".join(_people(page))
     return [
         title,
-        f"{lead}{_most_likely(suggestions)} Copy:\n{paste(suggestions[:1])}",
+        lead,
+        offer(page),
         f"Not a feature? It is read as one {sign(page)}. Label it `docs`, `chore` … or title it `fix:`. "
         f"None fits? {page.propose}{f' or ask {asked}' if asked else ''}.",
         more(headline),
     ]
 
 
-def _likely(suggestion: Suggestion) -> str:
-    reason = f" ({prose(suggestion.because)})" if suggestion.because else ""
-    return f"{code(suggestion.outcome)}{reason}"
-
-
 def _people(page: CommentPage) -> tuple[str, ...]:
     """Whom to ask: those who may waive, and those who look after what is suggested."""
     owners = [page.outcome(one.outcome) for one in page.decision.suggestions]
     named = [*page.facts.policy.waivers.people, *(one.owner for one in owners if one and one.owner)]
-    return tuple(mention(name) for name in list(dict.fromkeys(named))[:2])
+    return tuple(page.person(name) for name in list(dict.fromkeys(named))[:2])
 
 
 def _stop(page: CommentPage) -> list[str]:
@@ -85,11 +77,13 @@ def _stop(page: CommentPage) -> list[str]:
     ours = next((citation.outcome for citation in page.decision.citations if citation.is_business), "")
     goal = page.facts.manifest.business_outcome(ours)
     traced = [outcome for outcome in map(page.outcome, goal.traces_to if goal else ()) if outcome]
-    lines = [f"🛑 **Which customer is better off?** This PR cites only {code(ours)}, which is our own goal."]
+    lines = [
+        f"🛑 **{page.blocked} Which customer is better off?** This PR cites only {code(ours)}, which is our own goal."
+    ]
     if not traced:
         return [*lines, f"Cite the customer outcome it serves first. {page.propose}.", UPDATES]
     named = ", ".join(f"{code(outcome.id)} ({escape(outcome.statement)})" for outcome in traced[:3])
-    block = paste(page.decision.suggestions[:1])
+    block = paste(page.decision.suggestions)
     lines[0] += f"\nIt traces to {named}." + (f" If this PR serves that, paste:\n{block}" if block else "")
     return [*lines, f"Keep {code(ours)} on the same line after it if you like. {UPDATES}"]
 

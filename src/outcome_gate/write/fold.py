@@ -9,10 +9,11 @@ from outcome_gate.write.markdown_text import code, escape, link, prose
 from outcome_gate.write.metric_line import show_day
 
 SHOWN = 5
+_ASKING = (Verdict.FAILED, Verdict.UNDECIDED, Verdict.WAIVED)
 
 
 def write_fold(page: CommentPage) -> str:
-    """A closed fold of Markdown."""
+    """A closed fold of Markdown. Where nothing is asked, it leaves out how to get around being asked."""
     lines = [
         _line("Kind", told_by(page)),
         _line("Read", _cited(page)),
@@ -20,10 +21,11 @@ def write_fold(page: CommentPage) -> str:
         *_about(page),
         _line("Rules", _rules(page.decision.findings)),
         _line("Check again", _again(page)),
-        _line("Opt out", _opt_out(page)),
+        _line("Opt out", _opt_out(page) if page.decision.verdict in _ASKING else ""),
     ]
     body = "\n".join(f"- {line}" for line in lines if line)
-    return f"<details><summary>What was read, how to check again, how to opt out</summary>\n\n{body}\n\n</details>"
+    ways = "how to check again, how to opt out" if page.decision.verdict in _ASKING else "how to check again"
+    return f"<details><summary>What was read, {ways}</summary>\n\n{body}\n\n</details>"
 
 
 def _line(name: str, text: str) -> str:
@@ -112,5 +114,5 @@ def _opt_out(page: CommentPage) -> str:
     if page.decision.verdict is Verdict.FAILED:
         ways.insert(0, f"a comment `/outcome-gate waive until YYYY-MM-DD: reason` by {whom} for this one")
     if page.decision.verdict is Verdict.WAIVED:
-        ways.insert(0, "`/outcome-gate unwaive` ends this waiver")
+        ways = ["`/outcome-gate unwaive` ends this waiver"]
     return "; ".join(ways)

@@ -43,9 +43,18 @@ def decision_data(decision: Decision) -> dict[str, Any]:
         else None,
         "no_outcome": decision.no_outcome or None,
         "suggestions": [
-            {"outcome": one.outcome, "metric": one.metric, "because": one.because}
+            {
+                "outcome": one.outcome,
+                "metric": one.metric,
+                "statement": one.statement,
+                "customer": one.customer,
+                "because": one.because,
+                "by_sign": one.is_by_sign,
+                "lines": one.text.lines,
+            }
             for one in decision.suggestions
         ],
+        "citable": list(decision.citable),
         "cause": decision.cause.value if decision.cause else None,
     }
 
@@ -90,9 +99,7 @@ def decision_text(notice: Notice) -> str:
             f"  {_SIGNS[finding.severity]} {finding.rule} {place}{finding.message} {finding.fix}".rstrip()
         )
     for suggestion in decision.suggestions[:1]:
-        lines += [
-            "",
-            "  Outcome: " + suggestion.outcome,
-            *(["  Metric: " + suggestion.metric] if suggestion.metric else []),
-        ]
+        whom = f", for {suggestion.customer}" if suggestion.customer else ""
+        lines += ["", f"{suggestion.outcome}{whom}: {suggestion.statement}", "To paste:", ""]
+        lines += [f"  {line}" for line in suggestion.text.lines]
     return "\n".join(lines)

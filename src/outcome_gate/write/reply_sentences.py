@@ -7,11 +7,12 @@ from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import DOCS_URL, Finding
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.text.words import quoted
+from outcome_gate.write.choices import choice, listed
 from outcome_gate.write.comment_parts import CommentPage, paste, say
-from outcome_gate.write.markdown_text import code, escape, fenced, link, prose
+from outcome_gate.write.markdown_text import fenced, link, prose
 
-SHOWN, METRICS = 20, 5
-"""Outcomes of a list, and metrics of an outcome, that are shown at most."""
+SHOWN = 20
+"""Outcomes of a list that are shown at most."""
 
 _ANYBODY, _AUTHOR, _WAIVES = "anybody", "the author, or the role `write`", "who the policy names"
 COMMANDS = (
@@ -50,26 +51,19 @@ def write_list(page: CommentPage, outcomes: tuple[Outcome, ...]) -> str:
     where = f"They stand in the {page.manifest_link('manifest')}." if outcomes else f"{page.propose}."
     if not outcomes:
         return f"No outcome may be cited now. {where}"
-    lines = [f"- {_outcome(page, outcome)}" for outcome in outcomes[:SHOWN]]
+    lines = listed(page, outcomes, SHOWN)
     more = f" {len(outcomes) - SHOWN} more do, too." if len(outcomes) > SHOWN else ""
     return "\n".join(("May be cited now:", *lines, "", where + more))
-
-
-def _outcome(page: CommentPage, outcome: Outcome) -> str:
-    metrics = ", ".join(code(metric.id) for metric in outcome.metrics[:METRICS])
-    customer = escape(page.facts.manifest.customer_name(outcome), 60)
-    statement = escape(outcome.statement, 160).rstrip(".")
-    return f"{code(outcome.id)} ({customer}): {statement}{f'; by {metrics}' if metrics else ''}"
 
 
 def write_suggestions(page: CommentPage, suggestions: tuple[Suggestion, ...]) -> str:
     """Outcomes that fit, each with its reason, and the lines of the first."""
     if not suggestions:
         return f"The manifest has no outcome that can be cited yet. {page.propose}."
-    likely = [
-        f"- {code(one.outcome)} ({prose(one.because)}): {escape(one.statement, 160)}" for one in suggestions
-    ]
-    return "\n".join(("Most likely:", *likely, "", f"Copy:\n{paste(suggestions[:1])}"))
+    likely = [one for one in suggestions if one.is_by_sign]
+    shown = likely or suggestions
+    head = "Most likely:" if likely else "No sign speaks for one of them. Open for work:"
+    return "\n".join((head, *map(choice, shown), "", f"Copy:\n{paste(shown)}"))
 
 
 def write_rule(rule_id: str, name: str, page: str, url: str) -> str:

@@ -113,6 +113,7 @@ ROWS: dict[str, Row] = {
     "comment.on_pass": Row("none", "starts_comment", body=FULL),
     "comment.on_exempt": Row("short", "starts_comment", pull=FIX),
     "comment.show_evidence": Row(True, "comment", body=FULL),
+    "comment.mention": Row(True, "comment"),
     "locked": Row(["mode"], "shared"),
 }  # fmt: skip
 

@@ -106,6 +106,8 @@ TABLE: list[tuple[str, str, list[str], list[str]]] = [
     ("comment.on_exempt", "none", [], ["short"]),
     ("comment.show_evidence", "false", [], ["true"]),
     ("comment.show_evidence", "true", [], ["false"]),
+    ("comment.mention", "false", [], ["true"]),
+    ("comment.mention", "true", [], ["false"]),
 ]
 NEUTRAL = [
     ("version", "1", "1"),
@@ -444,7 +446,7 @@ POLICIES = some(
     on_broken_manifest=st.sampled_from(("block", "allow")),
     severity=st.dictionaries(RULE_WORDS, LEVELS, max_size=3),
     terms=some(product_names=LISTS, company_metrics=LISTS, customer_words=LISTS),
-    comment=some(on_pass=st.sampled_from(("short", "none")), show_evidence=st.booleans()),
+    comment=some(on_pass=st.sampled_from(("short", "none")), show_evidence=st.booleans(), mention=st.booleans()),
 )  # fmt: skip
 
 

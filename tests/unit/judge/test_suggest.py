@@ -2,7 +2,7 @@
 
 import random
 import time
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from unit_facts import MANIFEST, TODAY, case, changed, decided, manifest, policy
 
 from outcome_gate.model.decision import Suggestion, Verdict
-from outcome_gate.suggest.suggest import may_be_cited, suggest
+from outcome_gate.suggest.default_day import default_day
+from outcome_gate.suggest.offers import may_be_cited, suggest
 from outcome_gate.text.stems import stems
 
 
@@ -115,18 +116,74 @@ def test_a_suggestion_carries_what_is_needed_to_paste_and_to_choose() -> None:
             "findings-per-audit",
             "Cut the findings auditors raise about reconciliations",
             "nearest id to yours",
+            "Mid-market finance teams",
+            date(2027, 3, 18),
+            is_by_sign=True,
         ),
     )
 
 
-@pytest.mark.parametrize(
-    "body", ["", "Outcome: bank-match-adoption", "Outcome: nope", "Outcome: cut auditors findings"]
-)
-def test_what_is_offered_passes_when_it_is_pasted(body: str) -> None:
-    for one in decided(body).suggestions:
-        pasted = f"Outcome: {one.outcome}\nMetric: {one.metric}"
+BODIES = [
+    "",
+    "Outcome: bank-match-adoption",
+    "Outcome: nope",
+    "Outcome: cut auditors findings",
+    "Outcome: zz zz",
+]
 
-        assert decided(pasted).verdict is Verdict.PASSED
+
+@given(
+    body=st.sampled_from(BODIES),
+    title=st.sampled_from(["feat: board packs", "feat: auditors", "feat: zz", "feat: month end"]),
+    follow_up=st.fixed_dictionaries({"default_days": st.integers(0, 400), "max_days": st.integers(0, 400)}),
+    idle=st.none() | st.integers(0, 2_000),
+    due=st.sampled_from(["2027-06-30", "2027-02-01", "2027-01-31"]),
+    baseline=st.sampled_from(["{ value: 8, on: 2026-10-31 }", "unknown", "8"]),
+)
+def test_what_is_offered_passes_without_a_note_as_it_stands(
+    body: str, title: str, follow_up: dict[str, int], idle: int | None, due: str, baseline: str
+) -> None:
+    """A note is left only where the outcome itself is the matter: proposed, or with nothing but targets overdue."""
+    text = changed(MANIFEST, ("by: 2027-06-30", f"by: {due}"), ("{ value: 8, on: 2026-10-31 }", baseline))
+    changed_at = None if idle is None else datetime(2027, 2, 1, 23, tzinfo=UTC) - timedelta(idle)
+    fields = {
+        "manifest": manifest(text),
+        "policy": policy(follow_up=follow_up),
+        "pull": {"title": title, "updated_at": changed_at},
+    }
+    for one in decided(body, **fields).suggestions:
+        lines = one.text.lines
+        pasted = decided("\n".join(lines), **fields)
+        notes = {finding.rule for finding in pasted.findings}
+        allowed = {"clearer-board-packs": {"OG408"}, "faster-month-end-close": {"OG413"}}.get(
+            one.outcome, set()
+        )
+
+        assert [line.partition(":")[0] for line in lines] == [
+            "Outcome",
+            "Metric",
+            "Expected-change",
+            "Check-on",
+        ]
+        assert pasted.verdict is Verdict.PASSED
+        assert notes <= (allowed if due == "2027-01-31" else allowed - {"OG413"})
+
+
+@pytest.mark.parametrize(
+    ("idle", "ahead"), [(0, 45), (1, 44), (22, 23), (23, 67), (45, 45), (67, 23), (68, 67), (100_000, None)]
+)
+def test_the_day_offered_moves_only_now_and_then(idle: int, ahead: int | None) -> None:
+    changed_at = datetime(2027, 2, 1, tzinfo=UTC) - timedelta(idle)
+    day = default_day(case("", pull={"updated_at": changed_at}).facts)
+
+    assert timedelta(0) < day - TODAY <= timedelta(180)
+    assert ahead is None or day == TODAY + timedelta(ahead)
+
+
+def test_an_overdue_metric_is_not_offered_while_another_has_time() -> None:
+    text = changed(MANIFEST, ("target: 4 findings by 2027-09-30", "target: 4 findings by 2027-01-31"))
+
+    assert suggest(case("Outcome: audit-findings", manifest=manifest(text)))[0].metric == "hours-of-rework"
 
 
 PLAIN = {"title": "feat: zz", "branch": "zz", "files": ("zz.py",)}
@@ -242,6 +299,8 @@ def test_when_nothing_speaks_active_ones_come_first_in_their_order() -> None:
         ("status: validated", "status: proposed"),
         ("status: missed", "status: active"),
         ("status: achieved", "status: active"),
+        ("5 days by 2026-11-30", "5 days by 2027-11-30"),
+        ("12 EUR by 2026-12-31", "12 EUR by 2027-12-31"),
     )
 
     assert reasons(manifest=manifest(text), pull=PLAIN) == [
@@ -260,6 +319,22 @@ def test_what_is_open_alone_says_so() -> None:
     text = changed(MANIFEST, ("status: validated", "status: missed"), ("status: proposed", "status: missed"))
 
     assert reasons(manifest=manifest(text), pull=PLAIN) == [("faster-month-end-close", "the only one open")]
+
+
+@pytest.mark.parametrize(
+    "pull",
+    [
+        pytest.param({"branch": "kim/late"}, id="a word of why, in a branch"),
+        pytest.param({"files": ("web/package-lock.json", "api/Cargo.lock", "go.sum")}, id="lock files"),
+        pytest.param({"title": "feat: late letters"}, id="a word of why, in a title"),
+    ],
+)
+def test_chance_is_no_sign(pull: dict[str, Any]) -> None:
+    text = changed(MANIFEST, ("metrics:\n      - id: days-to-close", "metrics:\n      - id: days-to-lock"))
+
+    assert not any(
+        one.is_by_sign for one in suggest(case("", pull={**PLAIN, **pull}, manifest=manifest(text)))
+    )
 
 
 def test_a_word_that_every_outcome_has_tells_nothing() -> None:

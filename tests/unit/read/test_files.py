@@ -119,7 +119,7 @@ waivers: { permission: maintain, people: [], by_author: false, max_days: 30, gra
 on_broken_manifest: block
 severity: {}
 terms: { product_names: [], company_metrics: [], customer_words: [] }
-comment: { on_pass: short, on_exempt: none, show_evidence: false }
+comment: { on_pass: short, on_exempt: none, show_evidence: false, mention: false }
 locked: []
 """
 
@@ -149,7 +149,7 @@ waivers:
 on_broken_manifest: allow
 severity: { OG219: "off", OG110: error, uncited-metric: warn }
 terms: { product_names: [LedgerFlow], company_metrics: [seats], customer_words: [bookkeepers] }
-comment: { on_pass: none, on_exempt: short, show_evidence: true }
+comment: { on_pass: none, on_exempt: short, show_evidence: true, mention: true }
 locked: [mode, waivers]
 x-team: finance
 """

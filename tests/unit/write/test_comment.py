@@ -32,11 +32,22 @@ from outcome_gate.write.comment_parts import UPDATES
 from outcome_gate.write.notice_words import write_notice
 
 DOCS = "https://github.com/outcome-gate/outcome-gate/blob/main/docs/rules.md"
-PASTE = "```\nOutcome: faster-month-end-close\nMetric: days-to-close\n```"
-MOST_LIKELY = (
-    "Most likely: `faster-month-end-close` (one of the active) · `fewer-audit-findings` (one that may be cited)"
-    " · `clearer-board-packs` (one that may be cited). Copy:\n" + PASTE
+PASTE = (
+    "```\nOutcome: faster-month-end-close\nMetric: days-to-close\n"
+    "Expected-change: unknown, will learn by 2027-03-18\nCheck-on: 2027-03-18\n```"
 )
+BLOB = "https://github.com/example-org/ledger/blob/main/.github/outcomes.yml"
+LINES = (
+    "- `faster-month-end-close` for Mid-market finance teams: "
+    "Reduce the working days accountants need to close the month\n"
+    "- `fewer-audit-findings` for Mid-market finance teams: "
+    "Cut the findings auditors raise about reconciliations\n"
+    "- `clearer-board-packs` for Mid-market finance teams: "
+    "Fewer questions from the board about the month's numbers"
+)
+OPEN = f"Choose one of [your team's outcomes]({BLOB}), for example:\n{LINES}"
+COPY = "Copy into the description:\n" + PASTE
+FOLDED = "\n\n<details><summary>"
 FIX = {"title": "fix: x"}
 
 
@@ -79,7 +90,7 @@ def test_a_pass_without_reading_expectation_or_date_says_less() -> None:
 
 def test_what_is_recommended_and_missing_is_asked_for_below_a_pass() -> None:
     assert comment(CITED).split("\n\n")[1] == (
-        "- What will this change about `days-to-close`?"
+        "None of this blocks:\n- What will this change about `days-to-close`?"
         " Add `Expected-change:` with a number, or `unknown, will learn by 2027-06-30`.\n"
         "- When will we look? Without `Check-on:`, 45 days after the merge."
     )
@@ -94,7 +105,7 @@ def test_further_outcomes_are_named_and_our_own_are_not() -> None:
 
 def test_notes_stand_under_a_pass_each_with_its_fix() -> None:
     assert comment("Outcome: clearer-board-packs", **QUIET).split("\n\n")[1] == (
-        "- `clearer-board-packs` is only proposed; it may be cited until 2027-02-19."
+        "None of this blocks:\n- `clearer-board-packs` is only proposed; it may be cited until 2027-02-19."
         " It becomes citable for good with evidence and `status: validated`.\n"
         "- No metric is named; `board-questions` is assumed, the only one of `clearer-board-packs`."
     )
@@ -109,12 +120,13 @@ def test_there_are_three_notes_at_most() -> None:
 def test_nothing_cited() -> None:
     assert comment("") == "\n\n".join(
         (
-            "⚠️ **One thing needed: the customer outcome this feature serves**",
-            MOST_LIKELY,
+            "⚠️ **Merge blocked. One thing needed: the customer outcome this feature serves**",
+            OPEN,
+            COPY,
             "Not a feature? It is read as one by its title `feat:`. "
             "Label it `docs`, `chore` … or title it `fix:`. "
             "None fits? [Propose an outcome](https://github.com/example-org/ledger/edit/main/.github/outcomes.yml) "
-            "or ask @maria-pm or @ole.",
+            "or ask `maria-pm` or `ole`.",
             why("OG401", "uncited-feature"),
         )
     )
@@ -134,8 +146,9 @@ def test_a_blank_template_says_so() -> None:
 
     assert said.split("\n\n")[1].startswith(
         "The template is still blank: which customer outcome does this serve? "
-        "Put an outcome id and a metric id in place of the placeholders.\nMost likely:"
+        "Put an outcome id and a metric id in place of the placeholders."
     )
+    assert said.split("\n\n")[2].startswith("Choose one of ")
     assert why("OG402", "blank-template") in said
 
 
@@ -153,7 +166,8 @@ def test_a_manifest_without_outcomes_offers_nothing_to_paste() -> None:
 def test_the_stop_sign_is_one_headline_and_nothing_else() -> None:
     assert comment("Outcome: bank-match-adoption") == "\n\n".join(
         (
-            "🛑 **Which customer is better off?** This PR cites only `bank-match-adoption`, which is our own goal.\n"
+            "🛑 **Merge blocked. Which customer is better off?** "
+            "This PR cites only `bank-match-adoption`, which is our own goal.\n"
             "It traces to `faster-month-end-close` (Reduce the working days accountants need to close the month). "
             "If this PR serves that, paste:\n" + PASTE,
             "Keep `bank-match-adoption` on the same line after it if you like. " + UPDATES,
@@ -172,7 +186,8 @@ def test_a_stop_whose_goal_traces_nowhere_asks_for_an_outcome() -> None:
 def test_an_unknown_id_is_answered_with_the_one_that_was_meant() -> None:
     assert comment("Outcome: faster-month-close, zz-top") == "\n\n".join(
         (
-            "⚠️ **One thing needed:** No outcome `faster-month-close`. Did you mean `faster-month-end-close`?",
+            "⚠️ **Merge blocked. One thing needed:** No outcome `faster-month-close`. "
+            "Did you mean `faster-month-end-close`?",
             "- No outcome `zz-top`. Cite an id of the manifest.",
             "If this is what you mean, paste:\n" + PASTE,
             why("OG403", "unknown-outcome"),
@@ -183,8 +198,10 @@ def test_an_unknown_id_is_answered_with_the_one_that_was_meant() -> None:
 def test_a_retired_outcome_names_its_successor_and_offers_open_ones() -> None:
     assert comment("Outcome: paperless-receipts") == "\n\n".join(
         (
-            "⚠️ **One thing needed:** `paperless-receipts` is retired. Its successor is `cheaper-payment-runs`.",
-            MOST_LIKELY,
+            "⚠️ **Merge blocked. One thing needed:** `paperless-receipts` is retired. "
+            "Its successor is `cheaper-payment-runs`.",
+            OPEN,
+            COPY,
             why("OG408", "uncitable-outcome"),
         )
     )
@@ -194,7 +211,7 @@ def test_a_waiver_names_who_until_when_and_why() -> None:
     waiver = WaiverClaim("maria-pm", "production incident INC-12", TODAY)
 
     assert comment("", waiver_claims=(waiver,), roles={"maria-pm": "maintain"}) == (
-        "🕓 **Waived until 1 Feb 2027** by @maria-pm: production incident INC-12."
+        "🕓 **Waived until 1 Feb 2027** by `maria-pm`: production incident INC-12."
     )
 
 
@@ -214,12 +231,82 @@ def test_an_exempt_pull_request_is_left_alone_or_thanked() -> None:
     )
 
 
-def test_observing_says_that_nothing_is_blocked() -> None:
-    last = "_Observing only: nothing is blocked. Under `mode: enforce` this would not pass yet._"
+def test_the_first_line_says_whether_the_merge_is_blocked() -> None:
+    first = comment("", mode=Mode.OBSERVE).split("\n")[0]
 
-    assert comment("", mode=Mode.OBSERVE).endswith("\n\n" + last)
-    assert last not in comment(FULL, mode=Mode.OBSERVE)
-    assert last not in comment("")
+    assert first == (
+        "👀 **Observing, nothing is blocked. Enforced, one thing would be needed: "
+        "the customer outcome this feature serves**"
+    )
+    assert comment("Outcome: bank-match-adoption", mode=Mode.OBSERVE).startswith(
+        "🛑 **Observing, nothing is blocked. Which customer is better off?**"
+    )
+    watching = policy(mode="observe", enforce_from="2027-03-01")
+    assert comment("", policy=watching).startswith("👀 **Observing until 1 Mar 2027, nothing is blocked. ")
+    assert "blocked" not in comment(FULL, mode=Mode.OBSERVE)
+    assert all("blocked" in comment(body).split("\n")[0] for body in BODIES if body != FULL)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "ids"),
+    [
+        ("feat: auditors", "**Most likely**, of [your team's outcomes](", ["fewer-audit-findings"]),
+        ("feat: zz", "Choose one of [your team's outcomes](", ["faster-month-end-close", "fewer-audit-findings",
+        "clearer-board-packs"]),
+    ],
+)  # fmt: skip
+def test_likely_is_said_only_where_a_sign_spoke(title: str, lead: str, ids: list[str]) -> None:
+    pull = {"title": title, "branch": "zz", "files": ("zz.py",)}
+    block = comment("", pull=pull).split("\n\n")[1]
+
+    assert block.startswith(lead)
+    assert re.findall(r"^- `([a-z-]+)` for Mid-market finance teams: ", block, re.MULTILINE) == ids
+    assert ("(the title says auditors)" in block) is ("auditors" in title)
+
+
+def test_all_outcomes_stand_in_a_fold_however_many_they_are() -> None:
+    fold = (
+        whole("")
+        .partition("<summary>All 3 outcomes that may be cited</summary>")[2]
+        .partition("</details>")[0]
+    )
+    assert fold.count("\n- `") == 3
+    assert "by `findings-per-audit`, `hours-of-rework`" in fold
+
+    first = MANIFEST[MANIFEST.index("  - id: faster") : MANIFEST.index("  - id: fewer")]
+    many = "".join(
+        changed(first, ("close-speed", f"was-{n}"), ("id: faster", f"id: no{n}-faster")) for n in range(300)
+    )
+    said = whole("", manifest=manifest(f"version: 1\noutcomes:\n{many}"))
+    assert "<summary>All 300 outcomes that may be cited</summary>" in said
+    assert f"260 more stand in the [manifest]({BLOB})." in said
+    assert len(said) < 20_000
+
+
+def test_one_fence_tells_a_coding_agent_what_to_do() -> None:
+    fold = whole("").partition("<summary>For a coding agent</summary>")[2].partition("</details>")[0]
+
+    assert fold.count("```") == 2
+    assert "\nCheck-on: 2027-03-18\n" in fold
+    assert "If no outcome fits, change nothing" in fold
+    assert "coding agent" not in whole(FULL)
+
+
+def test_names_ring_a_bell_only_where_the_policy_says_so() -> None:
+    people = {"waivers": {"people": ["maria-pm"]}}
+    waiver = {"waiver_claims": (WaiverClaim("maria-pm", "production incident INC-12", TODAY),)}
+    waiver_asked = "Outcome-waiver: incident 12; until 2027-02-10"
+
+    for body, fields in (("", {}), (waiver_asked, {}), ("", waiver)):
+        assert not re.search(r"@\w", whole(body, policy=policy(**people), **fields))
+        loud = whole(body, policy=policy(comment={"mention": True}, **people), **fields)
+        assert "@maria-pm" in loud
+
+
+def test_the_fold_of_a_pass_leaves_out_the_ways_around() -> None:
+    assert "**Opt out:**" not in whole(FULL)
+    assert "**Opt out:**" not in whole("", pull=FIX)
+    assert "`mode: observe`" in whole("")
 
 
 def test_a_waiver_that_is_asked_for_is_shown_to_those_who_may_grant_it() -> None:
@@ -230,7 +317,7 @@ def test_a_waiver_that_is_asked_for_is_shown_to_those_who_may_grant_it() -> None
 
     assert said.endswith(
         "🕓 A waiver is asked for: incident @\u200beveryone 12. "
-        "To grant it, @maria-pm or somebody with the role `maintain` comments:\n"
+        "To grant it, `maria-pm` or somebody with the role `maintain` comments:\n"
         "```\n/outcome-gate waive until 2027-02-01: incident @everyone 12\n```"
     )
     assert "Write `Outcome-waiver: reason; until YYYY-MM-DD`" in comment("Outcome-waiver: incident")
@@ -244,10 +331,11 @@ def test_a_broken_manifest_says_whose_file_which_line_and_not_you() -> None:
     said = comment(FULL, obstacle=obstacle, policy=rules)
 
     assert said == (
-        "⚪ **Not checked:** `.github/outcomes.yml` on `main` has a problem (line 32, column 35): "
-        "Unknown key `basline`. Did you mean `baseline`? Not caused by this PR. @maria-pm"
+        "⚪ **Merge blocked, not checked:** `.github/outcomes.yml` on `main` has a problem (line 32, column 35): "
+        "Unknown key `basline`. Did you mean `baseline`? Not caused by this PR. Who can put it right: `maria-pm`."
     )
     allowed = comment(FULL, obstacle=obstacle, policy=policy(on_broken_manifest="allow"))
+    assert allowed.startswith("⚪ **Nothing is blocked, and nothing was checked:**")
     assert allowed.endswith("Not caused by this PR. The policy lets it pass meanwhile.")
 
 
@@ -255,7 +343,7 @@ def test_a_broken_policy_is_named_as_such() -> None:
     obstacle = find_obstacle(manifest_file(), policy_file("mode: enforced\nkindd: 1"), TODAY)
 
     assert comment(FULL, obstacle=obstacle).startswith(
-        "⚪ **Not checked:** `.github/outcome-gate.yml` on `main` has a problem (line 1, column 7): "
+        "⚪ **Merge blocked, not checked:** `.github/outcome-gate.yml` on `main` has a problem (line 1, column 7): "
     )
     assert " And 1 more. Not caused by this PR." in comment(FULL, obstacle=obstacle)
 
@@ -263,7 +351,7 @@ def test_a_broken_policy_is_named_as_such() -> None:
 def test_our_own_bug_blames_nobody() -> None:
     said = write_comment(undecided(Cause.BUG, "It broke.", "Tell us."), facts(), manifest=PLACE)
 
-    assert said.startswith("⚪ **Not checked:** It broke. Tell us.\n\n<details>")
+    assert said.startswith("⚪ **Merge blocked, not checked:** It broke. Tell us.\n\n<details>")
 
 
 def test_a_proposal_is_told_with_what_blocks_first() -> None:
@@ -276,7 +364,10 @@ def test_a_proposal_is_told_with_what_blocks_first() -> None:
     blocks = comment(FULL, proposal=proposal).split("\n\n")
     lines = blocks[1].split("\n")
 
-    assert blocks[0] == "⚠️ **One thing needed: the manifest this pull request proposes has problems**"
+    assert (
+        blocks[0]
+        == "⚠️ **Merge blocked. One thing needed: the manifest this pull request proposes has problems**"
+    )
     assert lines[0] == (
         "**Manifest:** this PR adds `newer-board-packs`; changes `bank-match-adoption`; retires `clearer-board-packs`."
         " It is judged by the manifest on the base branch."

@@ -41,7 +41,7 @@ def test_the_json_says_first_which_version_of_this_form_it_is() -> None:
         assert text.startswith('{"schema": "outcome-gate/decision@1", "verdict": ')
         assert list(json.loads(text)) == [
             "schema", "verdict", "mode", "kind", "citations", "findings", "waiver", "no_outcome", "suggestions",
-            "cause",
+            "citable", "cause",
         ]  # fmt: skip
 
 
@@ -79,14 +79,23 @@ def test_the_json_holds_everything() -> None:
         },
         "no_outcome": None,
         "suggestions": [],
+        "citable": [],
         "cause": None,
     }  # fmt: skip
 
 
 def test_the_json_names_suggestions_and_causes() -> None:
-    assert json.loads(decision_json(decided("Outcome: bank-match-adoption")))["suggestions"] == [
-        {"outcome": "faster-month-end-close", "metric": "days-to-close", "because": "your goal traces here"}
-    ]
+    told = json.loads(decision_json(decided("Outcome: bank-match-adoption")))
+    assert told["suggestions"] == [
+        {
+            "outcome": "faster-month-end-close", "metric": "days-to-close",
+            "statement": "Reduce the working days accountants need to close the month",
+            "customer": "Mid-market finance teams", "because": "your goal traces here", "by_sign": True,
+            "lines": ["Outcome: faster-month-end-close", "Metric: days-to-close",
+                      "Expected-change: unknown, will learn by 2027-03-18", "Check-on: 2027-03-18"],
+        }
+    ]  # fmt: skip
+    assert told["citable"] == ["faster-month-end-close", "fewer-audit-findings", "clearer-board-packs"]
     assert json.loads(decision_json(undecided(Cause.POLICY, "x")))["cause"] == "policy"
 
 
@@ -109,8 +118,14 @@ def test_the_text_tells_verdict_kind_findings_and_what_to_paste() -> None:
             if "OG405" in line
         ],
         "",
+        "faster-month-end-close, for Mid-market finance teams: "
+        "Reduce the working days accountants need to close the month",
+        "To paste:",
+        "",
         "  Outcome: faster-month-end-close",
         "  Metric: days-to-close",
+        "  Expected-change: unknown, will learn by 2027-03-18",
+        "  Check-on: 2027-03-18",
     ]
     assert "  error OG405 description:2:10: " in decision_text(notice("\nOutcome: bank-match-adoption"))
 

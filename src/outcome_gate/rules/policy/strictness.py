@@ -101,6 +101,7 @@ STRICTNESS: dict[str, Strictness] = {
     "comment.on_pass": _SAME,
     "comment.on_exempt": _SAME,
     "comment.show_evidence": _SAME,
+    "comment.mention": _SAME,
     "locked": _SAME,
 }
 """Every key that holds a value; `*` is whatever a mapping's key is."""
