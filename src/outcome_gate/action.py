@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from outcome_gate import __version__
 from outcome_gate.app.dispatch import travel
 from outcome_gate.app.run_result import RunResult, exit_code
 from outcome_gate.errors import GitHubUnavailable, OutcomeGateError
@@ -30,6 +31,7 @@ def main(
     environ = os.environ if environ is None else environ
     log = Log(stream or _utf8(sys.stdout), environ.get("INPUT_TOKEN", "") or environ.get("GITHUB_TOKEN", ""))
     clock = clock or SystemClock()
+    log.say(f"outcome-gate {__version__}")
     settings: Settings | None = None
     world: World | None = None
     try:

@@ -8,6 +8,7 @@ from actions_runner import Malformed, read_outputs
 from fakes import BrokenClock, RecordingClock
 from road import CITING, UNCITED, Road
 
+from outcome_gate import __version__
 from outcome_gate.runner.outputs import OUTPUTS
 from simulator import Fault
 
@@ -100,3 +101,18 @@ def test_what_stood_in_the_files_stays(road: Road) -> None:
 def test_the_model_of_the_runner_is_strict(text: str) -> None:
     with pytest.raises(Malformed):
         read_outputs(text)
+
+
+def test_the_log_says_what_was_judged_by_which_files_and_where_the_comment_is(road: Road) -> None:
+    pull = road.open(body=UNCITED)
+    result = road.run(pull)
+    base = road.repo.branches["main"][:7]
+
+    first, judged, suggested, comment, *_ = result.log.splitlines()
+    assert first == f"outcome-gate {__version__}"
+    assert judged == (
+        f"Pull request example-org/ledger#{pull.number} at {pull.head_sha[:7]}, "
+        f"judged by .github/outcomes.yml on main (main at {base})."
+    )
+    assert suggested.startswith("Suggested: fewer-matching-errors")
+    assert comment == f"Comment: {result.outputs['comment_url']}"

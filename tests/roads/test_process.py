@@ -4,6 +4,7 @@ import pytest
 from actions_runner import commands
 from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, READER, UNCITED, Road
 
+from outcome_gate.local.clock import SystemClock
 from outcome_gate.runner.outputs import OUTPUTS
 from simulator import Fault
 
@@ -46,7 +47,7 @@ def test_unchanged_it_asks_once_and_says_the_same(road: Road) -> None:
 
 def test_the_same_in_this_process(road: Road) -> None:
     pull = road.open(body=UNCITED)
-    assert road.start(pull).outputs == road.run(pull).outputs
+    assert road.start(pull).outputs == road.run(pull, clock=SystemClock()).outputs
 
 
 def test_a_manifest_that_is_broken(road: Road) -> None:

@@ -12,6 +12,7 @@ from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.ports import Published, World
 from outcome_gate.write.commit_status import commit_status
+from outcome_gate.write.log_lines import write_log
 from outcome_gate.write.notice_words import write_notice
 
 TRIES = 3
@@ -65,6 +66,8 @@ def gate_by_facts(request: Request, world: World) -> tuple[GateResult, Facts]:
         asked = asked if seen.is_older_than(asked) else seen
     if asked.state != "open" and asked.same_commit and not given.dry_run:
         published = _judge_again(asked.same_commit[0], given, published, world)
+    for line in write_log(notice.decision, facts, published.comment_url):
+        world.say(line)
     return GateResult(notice, published), facts
 
 
