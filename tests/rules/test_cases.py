@@ -155,9 +155,9 @@ def test_the_policy_levels_it_anew(rule: type[ManifestRule], level: Any) -> None
         assert [one.severity for one in found] == [level]
 
 
-@pytest.mark.parametrize("case", [case for case in EVERY if case.rule != "OG001"], ids=str)
+@pytest.mark.parametrize("case", [case for case in EVERY if case.rule not in ("OG001", "OG013")], ids=str)
 def test_extensions_are_nobody_s_business(case: Case) -> None:
-    """`x-` keys, whatever they hold, change nothing that is said."""
+    """`x-` keys, whatever they hold, change nothing that is said. Broken text and comments do not survive the test."""
     noisy = as_text(with_extensions(read_yaml(case.text).data))
 
     assert _said(case.findings(noisy)) == _said(case.said)

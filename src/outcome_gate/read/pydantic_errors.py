@@ -11,6 +11,7 @@ from outcome_gate.model.document import Document, Path, subject_of
 from outcome_gate.model.field_docs import field_docs, models_in
 from outcome_gate.model.finding import Span
 from outcome_gate.model.parsed_file import Problem
+from outcome_gate.read.yaml_complaints import NO_BREAK
 from outcome_gate.text.words import nearest, quoted
 
 _START = Span(1, 1, 1, 1)
@@ -146,15 +147,16 @@ def _problem(
     if missing:
         name, span = _owner(path, document)
         return Problem("OG003", f"`{missing}` is missing {name}.", _why(model, path, missing), span)
+    if kind == "extra_forbidden" and NO_BREAK in key:
+        text = f"A no-break space belongs to the key {quoted(key)}."
+        return Problem("OG002", text, "Type the space anew.", document.places.of_key(path))
     if kind == "extra_forbidden":
         known = known_keys(model, path[:-1])
         return Problem(
             "OG002", f"Unknown key {quoted(key)}.", _did_you_mean(key, known), document.places.of_key(path)
         )
     if path == ("version",):
-        return Problem(
-            "OG008", f"Version {quoted(str(detail['input']))} is not supported.", "Write `version: 1`.", value
-        )
+        return Problem("OG008", _version(detail["input"]), "Write `version: 1`.", value)
     if kind == "not_a_date":
         return Problem("OG007", f"{detail['msg']}.", "Write a real day as YYYY-MM-DD.", value)
     if kind in _ID_ERRORS and field in _ID_FIELDS:
@@ -175,8 +177,7 @@ def _bad_value(detail: ErrorDetails, field: str, span: Any) -> Problem:
         hint = _did_you_mean(str(given), expected)
         return Problem("OG009", f"{quoted(str(given))} is not one of the values of {name}.", hint, span)
     if kind in _TYPES:
-        hint = "Put it in quotes." if kind == "string_type" and isinstance(given, (int, float, bool)) else ""
-        hint = f"At most {_most(detail)}." if kind == "too_long" else hint
+        hint = f"At most {_most(detail)}." if kind == "too_long" else _way_out(kind, given)
         return Problem("OG009", f"{name} {_TYPES[kind]}.", hint, span)
     hints = {
         "not_an_amount": "Write a number and a unit, like `8 days`.",
@@ -189,6 +190,30 @@ def _bad_value(detail: ErrorDetails, field: str, span: Any) -> Problem:
         f"{name}: {detail['msg']}." if kind.startswith("not_") else f"{name} cannot be {quoted(str(given))}."
     )
     return Problem("OG009", message, hints.get(kind, ""), span)
+
+
+def _version(given: Any) -> str:
+    if isinstance(given, str) and given.strip().isdigit():
+        return "The version is in quotes, so it is text and no number."
+    return f"Version {quoted(str(given))} is not supported."
+
+
+def _way_out(kind: str, given: Any) -> str:
+    """How the value is written right, where another form of it was written."""
+    if kind == "string_type" and isinstance(given, (int, float, bool)):
+        return "Put it in quotes."
+    if kind == "tuple_type" and isinstance(given, dict):
+        return "Begin each item with `- `, like `- id: days-to-close`."
+    if kind == "tuple_type" and isinstance(given, (str, int, float)):
+        listed = f'["{given}"]'
+        return f"Write {quoted(listed, 60)}."
+    if isinstance(given, str) and NO_BREAK in given:
+        return "A no-break space follows the colon: type the space anew."
+    if kind.startswith(("dict", "model")) and isinstance(given, str) and ":" in given:
+        return "A space is missing after the colon."
+    if kind.startswith(("dict", "model")) and isinstance(given, list):
+        return "Remove the `- ` before its keys."
+    return ""
 
 
 def _most(detail: ErrorDetails) -> int:

@@ -15,6 +15,7 @@ import yaml
 from outcome_gate.errors import OutcomeGateError
 from outcome_gate.model.document import Document, Path, Places
 from outcome_gate.model.finding import Span
+from outcome_gate.read.yaml_complaints import explain
 from outcome_gate.text.words import one_line, quoted
 
 MAX_BYTES = 512_000
@@ -57,7 +58,7 @@ def read_yaml(text: str) -> Document:
         for event in yaml.parse(text.removeprefix("\ufeff"), Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise _syntax_problem(error, text) from None
+        raise YamlProblem(*explain(error, text)) from None
     except (yaml.YAMLError, UnicodeError, ValueError, RecursionError) as error:
         reason = one_line(getattr(error, "reason", "") or "it cannot be decoded", 80)
         raise YamlProblem(f"The file is not readable text: {reason}.", "Save it as UTF-8.") from None
@@ -112,7 +113,11 @@ class _Builder:
             self.values[level.path] = _span(level.start, event.end_mark)
             self._place(level.value, level.path)
         elif isinstance(event, yaml.AliasEvent):
-            raise _at(event, "Aliases (`*name`) are not allowed here.", "Write the value out.")
+            raise _at(
+                event,
+                "Aliases (`*name`) are not allowed here.",
+                "Write the value out, or put a pattern in quotes.",
+            )
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -197,36 +202,6 @@ def _span(start: Any, end: Any) -> Span:
 
 def _at(event: Any, message: str, hint: str) -> YamlProblem:
     return YamlProblem(message, hint, _span(event.start_mark, event.end_mark))
-
-
-_HINTS: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "A colon stands where none can.", "Quote the text that contains `: `."),
-    ("could not find expected ':'", "A colon is missing after the key.", "Write `key: value`."),
-    ("did not find expected key", "The indentation does not fit, or a quote is not closed.",
-     "Line the key up with its neighbours."),
-    ("expected <block end>", "The indentation does not fit, or a quote is not closed.",
-     "Line the key up with its neighbours."),
-    ("did not find expected ',' or", "A bracket or brace is never closed, or a comma is missing.", "Close it."),
-    ("expected node content", "A bracket or brace is never closed, or a value is missing.", "Close it."),
-    ("unexpected end of stream", "A quote or bracket is never closed.", "Close it."),
-    ("cannot start any token", "A character stands where none can.",
-     "Quote values that begin with `@`, `%` or a backtick."),
-)  # fmt: skip
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
-    mark = error.problem_mark or error.context_mark
-    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else None
-    lines = text.split("\n")
-    if span and span.line <= len(lines) and "\t" in lines[span.line - 1][: span.column]:
-        return YamlProblem(
-            "A tab is used for indentation.", "YAML indents with spaces: replace the tab.", span
-        )
-    problem = f"{error.problem or ''} {error.context or ''}"
-    for clue, message, hint in _HINTS:
-        if clue in problem:
-            return YamlProblem(message, hint, span)
-    return YamlProblem(f"The file is not YAML: {one_line(problem.replace('`', ''), 80)}.", "", span)
 
 
 def walk(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -14,7 +14,7 @@ from outcome_gate.rules.citation import (
     whom_it_serves,
 )
 from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
-from outcome_gate.rules.manifest import format, metric, tracing
+from outcome_gate.rules.manifest import first_steps, format, metric, tracing
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.policy.locked import LoosenedLock
 from outcome_gate.rules.rule import Rule
@@ -56,6 +56,7 @@ STRUCTURE: tuple[type[ManifestRule], ...] = (
     format.NotADate,
     format.UnsupportedVersion,
     format.BadValue,
+    first_steps.ExampleInPlace,
     metric.NoMetric,
     metric.NoBaseline,
     metric.NoTarget,
@@ -85,6 +86,7 @@ def manifest_rules() -> tuple[type[ManifestRule], ...]:
 
     return (
         *STRUCTURE,
+        first_steps.CutSentence,
         statement.LongStatement,
         statement.TwoChanges,
         statement.NoCustomer,

@@ -376,7 +376,7 @@ def starter(*pairs: tuple[str, str]) -> str:
         ),
         pytest.param(starter(("version: 1", "version: 2")), ("OG008", 1, 10, "Version `2` is not supported",
         "`version: 1`"), id="OG008"),
-        pytest.param(starter(("version: 1", "version: '1'")), ("OG008", 1, 10, "Version `1`", "`version: 1`"),
+        pytest.param(starter(("version: 1", "version: '1'")), ("OG008", 1, 10, "The version is in quotes", "`version: 1`"),
         id="OG008 as text"),
         pytest.param(starter(("8 days", "quite slow")), ("OG009", 9, 19, "`quite slow` is not a number",
         "`8 days`"), id="OG009 amount"),
@@ -604,3 +604,26 @@ def test_a_file_with_endless_problems_shows_the_first_and_ends_soon(item: str) -
     assert file.noun is None
     assert file.problems[0].message == f"More than {MOST_PROBLEMS} problems."
     assert 1 < len(file.problems) <= MOST_PROBLEMS + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "fix"),
+    [
+        ("version: '1'\noutcomes: []\n", "The version is in quotes, so it is text and no number.",
+         "Write `version: 1`."),
+        ("version: 2\noutcomes: []\n", "Version `2` is not supported.", "Write `version: 1`."),
+        ("version: 1\noutcomes:\n  id: abc\n", "`outcomes` must be a list.",
+         "Begin each item with `- `, like `- id: days-to-close`."),
+        ("version: 1\noutcomes:\n  - id:abc\n", "`outcomes` must be a mapping of keys and values.",
+         "A space is missing after the colon."),
+        ("version: 1\noutcomes:\n  - - id: abc\n", "`outcomes` must be a mapping of keys and values.",
+         "Remove the `- ` before its keys."),
+        ("version: 1\noutcomes: abc\n", "`outcomes` must be a list.", 'Write `["abc"]`.'),
+        ("version:\u00a01\n", "The file must be a mapping of keys and values.",
+         "A no-break space follows the colon: type the space anew."),
+        ("version: 1\noutcomes: []\n\u00a0customers: []\n", "A no-break space belongs to the key `customers`.",
+         "Type the space anew."),
+    ],
+)  # fmt: skip
+def test_a_value_of_another_form_is_told_the_way_out(text: str, message: str, fix: str) -> None:
+    assert (message, fix) in [(one.message, one.fix) for one in manifest_file(text).problems]

@@ -86,6 +86,24 @@ def test_hostile_and_broken_texts_are_refused_at_their_place(
 
 
 @pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("a:\n  - **/x\n", 'Put it in quotes, like `"**/x"`.'),
+        ("a: [*.py]\n", 'Put it in quotes, like `"**/x"`.'),
+        ("a: >= 3\n", 'Write `">= 3"`.'),
+        ("a: | x\n", 'Write `"| x"`.'),
+        ("a:\n\u00a0 - b\n", "Type the space anew."),
+        ("a: @maria\n", "Quote values that begin with `@`, `%` or a backtick."),
+        ("- a\nb: c\n", "Indent the key, or begin the line with `- `."),
+        ("a: - b\n", "Begin the list on a line of its own, or write `[a, b]`."),
+        ("a: ? b\n", "Put it in quotes."),
+    ],
+)
+def test_a_broken_text_is_told_the_way_out(text: str, way_out: str) -> None:
+    assert refused(text).hint == way_out
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         pytest.param("a: \ud800\n", "not readable text", id="lone-surrogate"),
