@@ -1,17 +1,38 @@
 """The linter's road: files, what was read, findings, words."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from outcome_gate.errors import OutcomeGateError
 from outcome_gate.judge.inspect import policy_findings, unknown_levels
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
-from outcome_gate.model.source_file import SourceFile
+from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.read.faulty_outcomes import faulty_outcomes
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.read.yaml_events import YamlProblem
 from outcome_gate.rules.catalogue import manifest_rules
 from outcome_gate.rules.manifest.ask import ask
+from outcome_gate.rules.manifest.format import UnreadableFile
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+
+_WORDING = (
+    "OG101",
+    "OG102",
+    "OG104",
+    "OG110",
+    "OG111",
+    "OG112",
+    "OG113",
+    "OG120",
+    "OG121",
+    "OG130",
+    "OG131",
+    "OG140",
+)
+"""Rules that need only an outcome's sentences."""
 
 
 class LintResult(NamedTuple):
@@ -27,26 +48,49 @@ class LintResult(NamedTuple):
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def lint(manifests: tuple[SourceFile, ...], policy: SourceFile, today: date) -> tuple[LintResult, ...]:
-    """The policy, when something is wrong with it, and every manifest."""
-    policy_file = read_policy(policy)
-    linted: list[LintResult] = []
-    wrong = (*policy_findings(policy_file), *unknown_levels(policy_file))
-    if wrong:
-        linted.append(LintResult(policy, wrong, policy_file.noun is not None))
-    rules = policy_file.noun or Policy.default()
-    linted += [_lint(read_manifest(source), rules, today) for source in manifests]
-    return tuple(linted)
+def lint_policy(policy: SourceFile) -> LintResult:
+    """What is wrong with a policy."""
+    file = read_policy(policy)
+    return LintResult(policy, (*policy_findings(file), *unknown_levels(file)), file.noun is not None)
 
 
-def _lint(file: ManifestFile, policy: Policy, today: date) -> LintResult:
-    found = ask(ManifestFacts(file, policy, today), manifest_rules())
-    return LintResult(file.source, found, file.noun is not None)
+def lint_manifest(
+    manifest: SourceFile, policy: SourceFile, today: date, shared: SourceFile | None = None
+) -> LintResult:
+    """What there is to say about a manifest, by a policy's levels.
+
+    With `shared`, it is one repository's addition to that manifest, and may be missing.
+    """
+    if shared and manifest.absence is Absence.MISSING:
+        return LintResult(manifest, ())
+    file = read_manifest(manifest)
+    rules = read_policy(policy).noun or Policy.default()
+    facts = ManifestFacts(file, rules, today, read_manifest(shared).noun if shared else None)
+    found = (*ask(facts, manifest_rules()), *_wording(file, rules, today))
+    return LintResult(manifest, found, file.noun is not None)
 
 
-def lint_exit_code(linted: tuple[LintResult, ...], *, strict: bool) -> int:
+def _wording(file: ManifestFile, policy: Policy, today: date) -> tuple[Finding, ...]:
+    """The wording of outcomes that have other faults: both are put right in one go then."""
+    left = faulty_outcomes(file)
+    if left is None:
+        return ()
+    rules = [rule for rule in manifest_rules() if rule.id in _WORDING]
+    return ask(ManifestFacts(left, policy, today), rules)
+
+
+def unreadable(path: str, error: OutcomeGateError) -> LintResult:
+    """A file that cannot even be opened or decoded: a finding like any other, and the run goes on."""
+    span = error.span if isinstance(error, YamlProblem) else None
+    rule = UnreadableFile
+    finding = Finding(rule.id, rule.name, Severity.ERROR, error.message, error.hint, path, span)
+    return LintResult(SourceFile(path), (finding,), is_usable=False)
+
+
+def lint_exit_code(linted: Iterable[LintResult], *, strict: bool) -> int:
     """0 clean, 1 findings, 2 a file of which nothing could be understood. Strict counts warnings too."""
-    if not all(one.is_usable for one in linted):
+    files = tuple(linted)
+    if not all(one.is_usable for one in files):
         return 2
     weights = (Severity.ERROR, Severity.WARN) if strict else (Severity.ERROR,)
-    return int(any(one.how_many(weight) for one in linted for weight in weights))
+    return int(any(one.how_many(weight) for one in files for weight in weights))

@@ -1,5 +1,6 @@
 """Files of a working tree as the gate reads them: a text, or the reason for none."""
 
+import sys
 from pathlib import Path
 
 from outcome_gate.errors import UsageError
@@ -8,18 +9,23 @@ from outcome_gate.read.yaml_events import MAX_BYTES, YamlProblem, decode
 
 
 def source_file(path: str) -> SourceFile:
-    """A manifest or policy on disk.
+    """A manifest or policy on disk; standard input when the path is `-`.
 
     Raises:
         UsageError: the file is there and may not be read.
         YamlProblem: it is not UTF-8, with the place of the first wrong byte.
     """
+    if path == "-":
+        return _checked(path, sys.stdin.buffer.read(MAX_BYTES + 1))
     place = Path(path)
     if not place.exists():
         return SourceFile(path, absence=Absence.SYMLINK if place.is_symlink() else Absence.MISSING)
     if place.is_dir():
         return SourceFile(path, absence=Absence.DIRECTORY)
-    raw = _bytes(place, MAX_BYTES + 1)
+    return _checked(path, _bytes(place, MAX_BYTES + 1))
+
+
+def _checked(path: str, raw: bytes) -> SourceFile:
     if len(raw) > MAX_BYTES:
         return SourceFile(path, absence=Absence.TOO_LARGE)
     if b"\x00" in raw:
