@@ -1,4 +1,4 @@
-"""`outcome-gate check`: judge a draft, or a pull request on GitHub, as the action would."""
+"""`outcome-gate check`: judge the current branch, a draft, or a pull request on GitHub, as the action would."""
 
 import argparse
 import sys
@@ -7,20 +7,20 @@ from pathlib import Path
 from outcome_gate.app.gather import gather
 from outcome_gate.app.on_pull_request import GateResult, gate
 from outcome_gate.app.run_result import exit_code, judged_without_status
-from outcome_gate.cli.lint import parse_day
+from outcome_gate.cli.draft import Draft, add_draft, add_files, open_draft
 from outcome_gate.cli.live import open_world, parse_address
 from outcome_gate.errors import UsageError
+from outcome_gate.judge.check_citation import case_of
 from outcome_gate.judge.decide import decide
-from outcome_gate.local.files import read_text, source_file, templates
-from outcome_gate.local.history import messages
-from outcome_gate.model.decision import Mode
+from outcome_gate.model.citation_place import CitationText
+from outcome_gate.model.decision import Decision, Mode, Verdict
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.person_comment import PersonComment
-from outcome_gate.model.pull_request import Author, PullRequest
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, FilePlace, Request
-from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, Request
 from outcome_gate.ports import Published
 from outcome_gate.runner.settings import parse_place
+from outcome_gate.suggest.offers import suggestion_for
+from outcome_gate.text.words import quoted
 from outcome_gate.write.formats import decision_json, decision_text
 from outcome_gate.write.notice_words import write_notice
 
@@ -29,27 +29,17 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "check",
-        help="judge a draft or a pull request, as the action would",
-        description="Judge a draft from files and flags, or a pull request on GitHub, as the action would.",
+        help="judge the current branch, a draft or a pull request, as the action would",
+        description="Judge the current branch as the pull request it would be: title and description from `gh`, "
+        "or else from the last commit, changed files against the base branch. Flags say otherwise. "
+        "Or judge a pull request on GitHub.",
     )
-    draft = verb.add_argument_group("a draft")
-    draft.add_argument("--body", metavar="FILE", help="the description; - reads standard input")
-    draft.add_argument("--title", default="", help="the title")
+    add_draft(verb)
+    draft = verb.add_argument_group("with a draft")
     draft.add_argument(
-        "--label", action="append", default=[], metavar="NAME", help="a label; may be repeated"
-    )
-    draft.add_argument("--branch", default="", help="the branch's name")
-    draft.add_argument("--author", default="", metavar="LOGIN", help="who opens it; `name[bot]` is a bot")
-    draft.add_argument(
-        "--changed", action="append", default=[], metavar="PATH", help="a changed file; may be repeated"
-    )
-    draft.add_argument(
-        "--shared-manifest", metavar="FILE", help="a copy of the manifest that many repositories share"
-    )
-    draft.add_argument(
-        "--shared-policy", metavar="FILE", help="a copy of the policy that many repositories share"
-    )
-    draft.add_argument("--today", metavar="DATE", help="judge as on that day (YYYY-MM-DD)")
+        "--write", nargs="?", const="", metavar="OUTCOME",
+        help="put the lines into the file of `--body`: for this outcome, or for the most likely one",
+    )  # fmt: skip
     draft.add_argument(
         "--waiver", metavar="TEXT", help="as if this waiver were given: `reason; until YYYY-MM-DD`"
     )
@@ -61,8 +51,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         "--api-url", metavar="URL", help="GitHub's API; told by the pull request's address if left out"
     )
     live.add_argument("--status-context", default=STATUS_CONTEXT, metavar="NAME", help="name of the status")
-    verb.add_argument("--manifest", default=MANIFEST_PATH, metavar="PATH", help="the manifest (%(default)s)")
-    verb.add_argument("--policy", default=POLICY_PATH, metavar="PATH", help="the policy (%(default)s)")
+    add_files(verb)
     verb.add_argument("--mode", choices=[mode.value for mode in Mode], help="instead of the policy's mode")
     verb.add_argument(
         "--format", choices=["text", "json", "markdown"], default="text", help="form of the answer"
@@ -91,56 +80,61 @@ def _shown(notice: Notice, form: str) -> str:
 
 
 def _draft(arguments: argparse.Namespace) -> Notice:
-    if arguments.body is None and not arguments.title:
-        raise UsageError("There is nothing to check.", "Give `--body FILE` (or `-`), or `--pr URL`.")
-    stdin = sys.stdin.read() if arguments.body == "-" else None
-    author = arguments.author.strip().lstrip("@")
-    pull_request = PullRequest(
-        title=arguments.title,
-        body=read_text(arguments.body, stdin) if arguments.body else "",
-        author=Author(author, author.endswith("[bot]")) if author else None,
-        labels=tuple(arguments.label),
-        branch=arguments.branch,
-        files=tuple(arguments.changed),
-        files_total=len(arguments.changed),
+    if arguments.write is not None and arguments.body in (None, "-"):
+        raise UsageError("`--write` needs a file.", "Give the description as `--body FILE`.")
+    draft = open_draft(arguments, _mode(arguments), _waiver(arguments))
+    decision = decide(draft.facts)
+    if arguments.write is not None and decision.verdict is Verdict.FAILED:
+        draft = _with_lines(draft, decision, arguments)
+        decision = decide(draft.facts)
+    return write_notice(decision, draft.facts, manifest=draft.request.manifest)
+
+
+def _with_lines(draft: Draft, decision: Decision, arguments: argparse.Namespace) -> Draft:
+    """The draft with the lines in its file."""
+    from outcome_gate.app.cite_command import rewrite  # only few drafts are written into
+
+    text = _lines(draft, decision, arguments.write)
+    body = rewrite(draft.snapshot.pull_request.body, text, draft.snapshot.templates)
+    if body is None:
+        raise UsageError(
+            "The lines found no place in the description from which they would be read.",
+            "Close what is left open there, such as `<!--` or a code fence.",
+        )
+    try:
+        Path(arguments.body).write_text(body, encoding="utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"{quoted(arguments.body)} cannot be written ({error.strerror}).") from None
+    print(f"Wrote the lines into {quoted(arguments.body)}.", file=sys.stderr)
+    snapshot = draft.snapshot
+    snapshot = snapshot._replace(pull_request=snapshot.pull_request._replace(body=body))
+    return draft._replace(facts=gather(snapshot, draft.request, draft.facts.today), snapshot=snapshot)
+
+
+def _lines(draft: Draft, decision: Decision, wanted: str) -> CitationText:
+    """The lines to write: nothing is chosen for anybody unless one thing alone may be meant."""
+    if wanted:
+        chosen = suggestion_for(wanted, case_of(draft.facts))
+    else:
+        likely = (one for one in decision.suggestions if one.is_by_sign or len(decision.citable) == 1)
+        chosen = next(likely, None)
+    if chosen:
+        return chosen.text
+    known = ", ".join(quoted(one) for one in decision.citable[:10])
+    trouble = f"{quoted(wanted)} may not be cited." if wanted else "No sign speaks for one outcome."
+    raise UsageError(
+        trouble, f"Choose with `--write OUTCOME`: {known}." if known else "The manifest has none."
     )
-    request = Request(
-        "", 0, FilePlace(arguments.manifest), FilePlace(arguments.policy), mode=_mode(arguments)
-    )
-    facts = gather(_snapshot(arguments, pull_request), request, parse_day(arguments.today))
-    return write_notice(decide(facts), facts, manifest=request.manifest)
 
 
-def _snapshot(arguments: argparse.Namespace, pull_request: PullRequest) -> Snapshot:
-    """The draft beside the files of the working tree: what GitHub would tell, from here."""
-    manifest, policy = source_file(arguments.manifest), source_file(arguments.policy)
-    shared = {
-        name: source_file(path)
-        for name, path in (("manifest", arguments.shared_manifest), ("policy", arguments.shared_policy))
-        if path
-    }
-    here = Path.cwd()
-    snapshot = Snapshot(
-        pull_request,
-        shared.get("manifest", manifest),
-        shared.get("policy", policy),
-        manifest if "manifest" in shared else None,
-        policy if "policy" in shared else None,
-        templates=templates(here),
-        history=messages(here),
-    )
-    return _with_waiver(arguments, snapshot)
-
-
-def _with_waiver(arguments: argparse.Namespace, snapshot: Snapshot) -> Snapshot:
-    """As if somebody with every right had commented so: the same rules say whether it counts."""
+def _waiver(arguments: argparse.Namespace) -> tuple[PersonComment, ...]:
+    """As if a person with every right had commented so: the same rules say whether it counts."""
     if not arguments.waiver:
-        return snapshot
+        return ()
     if not arguments.waived_by:
         raise UsageError("`--waiver` needs `--waived-by`.", "A waiver is a named person's.")
     by = arguments.waived_by.strip().lstrip("@")
-    said = PersonComment(by, f"/outcome-gate waive {' '.join(arguments.waiver.split())}")
-    return snapshot._replace(remarks=(said,), roles=((by, "admin"),))
+    return (PersonComment(by, f"/outcome-gate waive {' '.join(arguments.waiver.split())}"),)
 
 
 def _live(arguments: argparse.Namespace) -> GateResult:
@@ -150,8 +144,8 @@ def _live(arguments: argparse.Namespace) -> GateResult:
     request = Request(
         address.repository,
         address.number,
-        parse_place("manifest", arguments.manifest),
-        parse_place("policy", arguments.policy),
+        parse_place("manifest", arguments.manifest or MANIFEST_PATH),
+        parse_place("policy", arguments.policy or POLICY_PATH),
         mode=_mode(arguments),
         status_context=arguments.status_context,
         dry_run=not arguments.publish,

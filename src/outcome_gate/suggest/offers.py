@@ -38,6 +38,12 @@ def suggest(case: Case, most: int = MOST) -> tuple[Suggestion, ...]:
     return tuple(_suggestion(by_id[one], because, case, day) for one, because in list(reasons.items())[:most])
 
 
+def suggestion_for(outcome_id: str, case: Case) -> Suggestion | None:
+    """The lines for an outcome that was chosen; None when it may not be cited."""
+    chosen = next((one for one in open_outcomes(case) if one.id == outcome_id), None)
+    return _suggestion(chosen, _Reason("chosen"), case, default_day(case.facts)) if chosen else None
+
+
 def open_outcomes(case: Case) -> tuple[Outcome, ...]:
     """Every outcome that may be cited, in the order of the manifest."""
     return tuple(outcome for outcome in case.manifest.outcomes if may_be_cited(outcome, case))

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from outcome_gate.model.decision import Decision
+from outcome_gate.model.decision import Decision, Suggestion
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.notice import Notice
 
@@ -42,20 +42,22 @@ def decision_data(decision: Decision) -> dict[str, Any]:
         if waiver
         else None,
         "no_outcome": decision.no_outcome or None,
-        "suggestions": [
-            {
-                "outcome": one.outcome,
-                "metric": one.metric,
-                "statement": one.statement,
-                "customer": one.customer,
-                "because": one.because,
-                "by_sign": one.is_by_sign,
-                "lines": one.text.lines,
-            }
-            for one in decision.suggestions
-        ],
+        "suggestions": [suggestion_data(one) for one in decision.suggestions],
         "citable": list(decision.citable),
         "cause": decision.cause.value if decision.cause else None,
+    }
+
+
+def suggestion_data(suggestion: Suggestion) -> dict[str, Any]:
+    """A suggestion as plain data, with the lines to paste."""
+    return {
+        "outcome": suggestion.outcome,
+        "metric": suggestion.metric,
+        "statement": suggestion.statement,
+        "customer": suggestion.customer,
+        "because": suggestion.because,
+        "by_sign": suggestion.is_by_sign,
+        "lines": suggestion.text.lines,
     }
 
 
