@@ -103,7 +103,7 @@ def test_the_model_of_the_runner_is_strict(text: str) -> None:
         read_outputs(text)
 
 
-def test_the_log_says_what_was_judged_by_which_files_and_where_the_comment_is(road: Road) -> None:
+def test_the_log_says_what_was_judged_and_where_the_comment_is(road: Road) -> None:
     pull = road.open(body=UNCITED)
     result = road.run(pull)
     base = road.repo.branches["main"][:7]
