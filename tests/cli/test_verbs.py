@@ -1,4 +1,4 @@
-"""`init`, `explain`, `schema` and the command line itself."""
+"""`explain`, `schema` and the command line itself."""
 
 import json
 import subprocess
@@ -9,52 +9,6 @@ import pytest
 from outcome_gate import __version__
 from outcome_gate.cli import VERBS, main
 from outcome_gate.rules.catalogue import all_rules
-
-
-def test_init_writes_four_files_once_and_they_are_sound(tmp_path, capsys, monkeypatch):
-    assert main(["init", str(tmp_path)]) == 0
-    first = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {str(path.relative_to(tmp_path)) for path in first} == {
-        ".github/outcomes.yml",
-        ".github/outcome-gate.yml",
-        ".github/pull_request_template.md",
-        ".github/workflows/outcome-gate.yml",
-    }
-
-    assert main(["init", str(tmp_path)]) == 0
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == first
-    assert "Everything is there already." in capsys.readouterr().out
-
-    monkeypatch.chdir(tmp_path)
-    assert main(["lint"]) == 0
-    assert main(["check", "--body", ".github/pull_request_template.md"]) == 0, (
-        "the starter policy only observes"
-    )
-    assert "OG402" in capsys.readouterr().out
-
-
-def test_init_never_overwrites(tmp_path, capsys):
-    (tmp_path / ".github").mkdir()
-    (tmp_path / ".github" / "outcomes.yml").write_text("mine", encoding="utf-8")
-    (tmp_path / "pull_request_template.md").write_text("## What\n", encoding="utf-8")
-
-    assert main(["init", str(tmp_path)]) == 0
-
-    assert (tmp_path / ".github" / "outcomes.yml").read_text(encoding="utf-8") == "mine"
-    assert (tmp_path / "pull_request_template.md").read_text(encoding="utf-8") == "## What\n"
-    out = capsys.readouterr().out
-    assert "add the lines below yourself" in out
-    assert "Outcome: <outcome-id>" in out
-
-
-def test_init_dry_run_writes_nothing(tmp_path):
-    assert main(["init", "--dry-run", str(tmp_path)]) == 0
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_init_needs_a_folder(tmp_path, capsys):
-    assert main(["init", str(tmp_path / "nope")]) == 2
-    assert "is not a folder" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)

@@ -29,6 +29,7 @@ class WordingRule(ManifestRule):
     outranked_by: ClassVar[frozenset[str]] = frozenset()
     """Signals that already say the same."""
     severity = Severity.WARN
+    is_about_sentences = True
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each statement that gives the signal, at the words that do."""
