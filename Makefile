@@ -7,7 +7,7 @@ WORKERS ?= auto
 WORKFLOWS := examples/workflows/*.yml src/outcome_gate/local/starter/workflow.yml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow lint format bench docs record image lock clean contracts
+.PHONY: help demo test test-slow lint format bench docs pictures record image lock clean contracts
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ bench: $(READY) ## Requests, time and memory, as ratios of one run
 
 docs: $(READY) ## Write the generated pages anew
 	$(BIN)/python -m tools.docs
+
+pictures: $(READY) ## Take the README's pictures of comments anew (needs Chromium)
+	$(BIN)/python -m tools.pictures
 
 record: $(READY) ## Record the conversations of tests/conversations anew
 	OUTCOME_GATE_RECORD=1 $(BIN)/python -m pytest tests/conversations

@@ -1,0 +1,160 @@
+"""Takes the README's pictures: real comments, through GitHub's own Markdown, in a browser's window.
+
+The comments are those of docs/comments.md, in the frame of a comment on a pull request. The frame is drawn here.
+Needs Chromium; another name or place of it is read from the environment variable CHROMIUM.
+"""
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import cmarkgfm  # type: ignore[import-untyped]
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+
+from tools.gallery import Scene, scenes
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+SEEN = FOLDER / "seen.json"
+"""What the pictures show, as text, so that a test tells when they are out of date."""
+WIDTH, SCALE = 760, 1.25
+MOST_BYTES = 120_000
+_SECONDS = 60
+
+
+class Look(NamedTuple):
+    """Colours of a page."""
+
+    page: str
+    text: str
+    quiet: str
+    line: str
+    box: str
+    code: str
+    link: str
+
+
+LOOKS = {
+    "light": Look("#ffffff", "#1f2328", "#59636e", "#d1d9e0", "#f6f8fa", "#eff1f3", "#0969da"),
+    "dark": Look("#0d1117", "#f0f6fc", "#9198a1", "#3d444d", "#151b23", "#262c36", "#4493f8"),
+}
+PICTURES = {"failing": "Failed, nothing cited", "passing": "Passed"}
+"""The name of a picture, and the scene that it shows."""
+
+_SIGNS = {
+    "⚠️": '<path d="M8 1 15.5 15H.5z" fill="#f5b301"/><path d="M7.2 6h1.6v5H7.2zM7.2 12h1.6v1.6H7.2z" fill="#333"/>',
+    "✅": '<rect width="16" height="16" rx="3" fill="#2da44e"/>'
+    '<path d="m3.5 8.3 3 3 6-6.4" fill="none" stroke="#fff" stroke-width="2"/>',
+}
+"""Signs that a machine without a font for emoji cannot show, drawn anew."""
+_STATES = {
+    "success": '<circle cx="8" cy="8" r="8" fill="#1a7f37"/>'
+    '<path d="m4 8.3 3 3 5-6" fill="none" stroke="#fff" stroke-width="1.8"/>',
+    "failure": '<circle cx="8" cy="8" r="8" fill="#d1242f"/>'
+    '<path d="m5 5 6 6m0-6-6 6" fill="none" stroke="#fff" stroke-width="1.8"/>',
+}
+_STYLE = """
+* { box-sizing: border-box } body { margin: 0; padding: 16px; background: PAGE; color: TEXT;
+font: 15px/1.5 "Liberation Sans", Arial, sans-serif }
+.card { border: 1px solid LINE; border-radius: 6px; overflow: hidden }
+.head { background: BOX; border-bottom: 1px solid LINE; padding: 8px 16px; color: QUIET; font-size: 14px }
+.head b { color: TEXT } .body { padding: 4px 16px 8px } .body p { margin: 10px 0 }
+ul { margin: 6px 0; padding-left: 24px }
+code { background: CODE; border-radius: 5px; padding: 2px 5px; font: 13px "Liberation Mono", monospace }
+pre { background: BOX; border-radius: 6px; padding: 12px; margin: 8px 0 } pre code { background: none; padding: 0 }
+a { color: LINK; text-decoration: none } details { margin: 8px 0; color: QUIET }
+.state { display: flex; gap: 10px; align-items: center; border: 1px solid LINE; border-radius: 6px; margin-top: 12px;
+padding: 10px 16px } .state span { color: QUIET } svg { width: 16px; height: 16px; flex: none }
+.body svg { vertical-align: -2px; margin-right: 4px }
+"""
+
+
+def shown(scene: Scene) -> list[str]:
+    """What of a scene is seen: the status, and the comment without what its folds hide."""
+    status = scene.notice.status
+    visible = re.sub(r"(</summary>).*?(</details>)", r"\1\2", scene.notice.comment, flags=re.DOTALL)
+    return [f"{status.state}: {status.description}", *visible.split("\n")]
+
+
+def page(scene: Scene, look: Look) -> str:
+    """The scene's comment and status as a page."""
+    style = _STYLE
+    for name, colour in look._asdict().items():
+        style = re.sub(rf"\b{name.upper()}\b", colour, style)
+    status = scene.notice.status
+    comment = cmarkgfm.github_flavored_markdown_to_html(
+        scene.notice.comment, Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_HARDBREAKS
+    )
+    for sign, drawing in _SIGNS.items():
+        comment = comment.replace(sign, _svg(drawing))
+    return (
+        f'<!doctype html><meta charset="utf-8"><style>{style}</style>'
+        f'<div class="card"><div class="head"><b>github-actions</b> bot commented</div>'
+        f'<div class="body">{comment}</div></div>'
+        f'<div class="state">{_svg(_STATES[status.state])}<b>outcome-gate</b>'
+        f"<span>{html.escape(status.description)}</span></div>"
+        "<script>document.title = document.documentElement.scrollHeight</script>"
+    )
+
+
+def _svg(drawing: str) -> str:
+    return f'<svg viewBox="0 0 16 16">{drawing}</svg>'
+
+
+def take(browser: str, text: str, picture: Path) -> None:
+    """A picture of the whole page: its height is asked first."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "page.html"
+        place.write_text(text, encoding="utf-8")
+        dumped = _run(browser, folder, "--dump-dom", f"--window-size={WIDTH},200", place.as_uri())
+        height = re.search(r"<title>(\d+)</title>", dumped)
+        if height is None:
+            raise SystemExit("The browser did not say how high the page is.")
+        size = f"--window-size={WIDTH},{height[1]}"
+        _run(
+            browser,
+            folder,
+            f"--screenshot={picture}",
+            f"--force-device-scale-factor={SCALE}",
+            size,
+            place.as_uri(),
+        )
+    if not picture.is_file() or picture.stat().st_size > MOST_BYTES:
+        raise SystemExit(f"{picture.name} was not taken, or is larger than {MOST_BYTES:,} bytes.")
+
+
+def _run(browser: str, folder: str, *flags: str) -> str:
+    home = f"--user-data-dir={folder}/profile"
+    usual = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", home)
+    done = subprocess.run(
+        [browser, *usual, *flags], capture_output=True, text=True, timeout=_SECONDS, check=True
+    )
+    return done.stdout
+
+
+def main() -> int:
+    """Take every picture, in each colour."""
+    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not browser:
+        print("Chromium is not installed: `apt-get install chromium`, or name it in CHROMIUM.")
+        return 2
+    by_name = {scene.name: scene for scene in scenes()}
+    FOLDER.mkdir(exist_ok=True)
+    for name, scene in PICTURES.items():
+        for colour, look in LOOKS.items():
+            picture = FOLDER / f"{name}-{colour}.png"
+            take(browser, page(by_name[scene], look), picture)
+            print(f"took docs/pictures/{picture.name}, {picture.stat().st_size:,} bytes")
+    seen = {name: shown(by_name[scene]) for name, scene in PICTURES.items()}
+    SEEN.write_text(json.dumps(seen, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
