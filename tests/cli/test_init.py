@@ -12,7 +12,7 @@ from outcome_gate.cli import init, main
 from outcome_gate.local.starter_files import Wishes, manifest_text, workflow_text
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.read.manifest_and_policy import read_manifest
-from outcome_gate.rules.manifest.first_steps import EXAMPLE_ID, EXAMPLE_STATEMENT
+from outcome_gate.rules.manifest.first_steps import EXAMPLE
 
 FILES = {
     ".github/outcomes.yml",
@@ -68,7 +68,7 @@ def test_the_example_is_refused_alone_and_its_day_lies_ahead() -> None:
         assert file.noun is not None
         assert file.problems == ()
         (outcome,) = file.noun.outcomes
-        assert (outcome.id, outcome.statement) == (EXAMPLE_ID, EXAMPLE_STATEMENT)
+        assert {key: getattr(outcome, key) for key in EXAMPLE} == EXAMPLE
         target = outcome.metrics[0].target
         assert target is not None
         assert target.by is not None

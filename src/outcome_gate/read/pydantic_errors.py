@@ -1,7 +1,6 @@
 """What pydantic found wrong, as problems a person can put right, each at its place in the text."""
 
 import copy
-from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -11,29 +10,13 @@ from outcome_gate.model.document import Document, Path, subject_of
 from outcome_gate.model.field_docs import field_docs, models_in
 from outcome_gate.model.finding import Span
 from outcome_gate.model.parsed_file import Problem
+from outcome_gate.read.bad_values import bad_value, did_you_mean, wrong_version
 from outcome_gate.read.yaml_complaints import NO_BREAK
 from outcome_gate.text.words import nearest, quoted
 
 _START = Span(1, 1, 1, 1)
 _ID_ERRORS = ("string_pattern_mismatch", "string_too_short", "string_too_long")
 _ID_FIELDS = ("id", "previous_ids", "traces_to", "superseded_by")
-_TYPES = {
-    "string_type": "must be text",
-    "float_type": "must be a number",
-    "int_type": "must be a whole number",
-    "bool_type": "must be `true` or `false`",
-    "bool_parsing": "must be `true` or `false`",
-    "tuple_type": "must be a list",
-    "dict_type": "must be a mapping of keys and values",
-    "model_type": "must be a mapping of keys and values",
-    "model_attributes_type": "must be a mapping of keys and values",
-    "finite_number": "must be a finite number",
-    "string_too_short": "must not be empty",
-    "too_short": "must not be empty",
-    "too_long": "holds too many values",
-    "greater_than": "must be more than zero",
-    "greater_than_equal": "must not be negative",
-}
 
 
 def problems(model: type[BaseModel], error: ValidationError, document: Document) -> list[Problem]:
@@ -153,10 +136,10 @@ def _problem(
     if kind == "extra_forbidden":
         known = known_keys(model, path[:-1])
         return Problem(
-            "OG002", f"Unknown key {quoted(key)}.", _did_you_mean(key, known), document.places.of_key(path)
+            "OG002", f"Unknown key {quoted(key)}.", did_you_mean(key, known), document.places.of_key(path)
         )
     if path == ("version",):
-        return Problem("OG008", _version(detail["input"]), "Write `version: 1`.", value)
+        return Problem("OG008", wrong_version(detail["input"]), "Write `version: 1`.", value)
     if kind == "not_a_date":
         return Problem("OG007", f"{detail['msg']}.", "Write a real day as YYYY-MM-DD.", value)
     if kind in _ID_ERRORS and field in _ID_FIELDS:
@@ -166,70 +149,7 @@ def _problem(
             "Ids are 3 to 40 characters: lower-case words joined by single hyphens, like `days-to-close`.",
             value,
         )
-    return _bad_value(detail, field, value)
-
-
-def _bad_value(detail: ErrorDetails, field: str, span: Any) -> Problem:
-    kind, given = detail["type"], detail["input"]
-    name = f"`{field}`" if field else "The file"
-    if kind in ("literal_error", "enum"):
-        expected = [str(word) for word in _choices(detail)]
-        hint = _did_you_mean(str(given), expected)
-        return Problem("OG009", f"{quoted(str(given))} is not one of the values of {name}.", hint, span)
-    if kind in _TYPES:
-        hint = f"At most {_most(detail)}." if kind == "too_long" else _way_out(kind, given)
-        return Problem("OG009", f"{name} {_TYPES[kind]}.", hint, span)
-    hints = {
-        "not_an_amount": "Write a number and a unit, like `8 days`.",
-        "not_a_glob": "Patterns must be quick to try: use `**` once, or write several short ones.",
-        "not_a_limit": "Write a sign and a number, like `<= 3`.",
-        "string_too_long": f"At most {_most(detail)} characters.",
-        "string_pattern_mismatch": "Write it as in the example in docs/manifest.md.",
-    }
-    message = (
-        f"{name}: {detail['msg']}." if kind.startswith("not_") else f"{name} cannot be {quoted(str(given))}."
-    )
-    return Problem("OG009", message, hints.get(kind, ""), span)
-
-
-def _version(given: Any) -> str:
-    if isinstance(given, str) and given.strip().isdigit():
-        return "The version is in quotes, so it is text and no number."
-    return f"Version {quoted(str(given))} is not supported."
-
-
-def _way_out(kind: str, given: Any) -> str:
-    """How the value is written right, where another form of it was written."""
-    if kind == "string_type" and isinstance(given, (int, float, bool)):
-        return "Put it in quotes."
-    if kind == "tuple_type" and isinstance(given, dict):
-        return "Begin each item with `- `, like `- id: days-to-close`."
-    if kind == "tuple_type" and isinstance(given, (str, int, float)):
-        listed = f'["{given}"]'
-        return f"Write {quoted(listed, 60)}."
-    if isinstance(given, str) and NO_BREAK in given:
-        return "A no-break space follows the colon: type the space anew."
-    if kind.startswith(("dict", "model")) and isinstance(given, str) and ":" in given:
-        return "A space is missing after the colon."
-    if kind.startswith(("dict", "model")) and isinstance(given, list):
-        return "Remove the `- ` before its keys."
-    return ""
-
-
-def _most(detail: ErrorDetails) -> int:
-    return int(detail.get("ctx", {}).get("max_length", 0))
-
-
-def _choices(detail: ErrorDetails) -> Iterable[str]:
-    expected = str(detail.get("ctx", {}).get("expected", ""))
-    return [part.strip(" '\"") for part in expected.replace(" or ", ",").split(",") if part.strip()]
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    close = nearest(word, known)
-    if close:
-        return f"Did you mean {' or '.join(f'`{option}`' for option in close)}?"
-    return f"Known here: {', '.join(f'`{option}`' for option in known)}."
+    return bad_value(detail, field, value)
 
 
 def _owner(path: Path, document: Document) -> tuple[str, Span]:

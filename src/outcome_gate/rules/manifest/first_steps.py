@@ -9,8 +9,13 @@ from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.text.words import quoted
 
 EXAMPLE_ID = "replace-this-example"
-EXAMPLE_STATEMENT = "Reduce the hours your customers wait for an answer"
-"""The outcome that `outcome-gate init` writes; nothing of it is about anybody's customers."""
+EXAMPLE = {
+    "id": EXAMPLE_ID,
+    "statement": "Reduce the hours your customers wait for an answer",
+    "customer": "The people you serve, by the name you use for them",
+    "why": "What the waiting costs them, in their own words",
+}
+"""The outcome that `outcome-gate init` writes: nothing of it is about anyone's customers."""
 
 _CUT = re.compile(r"[ \t]+(#\w.*)")
 """A comment that begins like `#12`: after a sign for a number or a name, most people leave no space."""
@@ -40,13 +45,15 @@ class ExampleInPlace(ManifestRule):
     severity = Severity.ERROR
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
-        """One finding for each outcome that has the example's id or its statement."""
+        """One finding for each outcome of which anything is still the example's."""
         for path, outcome in subject.outcomes():
-            is_example = outcome.id == EXAMPLE_ID
-            if is_example or outcome.statement.strip().rstrip(".") == EXAMPLE_STATEMENT:
+            left = [
+                key for key, text in EXAMPLE.items() if str(getattr(outcome, key)).strip().rstrip(".") == text
+            ]
+            if left:
                 yield self.at(
                     subject,
-                    (*path, "id" if is_example else "statement"),
+                    (*path, left[0]),
                     "The example of `outcome-gate init` is still in place.",
                     "Write your first outcome over it, with an id, a customer and a metric of your own.",
                 )
