@@ -66,7 +66,7 @@ def _world(settings: Settings, clock: Clock, log: Log) -> World:
         return OpenPulls(link)
 
     def labels() -> LabelsPort:
-        from outcome_gate.gh.labels import RepositoryLabels
+        from outcome_gate.gh.repository_labels import RepositoryLabels
 
         return RepositoryLabels(link)
 

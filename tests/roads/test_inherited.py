@@ -88,7 +88,7 @@ def test_fifty_closing_issues_cost_no_request_more(road: Road) -> None:
     assert (result.verdict, result.requests[:2]) == ("passed", ["read", "POST comment"])
 
 
-def test_a_private_repository_whose_issues_the_token_may_not_read_is_judged(road: Road) -> None:
+def test_issues_that_the_token_may_not_read_do_not_stop_the_run(road: Road) -> None:
     road.repo.private = True
     issue = road.repo.open_issue(title="Close", labels=[OUTCOME])
     pull = road.open(body=f"Closes #{issue.number}")

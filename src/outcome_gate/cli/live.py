@@ -53,7 +53,7 @@ def open_world(address: Address, api_url: str | None) -> World:
         return OpenPulls(link)
 
     def labels() -> LabelsPort:
-        from outcome_gate.gh.labels import RepositoryLabels
+        from outcome_gate.gh.repository_labels import RepositoryLabels
 
         return RepositoryLabels(link)
 
