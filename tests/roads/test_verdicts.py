@@ -38,8 +38,8 @@ CASES = {
     "comes from a bot": (
         {"author": "dependabot[bot]", "title": "Bump requests", "body": UNCITED}, 0, "exempt", "success", False,
     ),
-    "comes from a bot that says it is a feature": (
-        {"author": "helper[bot]", "body": UNCITED}, 0, "exempt", "success", False,
+    "comes from another bot that says it is a feature": (
+        {"author": "helper[bot]", "body": UNCITED}, 1, "failed", "failure", True,
     ),
     "has an exempt label": ({"labels": ["no-outcome"], "body": UNCITED}, 0, "exempt", "success", False),
     "has a label that says what it is": ({"labels": ["kind/docs"], "body": UNCITED}, 0, "exempt", "success", False),

@@ -166,6 +166,7 @@ def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) 
         base_sha=str(base.get("oid") or found.get("baseRefOid") or ""),
         files=paths,
         files_total=int(files.get("totalCount") or len(paths)),
+        is_fork=bool(found.get("isCrossRepository")),
         is_draft=bool(found.get("isDraft")),
         **read_issues(found, repository),
         updated_at=_moment(found.get("updatedAt")),

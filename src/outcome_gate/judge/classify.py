@@ -1,157 +1,157 @@
-"""What a pull request is, and by which sign we know: the first sign that speaks."""
+"""What a pull request is, and by which sign we know: the first sign that speaks.
 
-import re
+Author, label, title, closed issue, branch, changed paths, the title's free words, the author's `No-outcome:`,
+and the policy's default. The later ones are weaker; a sign that the policy leaves out tells nothing.
+"""
+
 from collections.abc import Callable
+from typing import NamedTuple
 
+from outcome_gate.judge.built_in_signs import BUILT_IN, LONG_LIVED
+from outcome_gate.judge.kind_by_free_title import kind_by_words
+from outcome_gate.judge.kind_by_label import kind_by_issues, kind_by_labels
+from outcome_gate.judge.kind_by_paths import kind_by_paths, may_tell, readable
+from outcome_gate.judge.kind_by_title import read_title
+from outcome_gate.judge.title_tags import Tag
 from outcome_gate.model.decision import Kind
-from outcome_gate.model.policy import KINDS, Policy, Signs
+from outcome_gate.model.machine_accounts import UPDATE_BOTS, login_form
+from outcome_gate.model.policy import KINDS, SIGNS, Policy
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.text.globs import fits_any
+from outcome_gate.text.globs import fits_any, fits_words
 from outcome_gate.text.words import one_line
 
-_BUILT_IN: dict[str, Signs] = {
-    "feature": Signs.model_construct(
-        labels=("feature", "enhancement", "feat"), branches=("feature/*", "feat/*")
-    ),
-    "fix": Signs.model_construct(labels=("bug", "fix", "bugfix"), branches=("fix/*", "bugfix/*", "hotfix/*")),
-    "perf": Signs.model_construct(labels=("perf", "performance"), branches=("perf/*",)),
-    "docs": Signs.model_construct(
-        labels=("docs", "documentation"), branches=("docs/*",), paths=("docs/**", "**/*.md")
-    ),
-    "chore": Signs.model_construct(
-        labels=("chore", "dependencies", "maintenance"), branches=("chore/*", "release/*")
-    ),
-    "ci": Signs.model_construct(labels=("ci",), branches=("ci/*",), paths=(".github/workflows/**",)),
-    "test": Signs.model_construct(
-        labels=("test", "tests", "testing"), branches=("test/*", "tests/*"), paths=("tests/**", "test/**")
-    ),
-    "build": Signs.model_construct(labels=("build",), branches=("build/*",)),
-    "refactor": Signs.model_construct(labels=("refactor", "refactoring"), branches=("refactor/*",)),
-    "style": Signs.model_construct(labels=("style",), branches=("style/*",)),
-    "revert": Signs.model_construct(labels=("revert",), branches=("revert/*", "revert-*")),
-}
-_TITLE_TYPES = {**{kind: kind for kind in KINDS}, "feat": "feature", "bugfix": "fix", "hotfix": "fix", "doc": "docs",
-                "tests": "test", "deps": "chore"}  # fmt: skip
-_TITLE = re.compile(r"\s*([A-Za-z]{2,12})(?:\([^()]{0,60}\))?!?:(?:\s|\Z)")
-_LABEL_PREFIX = re.compile(r"(?:kind|type|pr)\s*[/:]\s*", re.IGNORECASE)
+WEAK = ("free-title", "no-outcome", "default")
+"""Signs that stop no further reading: changed files that were not read yet come before them."""
 
 
-MOST_PATHS = 200_000
-"""Characters of changed paths that are looked at: 3,000 files of 66. Beyond that, paths tell nothing."""
+class _Case(NamedTuple):
+    """Everything that a sign may look at."""
+
+    pull_request: PullRequest
+    policy: Policy
+    declared: str = ""
 
 
-def classify(pull_request: PullRequest, policy: Policy, own_files: tuple[str, ...] = ()) -> Kind:
-    """The kind, by author, label, title, branch, changed paths, or the policy's default.
+def classify(
+    pull_request: PullRequest, policy: Policy, own_files: tuple[str, ...] = (), declared: str = ""
+) -> Kind:
+    """The kind, by the first sign that speaks, else the policy's default.
 
-    `own_files` are manifest and policy: a pull request that changes nothing else is a chore.
+    `own_files` are manifest and policy: a pull request that changes nothing else is a chore. `declared` is what
+    its author says behind `No-outcome:`.
     """
-    exempt = (
-        _by_author(pull_request, policy)
-        or _by_exempt_label(pull_request, policy)
-        or _by_exempt_paths(pull_request, policy)
-    )
+    case = _Case(pull_request, policy, declared)
+    exempt = _exempted(case)
     if exempt:
-        return exempt
-    for sign, look in _LOOKS:
-        for kind in KINDS:
-            evidence = look(pull_request, kind, _signs(policy, kind))
-            if evidence:
-                return _kind(kind, sign, evidence, policy)
-    if own_files and _every_path(pull_request, own_files):
-        return Kind("chore", "paths", pull_request.files[0], must_cite=False)
-    for kind in KINDS:
-        paths = _signs(policy, kind).paths
-        if paths and _every_path(pull_request, paths):
-            return _kind(kind, "paths", ", ".join(paths), policy)
-    return _kind(policy.default_kind, "default", "", policy)
+        return exempt._replace(despite=_despite(case, "author"))
+    for sign in SIGNS[1:]:
+        if sign == "paths" and own_files and _changes_only(pull_request, own_files):
+            return Kind("chore", "paths", pull_request.files[0], must_cite=False)
+        told = _LOOKS[sign](case) if sign in policy.signs else None
+        if told:
+            return _kind(told, sign, case)
+    return _kind(Tag(policy.default_kind, ""), "default", case)
 
 
 def wants_more_files(pull_request: PullRequest, policy: Policy) -> bool:
-    """Whether files that were not read yet could still tell the kind."""
-    if pull_request.all_files_known:
+    """Whether names of changed files that were not read yet could still tell the kind."""
+    if pull_request.all_names_known:
         return False
-    if policy.exempt.paths and all(fits_any(path, policy.exempt.paths) for path in pull_request.files):
+    if policy.exempt.paths and all(fits_any(name, policy.exempt.paths) for name in pull_request.names):
         return True
-    return classify(pull_request, policy).sign == "default" and any(
-        all(fits_any(path, _signs(policy, kind).paths) for path in pull_request.files) for kind in KINDS
-    )
+    is_open = "paths" in policy.signs and classify(pull_request, policy).sign in WEAK
+    return is_open and may_tell(pull_request, policy)
 
 
-def _kind(name: str, sign: str, evidence: str, policy: Policy) -> Kind:
-    must_cite = policy.require == "all" or (policy.require == "features" and name == "feature")
-    return Kind(name, sign, one_line(evidence, 80), must_cite)
+def _kind(told: Tag, sign: str, case: _Case) -> Kind:
+    is_feature, require = told.kind == "feature", case.policy.require
+    must_cite = require == "all" or (require == "features" and is_feature)
+    despite = "" if is_feature else _despite(case, sign)
+    return Kind(told.kind, sign, one_line(told.evidence, 80), must_cite, despite)
 
 
-def _by_author(pull_request: PullRequest, policy: Policy) -> Kind | None:
-    author = pull_request.author
-    if author is None:
-        return None
-    listed = {_login(name) for name in policy.exempt.authors}
-    if _login(author.login) in listed or (policy.exempt.bots and author.is_bot):
-        return Kind("chore", "author", author.login)
-    return None
-
-
-def _login(name: str) -> str:
-    return name.strip().lstrip("@").lower()
-
-
-def _by_exempt_label(pull_request: PullRequest, policy: Policy) -> Kind | None:
-    wanted = {label.lower() for label in policy.exempt.labels}
-    spoken = next((label for label in pull_request.labels if label.lower() in wanted), None)
-    return Kind("chore", "label", spoken) if spoken else None
-
-
-def _by_exempt_paths(pull_request: PullRequest, policy: Policy) -> Kind | None:
-    globs = policy.exempt.paths
-    if globs and _every_path(pull_request, globs):
-        return Kind("chore", "paths", one_line(", ".join(globs), 80))
-    return None
-
-
-def _signs(policy: Policy, kind: str) -> Signs:
-    built_in, added = _BUILT_IN[kind], policy.kinds.get(kind, _NONE)  # type: ignore[call-overload]
-    if added is _NONE:
-        return built_in
-    return Signs(
-        labels=(*added.labels, *built_in.labels),
-        branches=(*added.branches, *built_in.branches),
-        paths=(*added.paths, *built_in.paths),
-    )
-
-
-_NONE = Signs.model_construct()
-
-
-def _by_label(pull_request: PullRequest, _: str, signs: Signs) -> str:
-    wanted = {label.lower() for label in signs.labels}
-    for label in pull_request.labels:
-        bare = _LABEL_PREFIX.sub("", label.strip(), count=1) if _LABEL_PREFIX.match(label.strip()) else label
-        if label.lower() in wanted or bare.strip().lower() in wanted:
-            return label
+def _despite(case: _Case, sign: str) -> str:
+    """What says feature and was not asked, since `sign` had spoken before."""
+    for later in ("label", "title", "issue", "branch"):
+        if later in case.policy.signs and (sign not in SIGNS or SIGNS.index(later) > SIGNS.index(sign)):
+            told = _LOOKS[later](case)
+            if told and told.kind == "feature":
+                return one_line(f"{later} {told.evidence}", 80)
     return ""
 
 
-def _by_title(pull_request: PullRequest, kind: str, _: Signs) -> str:
-    match = _TITLE.match(pull_request.title)
-    if match and _TITLE_TYPES.get(match[1].lower()) == kind:
-        return f"{match[1]}:"
-    return 'Revert "' if kind == "revert" and pull_request.title.startswith('Revert "') else ""
+def _exempted(case: _Case) -> Kind | None:
+    """Who or what the policy exempts, and bots that bring dependencies and releases."""
+    pull_request, exempt = case.pull_request, case.policy.exempt
+    author = pull_request.author
+    if author:
+        listed = {login_form(name) for name in exempt.authors}
+        listed |= set(UPDATE_BOTS) if "author" in case.policy.signs else set()
+        if login_form(author.login) in listed or (exempt.bots and author.is_bot):
+            return Kind("chore", "author", author.login)
+    wanted = {label.lower() for label in exempt.labels}
+    spoken = next((label for label in pull_request.labels if label.lower() in wanted), None)
+    if spoken:
+        return Kind("chore", "label", spoken)
+    if exempt.paths and _changes_only(pull_request, exempt.paths):
+        return Kind("chore", "paths", one_line(", ".join(exempt.paths), 80))
+    return None
 
 
-def _by_branch(pull_request: PullRequest, _: str, signs: Signs) -> str:
-    return pull_request.branch if fits_any(pull_request.branch, signs.branches) else ""
+def _changes_only(pull_request: PullRequest, globs: tuple[str, ...]) -> bool:
+    names = readable(pull_request)
+    return bool(names) and all(fits_any(name, globs) for name in names)
 
 
-_LOOKS: tuple[tuple[str, Callable[[PullRequest, str, Signs], str]], ...] = (
-    ("label", _by_label),
-    ("title", _by_title),
-    ("branch", _by_branch),
-)
+def _by_title(case: _Case) -> Tag | None:
+    """A title that the policy knows, or that names its kind itself; a feature's before any other."""
+    title = case.pull_request.title[:_TITLE]
+    reading = read_title(title)
+    for kind in KINDS:
+        signs = case.policy.kinds.get(kind)  # type: ignore[call-overload]
+        globs = signs.titles if signs else ()
+        if globs and (fits_words(title, globs) or fits_words(reading.said, globs)):
+            return Tag(kind, title)
+        if reading.tag and reading.tag.kind == kind:
+            return reading.tag
+    return None
 
 
-def _every_path(pull_request: PullRequest, globs: tuple[str, ...]) -> bool:
-    files = pull_request.files
-    if not files or not pull_request.all_files_known or sum(map(len, files)) > MOST_PATHS:
-        return False
-    return all(fits_any(path, globs) for path in files)
+def _by_issue(case: _Case) -> Tag | None:
+    pull_request, policy = case.pull_request, case.policy
+    if not policy.inherit.issues:
+        return None
+    return kind_by_issues(pull_request.issues, pull_request.repository, policy)
+
+
+def _by_branch(case: _Case) -> Tag | None:
+    pull_request = case.pull_request
+    for kind in KINDS:
+        added = case.policy.kinds.get(kind)  # type: ignore[call-overload]
+        globs = (*(added.branches if added else ()), *BUILT_IN[kind].branches)
+        if fits_any(pull_request.branch, globs):
+            return Tag(kind, pull_request.branch)
+    ends = (pull_request.branch.lower(), pull_request.base.lower())
+    if not pull_request.is_fork and ends[0] != ends[1] and set(ends) <= LONG_LIVED:
+        return Tag("chore", f"{pull_request.branch} → {pull_request.base}")
+    return None
+
+
+def _by_declaration(case: _Case) -> Tag | None:
+    """`No-outcome: fix of #12`: believed where nothing else spoke, and shown as what its author says."""
+    if not any(char.isalnum() for char in case.declared):
+        return None
+    told = kind_by_words(case.declared)
+    return Tag(told.kind if told else "chore", case.declared)
+
+
+_TITLE = 300
+_LOOKS: dict[str, Callable[[_Case], Tag | None]] = {
+    "label": lambda case: kind_by_labels(case.pull_request.labels, case.policy),
+    "title": _by_title,
+    "issue": _by_issue,
+    "branch": _by_branch,
+    "paths": lambda case: kind_by_paths(case.pull_request, case.policy),
+    "free-title": lambda case: kind_by_words(read_title(case.pull_request.title).rest),
+    "no-outcome": _by_declaration,
+}

@@ -7,6 +7,7 @@ from outcome_gate.model.citation import Citation, Claim, SourcePlace
 from outcome_gate.model.decision import Cause, Decision, Kind, Suggestion, Verdict
 from outcome_gate.model.facts import Facts, Proposal
 from outcome_gate.model.finding import NO_RULE, Finding, Severity
+from outcome_gate.model.machine_accounts import opener
 from outcome_gate.rules.catalogue import stages, waiver_questions
 from outcome_gate.rules.citation.case import Case, open_case
 from outcome_gate.rules.citation.citation_rule import CitationRule
@@ -20,7 +21,10 @@ NOT_YOU = "Please report it; nothing is wrong with this pull request."
 def decide(facts: Facts) -> Decision:
     """The decision; a bug of ours is `undecided` too, and never a traceback or a pass."""
     try:
-        return _decide(facts)
+        decision = _decide(facts)
+        return decision._replace(
+            opened_by=opener(facts.pull_request.author), waits=_is_waiting(facts, decision.verdict)
+        )
     except Exception as bug:  # the gate fails closed: whatever happened, say so
         seen = f"{type(bug).__name__}: {one_line(str(bug), 120)}"
         return undecided(Cause.BUG, f"outcome-gate met a bug of its own ({seen}).", NOT_YOU, facts)
@@ -33,8 +37,14 @@ def undecided(cause: Cause, message: str, fix: str = "", facts: Facts | None = N
     return Decision(Verdict.UNDECIDED, findings=(finding,), mode=mode, cause=cause)
 
 
+def _is_waiting(facts: Facts, verdict: Verdict) -> bool:
+    """Whether a draft may wait with what it lacks until it is ready for review."""
+    may_wait = facts.policy.drafts == "wait" and facts.pull_request.is_draft
+    return may_wait and verdict in (Verdict.FAILED, Verdict.UNDECIDED)
+
+
 def _decide(facts: Facts) -> Decision:
-    kind = classify(facts.pull_request, facts.policy, facts.own_files)
+    kind = classify(facts.pull_request, facts.policy, facts.own_files, _said(facts))
     if facts.proposal and facts.proposal.is_repair:
         return _judge_proposal(facts, facts.proposal, kind)
     if facts.obstacle:
@@ -66,11 +76,16 @@ def _choices(case: Case) -> tuple[tuple[Suggestion, ...], tuple[str, ...]]:
     return suggest(case), tuple(outcome.id for outcome in open_outcomes(case))
 
 
+def _said(facts: Facts) -> str:
+    """What the author says behind `No-outcome:`."""
+    return facts.claims.no_outcome[0].text if facts.claims.no_outcome else ""
+
+
 def _declined(facts: Facts, kind: Kind) -> str:
     """Why no outcome is cited where one would be due: `No-outcome:` is an answer for what is no feature."""
-    if kind.name == "feature" or not kind.must_cite or not facts.claims.no_outcome:
+    if kind.name == "feature" or not kind.must_cite:
         return ""
-    return one_line(facts.claims.no_outcome[0].text, 80)
+    return one_line(_said(facts), 80)
 
 
 def _blocked(facts: Facts, kind: Kind) -> Decision:

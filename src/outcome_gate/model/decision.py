@@ -7,6 +7,7 @@ from typing import NamedTuple
 from outcome_gate.model.citation import Citation
 from outcome_gate.model.citation_place import CitationText
 from outcome_gate.model.finding import Finding
+from outcome_gate.model.machine_accounts import Opener
 from outcome_gate.model.waiver import Waiver
 
 
@@ -32,10 +33,12 @@ class Kind(NamedTuple):
 
     name: str
     sign: str
-    """`author`, `label`, `title`, `branch`, `paths` or `default`."""
+    """`author`, `label`, `title`, `issue`, `branch`, `paths`, `free-title`, `no-outcome` or `default`."""
     evidence: str = ""
-    """The label, prefix, branch or path that spoke."""
+    """The label, prefix, issue, branch, path or words that spoke."""
     must_cite: bool = False
+    despite: str = ""
+    """What says feature all the same, and comes later in the order of signs: `title feat:`."""
 
 
 class Cause(StrEnum):
@@ -92,6 +95,11 @@ class Decision(NamedTuple):
 
     no_outcome: str = ""
     """Why no outcome is cited where the policy asks for one: what `No-outcome:` says of something no feature."""
+
+    opened_by: Opener | None = None
+    """Person, coding agent or bot; None when the pull request was never read."""
+    waits: bool = False
+    """It is a draft that would not pass yet, and the policy says `drafts: wait`."""
 
     @property
     def headline(self) -> Finding | None:

@@ -6,7 +6,7 @@ from outcome_gate.model.decision import Decision
 
 
 class Status(NamedTuple):
-    """What the commit status says. `state` is `success`, `failure` or `error`."""
+    """What the commit status says. `state` is `success`, `failure`, `error`, or `pending` on a draft that waits."""
 
     state: str
     description: str

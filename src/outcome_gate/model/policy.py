@@ -1,6 +1,6 @@
 """The policy: who must cite, who is exempt, who may waive, and how strictly we read."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -17,10 +17,13 @@ KindName = Literal[
 ]
 Level = Literal["error", "warn", "info", "off"]
 LockedKey = Literal[
-    "all", "mode", "enforce_from", "require", "default_kind", "kinds", "exempt", "strict", "citable",
-    "citable_grace_days", "follow_up", "evidence", "waivers", "on_broken_manifest", "severity", "terms",
+    "all", "mode", "enforce_from", "require", "default_kind", "signs", "kinds", "exempt", "drafts", "strict",
+    "citable", "citable_grace_days", "follow_up", "evidence", "waivers", "on_broken_manifest", "severity", "terms",
     "comment", "inherit", "labels",
 ]  # fmt: skip
+SignName = Literal["author", "label", "title", "issue", "branch", "paths", "free-title", "no-outcome"]
+SIGNS: tuple[SignName, ...] = get_args(SignName)
+"""What may tell the kind, in the order in which it is believed."""
 Count = Annotated[int, Field(ge=0, strict=True)]
 
 
@@ -32,20 +35,22 @@ class Signs(Noun):
     """What tells that a pull request is of one kind."""
 
     labels: tuple[Text, ...] = ()
-    """Any of these labels."""
+    """Any of these labels, whatever prefix or picture they carry."""
+    titles: Globs = ()
+    """The title matches any of these globs, in which case and folders mean nothing."""
     branches: Globs = ()
     """The branch matches any of these globs."""
     paths: Globs = ()
-    """Every changed file matches one of these globs."""
+    """Every changed file matches one of these globs, by its new and its old name."""
 
 
 class Exempt(Noun):
     """Who is never asked."""
 
-    authors: tuple[Text, ...] = ("dependabot[bot]", "renovate[bot]")
-    """Logins, as GitHub's REST API writes them."""
-    bots: bool = True
-    """Every account that GitHub calls a bot."""
+    authors: tuple[Text, ...] = ()
+    """Logins, as GitHub's REST API writes them; added to the dependency and release bots that are known by name."""
+    bots: bool = False
+    """Every account that GitHub calls a bot, coding agents among them."""
     labels: tuple[Text, ...] = ()
     """Any of these labels; whoever can label can exempt."""
     paths: Globs = ()
@@ -152,10 +157,14 @@ class Policy(Noun):
     """Who must cite."""
     default_kind: KindName = "feature"
     """What a pull request is when no sign speaks: silence is no way around the gate."""
+    signs: tuple[SignName, ...] = SIGNS
+    """Which signs count. Their order is fixed, and what is left out tells nothing: `[label]` trusts labels only."""
     kinds: dict[KindName, Signs] = Field(default_factory=dict)
     """Signs that are added to the built-in ones."""
     exempt: Exempt = Field(default_factory=Exempt.model_construct)
     """Who is never asked."""
+    drafts: Literal["judge", "wait"] = "judge"
+    """`wait` shows `pending` on a draft that would not pass yet, and comments on none."""
     strict: bool = False
     """Makes an output (OG110) or a statement about the company (OG120) an error."""
     citable: tuple[Literal["proposed", "validated", "active", "achieved"], ...] = ("validated", "active")

@@ -33,6 +33,12 @@ class PullRequest(NamedTuple):
     files: tuple[str, ...] = ()
     """Paths of changed files, as many as were read."""
     files_total: int = 0
+    old_names: tuple[str, ...] = ()
+    """Paths that changed files had before they were moved, as many as were read."""
+    renamed: int = 0
+    """How many of `files` were moved; more than there are `old_names` when those were not read yet."""
+    is_fork: bool = False
+    """Whether its branch lies in another repository than the base."""
     is_draft: bool = False
     """No verdict hangs on it: a draft is judged like any other, so that its author sees early what is asked."""
     issues: tuple[ClosingIssue, ...] = ()
@@ -46,6 +52,16 @@ class PullRequest(NamedTuple):
     def all_files_known(self) -> bool:
         """Whether `files` holds every changed file."""
         return len(self.files) >= self.files_total
+
+    @property
+    def all_names_known(self) -> bool:
+        """Whether every name is known that a changed file has, or had before it was moved."""
+        return self.all_files_known and len(self.old_names) >= self.renamed
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every path that a changed file has or had: moved out of `src/` is a change of `src/`."""
+        return self.files + self.old_names
 
     def may_change(self, path: str) -> bool:
         """Whether this file is a changed one, as far as they were read."""

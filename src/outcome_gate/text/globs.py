@@ -35,7 +35,16 @@ def fits_any(path: str, globs: tuple[str, ...]) -> bool:
     return bool(globs) and _compiled(globs).match(path) is not None
 
 
-@lru_cache(maxsize=64)
+def fits_words(text: str, globs: tuple[str, ...]) -> bool:
+    """Whether a line of words fits one of the patterns, in which `*` stands for anything, slashes too."""
+    return fits_any(_flat(text), tuple(map(_flat, globs)))
+
+
+def _flat(text: str) -> str:
+    return text.casefold().replace("/", "\x1f")
+
+
+@lru_cache(maxsize=256)
 def _compiled(globs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(_pattern, globs))})\\Z", re.DOTALL)
 

@@ -10,6 +10,7 @@ from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import FilePlace
 from outcome_gate.write.comment_parts import CommentPage, say
 from outcome_gate.write.fold import write_fold
+from outcome_gate.write.kind_words import why_exempt
 from outcome_gate.write.markdown_text import code, escape, link
 from outcome_gate.write.metric_line import show_day, way
 
@@ -132,7 +133,7 @@ def _exempt(page: CommentPage) -> list[str]:
         ]
     if page.decision.no_outcome:
         return [f"No outcome needed: {escape(page.decision.no_outcome).rstrip('.')}.", *_notes(page)]
-    return ["Not a feature, no outcome needed.", *_notes(page)]
+    return [f"{escape(why_exempt(page.decision.kind), 160)}.", *_notes(page)]
 
 
 def _undecided(page: CommentPage) -> list[str]:

@@ -8,6 +8,7 @@ from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import FilePlace
+from outcome_gate.write.kind_words import by_sign
 from outcome_gate.write.markdown_text import code, fenced, link, mention, prose
 from outcome_gate.write.metric_line import show_day
 
@@ -97,7 +98,4 @@ def told_by(page: CommentPage) -> str:
 
 def sign(page: CommentPage) -> str:
     """By which sign the kind was told."""
-    kind = page.decision.kind
-    if kind is None or kind.sign == "default":
-        return "because no author, label, title, branch or path says otherwise"
-    return f"by its {kind.sign} {code(kind.evidence)}"
+    return by_sign(page.decision.kind, code)

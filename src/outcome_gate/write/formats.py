@@ -6,6 +6,7 @@ from typing import Any
 from outcome_gate.model.decision import Decision, Suggestion
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.notice import Notice
+from outcome_gate.write.kind_words import by_sign
 
 DECISION_SCHEMA = "outcome-gate/decision@1"
 _SIGNS = {Severity.ERROR: "error", Severity.WARN: "warn ", Severity.INFO: "info "}
@@ -45,6 +46,8 @@ def decision_data(decision: Decision) -> dict[str, Any]:
         "suggestions": [suggestion_data(one) for one in decision.suggestions],
         "citable": list(decision.citable),
         "cause": decision.cause.value if decision.cause else None,
+        "opened_by": decision.opened_by.value if decision.opened_by else None,
+        "waits": decision.waits,
     }
 
 
@@ -89,8 +92,8 @@ def decision_text(notice: Notice) -> str:
     decision = notice.decision
     lines = [f"{decision.verdict.value}: {notice.status.description}"]
     if decision.kind:
-        sign = f"by its {decision.kind.sign}" if decision.kind.sign != "default" else "by default"
-        lines.append(f"kind: {decision.kind.name} ({' '.join((sign, decision.kind.evidence)).strip()})")
+        sign = "by default" if decision.kind.sign == "default" else by_sign(decision.kind)
+        lines.append(f"kind: {decision.kind.name} ({sign})")
     for finding in decision.findings:
         place = (
             f"{finding.path or 'description'}:{finding.span.line}:{finding.span.column}: "

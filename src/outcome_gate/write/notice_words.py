@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from outcome_gate.model.decision import Decision, Verdict
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding, Severity, Span
+from outcome_gate.model.machine_accounts import Opener, opener
 from outcome_gate.model.notice import Annotation, Notice
 from outcome_gate.model.request import MANIFEST_PATH, FilePlace
 from outcome_gate.write.comment import write_comment
@@ -25,13 +26,15 @@ def write_notice(
         write_status(decision),
         write_comment(decision, facts, manifest=manifest),
         _starts_comment(decision, facts),
-        finding_annotations(decision.findings),
+        () if decision.waits else finding_annotations(decision.findings),
     )
 
 
 def _starts_comment(decision: Decision, facts: Facts) -> bool:
-    """Bots are never answered; exempt pull requests only when the policy says so, or to say thanks."""
-    by_bot = facts.pull_request.author is not None and facts.pull_request.author.is_bot
+    """Bots hear of a failure only, agents what people hear; exempt ones when the policy says so, or to say thanks."""
+    if facts.policy.drafts == "wait" and facts.pull_request.is_draft:
+        return False
+    by_bot = opener(facts.pull_request.author) is Opener.BOT
     if by_bot and decision.verdict is not Verdict.FAILED:
         return False
     if decision.verdict is Verdict.EXEMPT:

@@ -3,6 +3,7 @@
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.notice import Status
 from outcome_gate.text.words import one_line
+from outcome_gate.write.kind_words import why_exempt
 
 SHOWN, LIMIT = 60, 140
 """GitHub shows about 60 characters of a description, and refuses more than 140."""
@@ -31,6 +32,8 @@ def write_status(decision: Decision) -> Status:
         state, description = "success", f"Observing; would fail: {description[0].lower()}{description[1:]}"
     if decision.verdict is Verdict.UNDECIDED and decision.lets_pass:
         state, description = "success", f"{description} (allowed by policy)"
+    if decision.waits and state != "success":
+        state, description = "pending", f"Draft, waiting: {description[0].lower()}{description[1:]}"
     return Status(state, one_line(description, SHOWN))
 
 
@@ -42,7 +45,7 @@ def _describe(decision: Decision) -> str:
     if decision.verdict is Verdict.EXEMPT and decision.no_outcome:
         return f"No outcome needed: {decision.no_outcome}"
     if decision.verdict is Verdict.EXEMPT:
-        return "Not a feature, no outcome needed"
+        return why_exempt(decision.kind)
     if decision.verdict is Verdict.UNDECIDED:
         return _CAUSES[decision.cause or Cause.BUG]
     headline = decision.headline

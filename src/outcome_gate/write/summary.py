@@ -4,6 +4,7 @@ from outcome_gate.model.decision import Verdict
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.refusal import Refusal
+from outcome_gate.write.kind_words import by_sign
 from outcome_gate.write.markdown_text import code, escape, prose
 
 
@@ -21,12 +22,9 @@ def _about(notice: Notice) -> list[str]:
     blocks = [notice.comment]
     if decision.kind:
         sign = (
-            "by default: no sign spoke" if decision.kind.sign == "default" else f"by its {decision.kind.sign}"
+            "by default: no sign spoke" if decision.kind.sign == "default" else by_sign(decision.kind, code)
         )
-        evidence = f" {code(decision.kind.evidence)}" if decision.kind.evidence else ""
-        blocks.append(
-            f"**Verdict** {decision.verdict.value} · **Kind** {escape(decision.kind.name)}, {sign}{evidence}"
-        )
+        blocks.append(f"**Verdict** {decision.verdict.value} · **Kind** {escape(decision.kind.name)}, {sign}")
     else:
         blocks.append(f"**Verdict** {decision.verdict.value}")
     notes = [f"- {_note(finding)}" for finding in decision.findings[:50]]

@@ -1,4 +1,4 @@
-"""What a pull request is: the first sign that speaks, in the order author, label, title, branch, paths, default."""
+"""What a pull request is: the first sign that speaks, in their order."""
 
 import time
 from typing import Any
@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from unit_facts import MANIFEST_PATH, POLICY_PATH, policy, pull_request
 
 from outcome_gate.judge.classify import classify, wants_more_files
+from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.decision import Kind
-from outcome_gate.model.policy import KINDS, Policy
+from outcome_gate.model.policy import KINDS, SIGNS, Policy
 from outcome_gate.model.pull_request import Author, PullRequest
 
 SILENT: dict[str, Any] = {
@@ -19,6 +20,10 @@ SILENT: dict[str, Any] = {
     "labels": (),
     "files": ("src/match.py",),
 }
+
+
+def issue(number: int, type: str = "", labels: tuple[str, ...] = ()) -> ClosingIssue:
+    return ClosingIssue("example-org/ledger", number, labels=labels, type=type)
 
 
 def kind(rules: Policy | None = None, own_files: tuple[str, ...] = (), **fields: Any) -> tuple[str, str, str]:
@@ -39,22 +44,30 @@ def test_without_a_sign_it_is_a_feature() -> None:
     ("login", "is_bot", "is_exempt"),
     [
         ("dependabot[bot]", True, True), ("dependabot[bot]", False, True), ("Renovate[bot]", False, True),
-        ("other[bot]", True, True),
-        ("sam", False, False), ("dependabot", False, False),
+        ("renovate-bot", False, True), ("other[bot]", True, False), ("copilot-swe-agent[bot]", True, False),
+        ("github-actions[bot]", True, False), ("sam", False, False), ("dependabot", False, False),
     ],
 )  # fmt: skip
-def test_bots_and_listed_authors_are_exempt(login: str, is_bot: bool, is_exempt: bool) -> None:
+def test_bots_that_bring_updates_are_exempt_by_name(login: str, is_bot: bool, is_exempt: bool) -> None:
     expected = ("chore", "author", login) if is_exempt else ("feature", "default", "")
 
     assert kind(author=Author(login, is_bot)) == expected
 
 
 def test_the_policy_lists_exempt_authors_in_any_spelling() -> None:
-    rules = policy(exempt={"authors": [" @Sync-User "], "bots": False})
+    rules = policy(exempt={"authors": [" @Sync-User "]})
 
     assert kind(rules, author=Author("sync-user")) == ("chore", "author", "sync-user")
+    assert kind(rules, author=Author("renovate[bot]", is_bot=True))[1] == "author"
     assert kind(rules, author=Author("any[bot]", is_bot=True))[1] == "default"
     assert kind(author=None)[1] == "default"
+
+
+def test_the_policy_may_exempt_every_bot_or_none_by_its_name() -> None:
+    bot = Author("any[bot]", is_bot=True)
+
+    assert kind(policy(exempt={"bots": True}), author=bot) == ("chore", "author", "any[bot]")
+    assert kind(policy(signs=["label"]), author=Author("renovate[bot]", is_bot=True))[1] == "default"
 
 
 @pytest.mark.parametrize(
@@ -68,14 +81,21 @@ def test_the_policy_lists_exempt_authors_in_any_spelling() -> None:
         ("refactoring", "refactor"),
         ("style", "style"), ("revert", "revert"), ("kind/bug", "fix"), ("type: docs", "docs"), ("Type/Feature",
         "feature"),
-        ("pr:chore", "chore"), (" kind : docs ", "docs"),
+        ("pr:chore", "chore"), (" kind : docs ", "docs"), ("🐛 bug", "fix"), (":bug: bug", "fix"), ("bug 🐛", "fix"),
+        ("🐛", "fix"), (":memo:", "docs"), ("C-bug", "fix"), ("C-enhancement", "feature"), ("type/bug", "fix"),
+        ("type-bug", "fix"), ("T: Bug", "fix"), ("bug-fix", "fix"), ("Bug Fix", "fix"), ("type: bug fix", "fix"),
+        ("new feature", "feature"), ("tech debt", "chore"), ("dependency-updates", "chore"), ("github_actions", "ci"),
+        ("documentation update", "docs"), ("✨ feature", "feature"),
     ],
 )  # fmt: skip
 def test_labels_speak(label: str, name: str) -> None:
     assert kind(labels=("good first issue", label)) == (name, "label", label.strip())
 
 
-@pytest.mark.parametrize("label", ["area/docs", "kind/", "not a bug", "docs-needed", "prfix", ""])
+@pytest.mark.parametrize(
+    "label",
+    ["area/docs", "kind/", "not a bug", "docs-needed", "prfix", "", "<b>bug</b>", "🎈", "bug in docs?"],
+)
 def test_other_labels_do_not(label: str) -> None:
     assert kind(labels=(label,))[1] == "default"
 
@@ -100,15 +120,13 @@ def test_conventional_titles_speak(title: str, name: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "fix the close",
-        "fix x: y",
+        "match the lines",
         "wip: x",
-        "feat:x",
         "feat(a)(b): x",
-        "feature request: x",
+        "feat::x",
+        "https://example.com: x",
         "",
         "f: x",
-        "fix (a): x",
     ],
 )
 def test_other_titles_do_not(title: str) -> None:
@@ -117,7 +135,12 @@ def test_other_titles_do_not(title: str) -> None:
 
 def test_github_s_own_revert_titles_speak() -> None:
     assert kind(title='Revert "feat: x"') == ("revert", "title", 'Revert "')
-    assert kind(title="Revert feat")[1] == "default"
+    assert kind(title="Revert feat") == ("revert", "free-title", "Revert feat")
+
+
+@pytest.mark.parametrize("title", ['Revert "Revert "feat: x""', 'Reapply "feat: x"'])
+def test_what_was_taken_back_and_comes_again_is_what_it_was(title: str) -> None:
+    assert kind(title=title) == ("feature", "title", "feat:")
 
 
 @pytest.mark.parametrize(
@@ -127,14 +150,17 @@ def test_github_s_own_revert_titles_speak() -> None:
         "perf"), ("docs/x", "docs"),
         ("chore/x", "chore"), ("release/1.2", "chore"), ("ci/x", "ci"), ("tests/x", "test"), ("build/x",
         "build"),
-        ("refactor/x", "refactor"), ("style/x", "style"), ("revert-12-feat", "revert"), ("revert/x", "revert"),
+        ("refactor/x", "refactor"), ("docs/a/b", "docs"), ("fix/feature/fix", "fix"), ("renovate/all-minor", "chore"),
+        ("dependabot/npm/x", "chore"), ("changeset-release/main", "chore"), ("release-please--branches--main", "chore"),
+        ("release-please--branches--release/1", "chore"), ("snyk-fix-12", "chore"), ("style/x", "style"),
+        ("revert-12-feat", "revert"), ("revert/x", "revert"),
     ],
 )  # fmt: skip
 def test_branch_prefixes_speak(branch: str, name: str) -> None:
     assert kind(branch=branch) == (name, "branch", branch)
 
 
-@pytest.mark.parametrize("branch", ["fix", "fixes/x", "my/fix/x", "feature", "Fix/x", "docs/a/b", ""])
+@pytest.mark.parametrize("branch", ["fix", "fixes/x", "my/fix/x", "feature", "Fix/x", ""])
 def test_other_branches_do_not(branch: str) -> None:
     assert kind(branch=branch)[1] == "default"
 
@@ -144,6 +170,11 @@ def test_other_branches_do_not(branch: str) -> None:
     [
         (("docs/a.png",), "docs"), (("docs/a/b/c.txt", "README.md"), "docs"), (("src/deep/NOTES.md",), "docs"),
         ((".github/workflows/ci.yml",), "ci"), (("tests/a.py", "test/b.py"), "test"),
+        (("api/total_test.go", "web/a.test.ts", "web/b.spec.tsx", "conftest.py", "a/__tests__/b.js"), "test"),
+        (("src/test/java/ATest.java", "spec/models/a_spec.rb", "Lines.Tests/ATests.cs", "py/test_a.py"), "test"),
+        (("package-lock.json", "web/yarn.lock", "go.sum", "Cargo.lock"), "chore"), (("a.rst", "b/c.adoc"), "docs"),
+        (("web/locales/de.json", "po/de.po", "app/values-de/strings.xml"), "chore"),
+        (("tests/a.py", "tests/b.py", "README.md"), "test"), (("go.sum", "docs/a.md", "docs/b.md"), "docs"),
     ],
 )  # fmt: skip
 def test_changed_paths_speak_when_every_one_matches(files: tuple[str, ...], name: str) -> None:
@@ -154,6 +185,55 @@ def test_changed_paths_speak_when_every_one_matches(files: tuple[str, ...], name
 
 def test_no_files_say_nothing() -> None:
     assert kind(files=())[1] == "default"
+
+
+@pytest.mark.parametrize(
+    ("old", "renamed", "told"),
+    [
+        pytest.param(("docs/b.md",), 1, "docs", id="moved within the documentation"),
+        pytest.param(("src/a.py",), 1, "feature", id="moved out of the code"),
+        pytest.param((), 1, "feature", id="moved from where, is not known"),
+    ],
+)
+def test_a_moved_file_counts_with_both_names(old: tuple[str, ...], renamed: int, told: str) -> None:
+    moved = {"files": ("docs/a.md",), "old_names": old, "renamed": renamed}
+
+    assert kind(**moved)[0] == told
+    assert kind(policy(exempt={"paths": ["docs/**"]}), **moved)[0] == ("chore" if told == "docs" else told)
+
+
+def test_a_mixture_with_a_feature_s_file_tells_nothing() -> None:
+    rules = policy(kinds={"feature": {"paths": ["docs/api/**"]}})
+
+    assert kind(rules, files=("docs/api/a.md", "tests/a.py"))[1] == "default"
+    assert kind(rules, files=("docs/api/a.md",))[:2] == ("feature", "paths")
+
+
+@pytest.mark.parametrize(
+    ("branch", "base", "is_fork", "told"),
+    [
+        ("dev", "main", False, "chore"), ("Develop", "master", False, "chore"), ("main", "production", False, "chore"),
+        ("dev", "main", True, "feature"), ("dev", "team/main", False, "feature"), ("main", "main", False, "feature"),
+        ("lines", "main", False, "feature"),
+    ],
+)  # fmt: skip
+def test_a_merge_of_a_branch_that_stays_is_a_chore(branch: str, base: str, is_fork: bool, told: str) -> None:
+    assert kind(branch=branch, base=base, is_fork=is_fork)[0] == told
+
+
+@pytest.mark.parametrize(
+    ("closes", "told"),
+    [
+        ((issue(12, "Bug"),), ("fix", "issue", "#12 (Bug)")),
+        ((issue(12, "Task", ("C-bug",)),), ("fix", "issue", "#12 (C-bug)")),
+        ((issue(12, "Bug"), issue(13, "Feature")), ("feature", "issue", "#13 (Feature)")),
+        ((issue(12, "Task", ("good first issue",)), issue(13)), ("feature", "default", "")),
+    ],
+)
+def test_a_closed_issue_tells_by_its_type_or_labels(
+    closes: tuple[ClosingIssue, ...], told: tuple[str, ...]
+) -> None:
+    assert kind(issues=closes) == told
 
 
 def test_a_change_of_manifest_and_policy_alone_is_a_chore() -> None:
@@ -171,17 +251,21 @@ def test_a_change_of_manifest_and_policy_alone_is_a_chore() -> None:
 
 def test_the_first_sign_that_speaks_is_believed() -> None:
     signs: list[tuple[str, dict[str, Any]]] = [
-        ("author", {"author": Author("x[bot]", is_bot=True)}),
+        ("author", {"author": Author("renovate[bot]", is_bot=True)}),
         ("label", {"labels": ("bug",)}),
         ("title", {"title": "docs: x"}),
+        ("issue", {"issues": (issue(12, "Feature"),)}),
         ("branch", {"branch": "perf/x"}),
         ("paths", {"files": ("tests/x.py",)}),
+        ("free-title", {"title": "Bump the parser"}),
         ("default", {}),
     ]
-    names = ["chore", "fix", "docs", "perf", "test", "feature"]
+    names = ["chore", "fix", "docs", "feature", "perf", "test", "chore", "feature"]
 
     for position, (sign, _) in enumerate(signs):
-        everything_after = {key: value for _, fields in signs[position:] for key, value in fields.items()}
+        everything_after = {
+            key: value for _, fields in reversed(signs[position:]) for key, value in fields.items()
+        }
         assert kind(**everything_after)[:2] == (names[position], sign)
 
 
@@ -196,7 +280,86 @@ def test_an_exempt_label_beats_a_feature_label() -> None:
     assert not classify(pull_request(labels=("no-gate",)), rules).must_cite
 
 
+@pytest.mark.parametrize(
+    ("signs", "told"),
+    [
+        ([], "default"), (["label"], "label"), (["title", "paths"], "title"), (["paths"], "paths"),
+        (["branch", "issue"], "issue"), (["free-title", "branch"], "branch"), (["free-title"], "default"),
+    ],
+)  # fmt: skip
+def test_the_policy_says_which_signs_count(signs: list[str], told: str) -> None:
+    everything = {
+        "labels": ("bug",),
+        "title": "fix: rounding",
+        "issues": (issue(12, "Bug"),),
+        "branch": "fix/x",
+        "files": ("docs/a.md",),
+    }
+
+    assert kind(policy(signs=signs), **everything)[1] == told
+
+
+def test_the_kind_keeps_what_says_feature_all_the_same() -> None:
+    feature = {"title": "feat: x", "branch": "feature/x"}
+
+    assert (
+        classify(pull_request(**SILENT | feature | {"labels": ("bug",)}), Policy()).despite == "title feat:"
+    )
+    assert classify(
+        pull_request(**SILENT | {"branch": "feature/x", "title": "fix: x"}), Policy()
+    ).despite == ("branch feature/x")
+    assert (
+        classify(pull_request(**SILENT | feature), policy(exempt={"authors": ["sam"]})).despite
+        == "title feat:"
+    )
+    assert classify(pull_request(**SILENT | {"title": "fix: x"}), Policy()).despite == ""
+
+
+# What its author declares
+
+
+@pytest.mark.parametrize(
+    ("declared", "fields", "told"),
+    [
+        ("fix of #12", {}, ("fix", "no-outcome", "fix of #12")),
+        ("words", {}, ("chore", "no-outcome", "words")),
+        ("—", {}, ("feature", "default", "")),
+        ("fix of #12", {"title": "feat: x"}, ("feature", "title", "feat:")),
+        ("fix of #12", {"branch": "feature/x"}, ("feature", "branch", "feature/x")),
+        ("fix of #12", {"title": "Bump the parser"}, ("chore", "free-title", "Bump the parser")),
+    ],
+)
+def test_a_declaration_is_believed_where_no_sign_spoke(
+    declared: str, fields: dict[str, Any], told: tuple[str, ...]
+) -> None:
+    pull = pull_request(**{**SILENT, **fields})
+
+    assert classify(pull, Policy(), declared=declared)[:3] == told
+    assert (
+        classify(pull, policy(signs=["title", "branch", "free-title"]), declared=declared).sign
+        != "no-outcome"
+    )
+
+
 # The policy's own signs
+
+
+@pytest.mark.parametrize("title", ["Rounding: half up", "[ABC-12] rounding: a/b", "ROUNDING: x"])
+def test_the_policy_s_titles_match_in_any_case_and_behind_a_reference(title: str) -> None:
+    rules = policy(kinds={"fix": {"titles": ["rounding: *"]}})
+
+    assert kind(rules, title=title) == ("fix", "title", title)
+    assert kind(rules, title="Rounded: x")[1] == "default"
+    assert kind(rules, title="feat: rounding: x")[0] == "feature"
+
+
+@pytest.mark.parametrize("glob", ["*a" * 8, "**a*a**a", "(a+)+$", "*" * 100])
+def test_no_pattern_for_titles_takes_long(glob: str) -> None:
+    rules = policy(kinds={"perf": {"titles": [glob]}})
+    started = time.process_time()
+    kind(rules, title="a" * 100_000 + "!")
+
+    assert time.process_time() - started < 0.5
 
 
 def test_the_policy_s_signs_are_added_to_the_built_in_ones() -> None:
@@ -261,7 +424,7 @@ def test_exempt_paths_beat_every_sign_when_every_file_fits_one(fields: dict[str,
     files = ("vendor/a/b.py", "deep/poetry.lock", "yarn.lock")
     told = classify(pull_request(**{**SILENT, **fields, "files": files}), EXEMPT)
 
-    assert told == Kind("chore", "paths", "vendor/**, **/*.lock", must_cite=False)
+    assert told[:4] == ("chore", "paths", "vendor/**, **/*.lock", False)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +473,7 @@ def test_the_policy_says_who_must_cite(require: str, feature: bool, fix: bool) -
     assert classify(pull_request(title="fix: x"), rules).must_cite is fix
     assert classify(pull_request(title="x", files=("docs/a.md",)), rules).must_cite is fix
     assert classify(pull_request(title="x"), rules).must_cite is feature
-    assert classify(pull_request(author=Author("x[bot]", is_bot=True)), rules).must_cite is False
+    assert classify(pull_request(author=Author("renovate[bot]", is_bot=True)), rules).must_cite is False
 
 
 def test_evidence_is_one_short_line() -> None:
@@ -328,6 +491,11 @@ def test_evidence_is_one_short_line() -> None:
         ({"files": ("docs/a.md",), "files_total": 1}, False),
         ({"files": ("docs/a.md", "src/x.py"), "files_total": 3}, False),
         ({"files": ("docs/a.md",), "files_total": 2, "title": "fix: x"}, False),
+        ({"files": ("docs/a.md",), "files_total": 2, "title": "Bump the parser"}, True),
+        ({"files": ("docs/a.md", "tests/a.py"), "files_total": 3}, True),
+        ({"files": ("docs/a.md",), "renamed": 1}, True),
+        ({"files": ("docs/a.md",), "renamed": 1, "old_names": ("src/a.py",)}, False),
+        ({"files": ("src/a.py",), "renamed": 1}, False),
         ({"files": ("docs/a.md",), "files_total": 2, "labels": ("feature",)}, False),
     ],
 )
@@ -349,10 +517,11 @@ def test_more_files_are_wanted_while_all_of_them_may_be_exempt(fields: dict[str,
     assert wants_more_files(pull_request(**{**SILENT, **fields}), EXEMPT) is wanted
 
 
-def test_files_of_two_kinds_could_tell_nothing() -> None:
-    pull = pull_request(**{**SILENT, "files": ("docs/a.png", "tests/a.py"), "files_total": 3})
+def test_without_paths_as_a_sign_no_more_files_are_wanted() -> None:
+    pull = pull_request(**{**SILENT, "files": ("docs/a.png",), "files_total": 3})
 
-    assert not wants_more_files(pull, Policy())
+    assert wants_more_files(pull, Policy())
+    assert not wants_more_files(pull, policy(signs=["label"]))
 
 
 WORDS = st.text(max_size=30)
@@ -378,6 +547,6 @@ def test_every_pull_request_is_of_some_kind(pull: PullRequest, globs: list[str],
 
     assert isinstance(told, Kind)
     assert told.name in KINDS
-    assert told.sign in ("author", "label", "title", "branch", "paths", "default")
+    assert told.sign in (*SIGNS, "default")
     assert bool(told.evidence) == (told.sign != "default")
     wants_more_files(pull, rules)

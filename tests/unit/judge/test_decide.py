@@ -93,7 +93,13 @@ PROPOSED = "Outcome: clearer-board-packs\nMetric: board-questions\nExpected-chan
         pytest.param("", {"policy": policy(require="none")}, "exempt", [], id="nobody must"),
         pytest.param("", {"pull": FIX, "policy": policy(require="all")}, "failed", ["OG401 error"],
         id="everybody must"),
-        pytest.param("", {"pull": {"author": Author("x[bot]", True)}}, "exempt", [], id="a bot"),
+        pytest.param("", {"pull": {"author": Author("renovate[bot]", True)}}, "exempt", [], id="a bot of updates"),
+        pytest.param("", {"pull": {"author": Author("cursor[bot]", True)}}, "failed", ["OG401 error"],
+        id="a coding agent"),
+        pytest.param("No-outcome: fix of #12", {"pull": {"title": "Match lines"}}, "exempt", [],
+        id="no outcome where no sign spoke"),
+        pytest.param("No-outcome: fix of #12", {"pull": {"title": "Match", "labels": ("enhancement",)}}, "failed",
+        ["OG401 error"], id="no outcome against a label"),
         pytest.param("No-outcome: docs only", {}, "failed", ["OG401 error"], id="no outcome for a feature"),
         pytest.param("No-outcome: docs only", {"pull": FIX}, "exempt", [], id="no outcome for a fix"),
         pytest.param("No-outcome: docs only", {"pull": FIX, "policy": policy(require="all")}, "exempt", [],
@@ -158,6 +164,34 @@ def test_a_fix_never_fails_and_hears_only_notes(body: str) -> None:
     assert decision.verdict is Verdict.EXEMPT
     assert {one.severity for one in decision.findings} <= {Severity.WARN, Severity.INFO}
     assert decision.suggestions == ()
+
+
+# Who opened it, and whether it waits
+
+
+@pytest.mark.parametrize(
+    ("author", "opened_by"),
+    [
+        (Author("sam"), "person"), (None, "person"), (Author("tidy[bot]", True), "bot"), (Author("snyk-bot"), "bot"),
+        (Author("copilot-swe-agent[bot]", True), "agent"), (Author("Copilot"), "agent"),
+    ],
+)  # fmt: skip
+def test_the_decision_keeps_who_opened_it(author: Author | None, opened_by: str) -> None:
+    assert decided("", pull={"author": author}).opened_by == opened_by
+
+
+@pytest.mark.parametrize("cause", [None, Cause.MANIFEST, Cause.POLICY])
+@pytest.mark.parametrize(("drafts", "is_draft"), [("wait", True), ("wait", False), ("judge", True)])
+def test_a_draft_waits_only_where_the_policy_says_so(
+    cause: Cause | None, drafts: str, is_draft: bool
+) -> None:
+    obstacle = Obstacle(cause, (finding("OG001"),)) if cause else None
+    rules, pull = policy(drafts=drafts), {"is_draft": is_draft}
+    waits = decided("", pull=pull, policy=rules, obstacle=obstacle).waits
+
+    assert waits is (drafts == "wait" and is_draft)
+    assert not decided(FULL, pull=pull, policy=rules).waits
+    assert not decided("", pull={**pull, **FIX}, policy=rules).waits
 
 
 # Observe and enforce

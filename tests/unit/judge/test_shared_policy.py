@@ -66,6 +66,10 @@ TABLE: list[tuple[str, str, list[str], list[str]]] = [
     ("require", "all", [], ["features", "none"]),
     ("default_kind", "feature", [], ["docs", "chore"]),
     ("default_kind", "docs", ["feature"], ["chore"]),
+    ("signs", "[label, title]", [], ["[label]", "[label, title, paths]"]),
+    ("drafts", "judge", [], ["wait"]),
+    ("kinds.feature.titles", '["Epic: *"]', ['["Epic: *", "Story: *"]'], ["[]"]),
+    ("kinds.fix.titles", '["Rounding: *"]', ["[]"], ['["Rounding: *", "*"]']),
     ("kinds.feature.labels", "[epic]", ["[epic, story]"], ["[]", "[story]"]),
     ("kinds.feature.branches", '["epic/*"]', ['["epic/*", "story/*"]'], ["[]"]),
     ("kinds.feature.paths", '["app/**"]', ['["app/**", "lib/**"]'], ['["lib/**"]']),
@@ -379,7 +383,7 @@ def keys_of(model: type[Noun], before: str = "") -> list[str]:
 
 def test_every_key_of_the_policy_says_what_stricter_means() -> None:
     """Whoever adds a key to the policy decides here what a lock on it allows."""
-    special = {f"kinds.feature.{sign}" for sign in ("labels", "branches", "paths")}
+    special = {f"kinds.feature.{sign}" for sign in ("labels", "titles", "branches", "paths")}
 
     assert sorted(set(STRICTNESS) - special) == sorted(keys_of(Policy))
 

@@ -224,7 +224,7 @@ def test_a_waiver_that_does_not_count_is_answered() -> None:
 
 
 def test_an_exempt_pull_request_is_left_alone_or_thanked() -> None:
-    assert comment("", pull=FIX) == "Not a feature, no outcome needed."
+    assert comment("", pull=FIX) == "Not a feature: title fix:."
     assert (
         comment(FULL, pull=FIX)
         == "🙏 Thanks, counted towards `faster-month-end-close`. No outcome was needed."
@@ -397,13 +397,14 @@ def test_a_sound_introduction_of_the_manifest_passes() -> None:
         ("", {"pull": FIX}, False),
         ("", {"pull": FIX, "policy": policy(comment={"on_exempt": "short"})}, True),
         (FULL, {"pull": FIX}, True),
-        ("", {"pull": {"author": Author("x[bot]", is_bot=True)}}, False),
+        ("", {"pull": {"author": Author("renovate[bot]", is_bot=True)}}, False),
         (FULL, {"pull": {"author": Author("x[bot]", is_bot=True)}}, False),
-        (
-            "",
-            {"pull": {"author": Author("x[bot]", is_bot=True)}, "policy": policy(exempt={"bots": False})},
-            True,
-        ),
+        ("", {"pull": {"author": Author("x[bot]", is_bot=True)}}, True),
+        (FULL, {"pull": {"author": Author("cursor[bot]", is_bot=True)}}, True),
+        ("", {"pull": {"is_draft": True}}, True),
+        ("", {"pull": {"is_draft": True}, "policy": policy(drafts="wait")}, False),
+        (FULL, {"pull": {"is_draft": True}, "policy": policy(drafts="wait")}, False),
+        ("", {"policy": policy(drafts="wait")}, True),
     ],
 )
 def test_when_a_first_comment_is_worth_it(body: str, fields: dict[str, Any], starts: bool) -> None:

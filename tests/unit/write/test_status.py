@@ -7,8 +7,10 @@ from unit_facts import CITED, FULL, TODAY, decided, policy
 
 from outcome_gate.judge.decide import undecided
 from outcome_gate.model.citation import Citation
+from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.pull_request import Author
 from outcome_gate.model.waiver import Waiver
 from outcome_gate.rules.catalogue import CITATION
 from outcome_gate.rules.citation.citation_rule import CitationRule
@@ -36,7 +38,28 @@ def said(decision: Decision) -> tuple[str, str]:
         "Waived until 2027-02-01 by maria-pm"),
         (decided("No-outcome: only words", pull={"title": "fix: x"}, policy=policy(require="all")), "success",
         "No outcome needed: only words"),
-        (decided("", pull={"title": "fix: x"}), "success", "Not a feature, no outcome needed"),
+        (decided("", pull={"title": "fix: x"}), "success", "Not a feature: title fix:"),
+        (decided("", pull={"labels": ("C-bug",)}), "success", "No outcome needed: label C-bug, before title feat:"),
+        (decided("", pull={"labels": ("C-bug",), "title": "x"}), "success", "Not a feature: label C-bug"),
+        (decided("", pull={"title": "x", "branch": "docs/x"}), "success", "Not a feature: branch docs/x"),
+        (decided("", pull={"title": "x", "files": ("docs/a.md",)}), "success", "Not a feature: paths docs/**"),
+        (decided("", pull={"title": "x", "issues": (ClosingIssue("example-org/ledger", 12, type="Bug"),)}), "success",
+        "Not a feature: issue #12 (Bug)"),
+        (decided("", pull={"title": "Fix the rounding of fees"}), "success",
+        "Not a feature by its title: Fix the rounding …"),
+        (decided("No-outcome: fix of #12", pull={"title": "x"}), "success",
+        "Not a feature, says its author: fix of #12"),
+        (decided("", pull={"title": "x", "author": Author("renovate[bot]", True)}), "success",
+        "No outcome needed: author renovate[bot]"),
+        (decided("", pull={"author": Author("renovate[bot]", True)}), "success",
+        "No outcome needed: author renovate[bot], before title feat:"),
+        (decided("", pull={"is_draft": True}, policy=policy(drafts="wait")), "pending",
+        "Draft, waiting: cite a customer outcome"),
+        (decided(FULL, pull={"is_draft": True}, policy=policy(drafts="wait")), "success",
+        "Serves faster-month-end-close · days-to-close"),
+        (decided("", policy=policy(require="none")), "success", "No outcome needed: the policy asks for none"),
+        (decided("", pull={"title": "x"}, policy=policy(default_kind="chore")), "success",
+        "No outcome needed: chore by the policy's default"),
         (Decision(Verdict.FAILED, findings=(Finding("OG006", "x", Severity.ERROR, "x", path="p"),)), "failure",
          "The manifest it proposes has problems"),
         (decided("", mode=Mode.OBSERVE), "success", "Observing; would fail: cite a customer outcome"),

@@ -1,0 +1,147 @@
+"""The kind in a title's own words: the weakest sign, for titles without prefix or tag."""
+
+import re
+
+from outcome_gate.judge.built_in_signs import LONG_LIVED
+from outcome_gate.judge.free_title_words import (
+    ADJECTIVES,
+    CLAUSES,
+    CUES,
+    INSIDE,
+    INSIDE_PAIRS,
+    NEWS,
+    NOUNISH,
+    OPEN,
+    PLACES,
+    SHOWN_VERBS,
+    SPENT,
+    SURFACE,
+    THINGS,
+    VERBS,
+)
+from outcome_gate.judge.title_tags import Tag
+
+_WORD = re.compile(r"[^\W_][\w'’.-]*+")
+_END_OF_OBJECT = frozenset(
+    "for to in of on with when that from by at via and or as so if into using about after before during where"
+    " which against without".split()
+)
+_CLAUSE = re.compile(r"[,;&+]|\band\b|\bplus\b|\bthen\b")
+_RELEASE = re.compile(
+    r"(?:release\s+|version\s+|v)?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-.]?\w{1,12}){0,3}\Z", re.IGNORECASE
+)
+_MERGE = re.compile(r"\S{1,80}+\s*(?:->|→|=>|⇒|into|to)\s*\S{1,80}+\Z")
+_CUES = tuple((kind, re.compile(pattern)) for kind, pattern in CUES)
+_PLACES = tuple(
+    (kind, re.compile(rf"\b(?:to|in|into)\s+(?:the\s+|our\s+)?(?:[^\s.]{{1,40}}+\s+)?(?:{pattern})\W*\Z"))
+    for kind, pattern in PLACES
+)
+
+
+def kind_by_words(text: str) -> Tag | None:
+    """The kind in these words; None when they could be a feature's."""
+    line = text.strip().strip('"“”')
+    if _RELEASE.match(line) or _is_merge(line):
+        return Tag("chore", line)
+    lowered = line.lower().replace("’", "'")
+    if lowered.startswith("`"):  # a name from the code is no verb
+        return None
+    words = [word.rstrip(".") for word in _WORD.findall(lowered)]
+    while len(words) > 1 and words[0].endswith("ly") and words[0] not in VERBS:
+        words = words[1:]
+    if not words:
+        return None
+    kind = _first(words) or _cue(words, lowered)
+    if kind is None or _adds_more(lowered):
+        return None
+    if kind == "fix" and ("typo" in words or "typos" in words):
+        kind = "docs"
+    return Tag(kind, _shown(line))
+
+
+def _first(words: list[str]) -> str | None:
+    """What the first word tells, with what stands after it."""
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if second in ADJECTIVES.get(first, ()) or _is_name(words, first, second):
+        return None
+    if first in ("do", "does") and second == "not":
+        return "fix"
+    if first == "make":
+        return "fix" if second == "sure" or _MADE & set(words) else None
+    if first in OPEN:
+        return "fix" if second == "missing" else _inside(words[1:])
+    if first in ("raise", "raises", "throw", "throws"):
+        return (
+            "fix"
+            if any(word.endswith(("error", "errors", "exception", "warning")) for word in words)
+            else None
+        )
+    kind = VERBS.get(first)
+    return _inside(words[1:]) if first in SHOWN_VERBS and _is_seen(words) else kind
+
+
+def _is_seen(words: list[str]) -> bool:
+    """Whether what is moved or updated may be something that a customer touches."""
+    named = set(words)
+    return bool(named & (SURFACE | _ENABLES)) and not named & SPENT
+
+
+def _is_name(words: list[str], first: str, second: str) -> bool:
+    """Whether the verb is none, and begins the name of a thing: `Revert button in the editor`."""
+    things = THINGS if first in NOUNISH else NEWS if first.startswith(("update", "upgrade")) else ()
+    return second in things and _names(words)
+
+
+_MADE = frozenset(
+    ("consistent", "faster", "work", "robust", "private", "compile", "build", "pass", "deterministic")
+)
+_ENABLES = frozenset(("provide", "allow", "support", "enable", "include", "offer"))
+
+
+def _names(words: list[str]) -> bool:
+    """Whether verb and thing are one name: nothing follows, or what it is for."""
+    return len(words) == 2 or words[2] in _END_OF_OBJECT
+
+
+def _inside(words: list[str]) -> str | None:
+    """The kind of what is added, when it is a thing of the team's own: `tests` of `missing tests for the parser`."""
+    last = [""]
+    for word in words:
+        if word in _END_OF_OBJECT:
+            break
+        last.append(word)
+    return INSIDE_PAIRS.get(" ".join(last[-2:])) or INSIDE.get(last[-1])
+
+
+def _cue(words: list[str], lowered: str) -> str | None:
+    """What other words tell: where something is added, else what stands in a title without a verb we know."""
+    if words[0] in CLAUSES and not words[0].startswith("add"):
+        return None
+    place = next((kind for kind, pattern in _PLACES if pattern.search(lowered)), None)
+    if place or words[0] in OPEN:
+        return place
+    return next((kind for kind, pattern in _CUES if pattern.search(lowered)), None)
+
+
+def _adds_more(lowered: str) -> bool:
+    """Whether a second thing is added, which may be a feature: `Fix the total and add an export`."""
+    for clause in _CLAUSE.split(lowered)[1:]:
+        words = _WORD.findall(clause)
+        if words and words[0] in CLAUSES and _inside(words[1:]) is None:
+            return True
+    return False
+
+
+def _is_merge(line: str) -> bool:
+    """`dev -> main`, `Merge dev into main`: what was judged on its way is brought further."""
+    plain = line.lower().removeprefix("merge ").removeprefix("branch ")
+    if not _MERGE.match(plain):
+        return False
+    ends = re.split(r"\s*(?:->|→|=>|⇒|\binto\b|\bto\b)\s*", plain)
+    return len(ends) == 2 and all(end.strip("'\"` ") in LONG_LIVED for end in ends)
+
+
+def _shown(line: str) -> str:
+    """The first words, enough to see which were read."""
+    words = line.split()
+    return " ".join(words[:3]) + (" …" if len(words) > 3 else "")
