@@ -248,7 +248,7 @@ def test_files_that_were_not_listed_are_read_when_the_kind_hangs_on_them(road: R
     named = road.open("feat: pages", CITING, files=many("docs", 30))
     sweep(road)
     assert [pull.status("outcome-gate").description for pull in (docs, code, named)] == [  # type: ignore[union-attr]
-        "Not a feature, no outcome needed",
+        "Not a feature: paths docs/**",
         "Cite a customer outcome",
         "Serves faster-month-end-close · days-to-close",
     ]
@@ -341,7 +341,7 @@ def test_a_dry_run_lists_and_writes_nothing(road: Road, mixed: list[PullRequest]
         "| 1 | `success: Serves faster-month-end-close · days-to-close` "
         "| `failure: Cite a customer outcome` |" in result.summary
     )
-    assert "| 4 | nothing | `success: Not a feature, no outcome needed` |" in result.summary
+    assert "| 4 | nothing | `success: Not a feature: paths docs/**` |" in result.summary
     assert "2 would change" in result.log
 
 
