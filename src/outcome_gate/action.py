@@ -12,13 +12,14 @@ from outcome_gate.app.run_result import RunResult, exit_code
 from outcome_gate.errors import GitHubUnavailable, OutcomeGateError
 from outcome_gate.judge.decide import NOT_YOU, undecided
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.model.decision import Cause, Decision
+from outcome_gate.model.decision import Cause, Decision, Mode
 from outcome_gate.model.facts import Facts
+from outcome_gate.model.notice import Annotation
 from outcome_gate.ports import Clock, ConversationPort, LabelsPort, PullsPort, QueuePort, World
 from outcome_gate.runner.log import Log
 from outcome_gate.runner.outputs import output_values, write_outputs
 from outcome_gate.runner.outputs import write_summary as write_summary_file
-from outcome_gate.runner.settings import Settings, read_settings
+from outcome_gate.runner.settings import Settings, asked_mode, read_settings
 from outcome_gate.text.words import one_line
 from outcome_gate.write.notice_words import write_notice
 from outcome_gate.write.summary import write_summary
@@ -40,11 +41,11 @@ def main(
         ended = travel(settings.request, settings.job, world)
     except OutcomeGateError as error:
         cause = Cause.GITHUB if isinstance(error, GitHubUnavailable) else Cause.USAGE
-        ended = _without_verdict(undecided(cause, error.message, error.hint), clock)
+        ended = _without_verdict(undecided(cause, error.message, error.hint), clock, asked_mode(environ))
     except Exception as bug:  # the runner must see a sentence and every output, whatever happened
         seen = f"{type(bug).__name__}: {one_line(log.hush(str(bug)), 120)}"
         decision = undecided(Cause.BUG, f"outcome-gate met a bug of its own ({seen}).", NOT_YOU)
-        ended = _without_verdict(decision, clock)
+        ended = _without_verdict(decision, clock, asked_mode(environ))
     if settings and world:
         _report_error(settings, world, ended, log)
     return _tell(environ, ended, log, settings)
@@ -83,16 +84,19 @@ def _world(settings: Settings, clock: Clock, log: Log) -> World:
     return World(LiveGitHub(link), clock, log.say, labels=labels, pulls=pulls, queue=queue, talk=talk)
 
 
-def _without_verdict(decision: Decision, clock: Clock) -> RunResult:
+def _without_verdict(decision: Decision, clock: Clock, mode: Mode | None) -> RunResult:
     try:
         today = clock.now().date()
     except Exception:  # the clock itself may be the bug, and the sentence about it must be said
         today = SystemClock().now().date()
-    return RunResult(write_notice(decision, Facts(today=today)), is_unsaid=True)
+    facts = Facts(today=today, mode=mode)
+    return RunResult(write_notice(decision._replace(mode=facts.in_force), facts), is_unsaid=True)
 
 
 def _report_error(settings: Settings, world: World, ended: RunResult, log: Log) -> None:
-    """Fail closed: an old green on this commit must not outlive a run that could not judge."""
+    """Fail closed: an old green on this commit must not outlive a run that could not judge, unless it observes."""
+    if settings.request.mode is Mode.OBSERVE:
+        return
     notice, head_sha = ended.notice, settings.job.head_sha
     if notice is None or notice.decision.cause not in (Cause.GITHUB, Cause.BUG):
         return
@@ -114,6 +118,9 @@ def _tell(environ: Mapping[str, str], ended: RunResult, log: Log, settings: Sett
             log.say(f"{notice.decision.verdict.value}: {notice.status.description}")
         for sentence in (*ended.lines, *(refusal.sentence for refusal in published.refused)):
             log.say(sentence)
+        log.annotate(
+            tuple(Annotation("warning", "mode", note) for note in (settings.notes if settings else ()))
+        )
         log.annotate(notice.annotations if notice else ())
         write_outputs(environ.get("GITHUB_OUTPUT", ""), output_values(notice, published.comment_url))
         write_summary_file(

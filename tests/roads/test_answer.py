@@ -360,6 +360,7 @@ def test_one_metric_is_assumed_and_of_several_one_is_asked_for(road: Road, pull:
 
 
 def test_cite_without_a_manifest(road: Road, pull: PullRequest) -> None:
+    road.policy("version: 1\n")
     road.manifest(None)
     result = say(road, pull, AUTHOR, CITE)
     assert (result.code, result.verdict, pull.body) == (2, "undecided", UNCITED)

@@ -97,5 +97,6 @@ def test_a_job_that_must_not_fail_tells_by_the_status_alone(road: Road) -> None:
     status = pull.status("outcome-gate")
     assert status is not None
     assert (result.code, result.verdict, status.state) == (0, "failed", "failure")
+    road.policy("version: 1\n")
     road.manifest(None)
     assert road.run(road.open(body=CITING), fail_job="false").code == 2

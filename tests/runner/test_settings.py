@@ -61,7 +61,15 @@ def test_empty_inputs_mean_their_defaults(environ):
 @pytest.mark.parametrize(
     ("inputs", "read", "expected"),
     [
-        ({"INPUT_MODE": "observe"}, lambda s: s.request.mode, Mode.OBSERVE),
+        ({"INPUT_MODE": "observe"}, lambda s: (s.request.mode, s.notes), (Mode.OBSERVE, ())),
+        (
+            {"INPUT_MODE": "Obsreve"},
+            lambda s: (s.request.mode, s.notes),
+            (
+                Mode.OBSERVE,
+                ("The input `mode` is `Obsreve`, which is read as `observe`. Write `observe`.",),
+            ),
+        ),
         ({"INPUT_COMMENT": "Failures"}, lambda s: s.request.comment, CommentMode.FAILURES),
         ({"INPUT_FAIL_JOB": "FALSE"}, lambda s: s.fail_job, False),
         ({"INPUT_FAIL-JOB": "false"}, lambda s: s.fail_job, False),

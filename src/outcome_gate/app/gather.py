@@ -4,10 +4,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from outcome_gate.judge.inspect import find_obstacle, propose
+from outcome_gate.judge.inspect import find_obstacle, policy_notes, propose
+from outcome_gate.judge.set_up import has_neither, introduced_policy, missing_by_input, with_policy
 from outcome_gate.judge.weigh_waivers import weighed
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
+from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
@@ -22,11 +24,16 @@ from outcome_gate.text.words import quoted
 
 def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     """The facts of one pull request. Total: texts that cannot be read become an obstacle."""
-    files = _Files.of(snapshot)
-    obstacle = files.obstacle(today)
+    introduced = introduced_policy(snapshot, request)
+    files = _Files.of(snapshot._replace(policy=introduced) if introduced else snapshot)
+    lost = missing_by_input(snapshot, request)
+    obstacle = _lost(lost, snapshot) or files.obstacle(today)
     policy = files.rules
     pull_request = snapshot.pull_request
     manifest = files.everything(policy, today)
+    proposal = _proposal(snapshot, files, obstacle, today)
+    if introduced:
+        proposal = with_policy(proposal, files.policy, files.manifest)
     facts = Facts(
         today=today,
         pull_request=pull_request,
@@ -39,10 +46,20 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
         waiver_claims=waiver_claims(snapshot.remarks, files.granting, pull_request.number),
         roles=dict(snapshot.roles),
         history=snapshot.history,
+        notes=policy_notes(files.own_policy or files.policy),
+        is_set_up=proposal is not None or not has_neither(snapshot, request),
         obstacle=obstacle,
-        proposal=_proposal(snapshot, files, obstacle, today),
+        proposal=proposal,
     )
     return weighed(facts)
+
+
+def _lost(found: tuple[Finding, ...], snapshot: Snapshot) -> Obstacle | None:
+    """The obstacle of a file that an input names in vain: the policy's first, it says how to read the manifest."""
+    policy = tuple(one for one in found if one.path == snapshot.policy.path)
+    if policy:
+        return Obstacle(Cause.POLICY, policy)
+    return Obstacle(Cause.MANIFEST, found) if found else None
 
 
 class _Files(NamedTuple):

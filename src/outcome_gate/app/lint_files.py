@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from outcome_gate.errors import OutcomeGateError
-from outcome_gate.judge.inspect import policy_findings, unknown_levels
+from outcome_gate.judge.inspect import policy_findings, policy_notes, unknown_levels
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
@@ -51,7 +51,9 @@ class LintResult(NamedTuple):
 def lint_policy(policy: SourceFile) -> LintResult:
     """What is wrong with a policy."""
     file = read_policy(policy)
-    return LintResult(policy, (*policy_findings(file), *unknown_levels(file)), file.noun is not None)
+    return LintResult(
+        policy, (*policy_findings(file), *unknown_levels(file), *policy_notes(file)), file.noun is not None
+    )
 
 
 def lint_manifest(

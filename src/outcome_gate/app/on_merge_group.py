@@ -9,7 +9,7 @@ from outcome_gate.app.fetch_missing import look_further
 from outcome_gate.app.on_pull_request import GateResult
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide, undecided
-from outcome_gate.model.decision import Cause
+from outcome_gate.model.decision import Cause, Mode
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.job import Job, MergeGroup
 from outcome_gate.model.notice import Status
@@ -45,7 +45,11 @@ def merge_queue(request: Request, job: Job, world: World) -> GateResult | None:
 def _judge_all(request: Request, group: MergeGroup | None, world: World) -> tuple[Entry, ...]:
     """An entry for each pull request that is not merged yet. What cannot be told ends the list, and never passes."""
     if group is None:
-        return (_trouble(0, "The merge group's branch has a name that this release does not know.", world),)
+        return (
+            _trouble(
+                0, "The merge group's branch has a name that this release does not know.", request, world
+            ),
+        )
     entries: list[Entry] = []
     number = group.number
     try:
@@ -54,7 +58,7 @@ def _judge_all(request: Request, group: MergeGroup | None, world: World) -> tupl
             entry = _judge(request, waiting, group.base, world)
             entries += [entry] if entry else []
     except GitHubUnavailable as error:
-        entries.append(_trouble(number, str(error), world))
+        entries.append(_trouble(number, str(error), request, world))
     return tuple(entries)
 
 
@@ -66,7 +70,7 @@ def _judge(request: Request, waiting: Waiting, base: str, world: World) -> Entry
         return None
     left = _left(snapshot, base)
     if left:
-        return _trouble(waiting.number, left, world, snapshot.pull_request)
+        return _trouble(waiting.number, left, request, world, snapshot.pull_request)
     snapshot, facts = look_further(snapshot, one, world)
     return Entry(snapshot.pull_request, write_notice(decide(facts), facts, manifest=request.manifest))
 
@@ -80,9 +84,13 @@ def _left(snapshot: Snapshot, base: str) -> str:
     return ""
 
 
-def _trouble(number: int, message: str, world: World, pull_request: PullRequest | None = None) -> Entry:
+def _trouble(
+    number: int, message: str, request: Request, world: World, pull_request: PullRequest | None = None
+) -> Entry:
     which = f"#{number}" if number else "the pull request"
     decision = undecided(Cause.GITHUB, message, f"Remove {which} from the queue and add it again.")
-    notice = write_notice(decision, Facts(today=world.clock.now().date()))
+    facts = Facts(today=world.clock.now().date(), mode=request.mode)
+    notice = write_notice(decision._replace(mode=facts.in_force), facts)
     shown = pull_request or PullRequest(number=number)
-    return Entry(shown, notice._replace(status=Status("error", _AGAIN)))
+    state = "success" if facts.in_force is Mode.OBSERVE else "error"
+    return Entry(shown, notice._replace(status=Status(state, _AGAIN)))

@@ -14,15 +14,15 @@ from outcome_gate.ports import Published
 
 
 def exit_code(decision: Decision, *, fail_job: bool = True) -> int:
-    """The exit code of a decision; without `fail_job`, and in observe mode, a failed verdict is 0."""
-    if decision.waits:
+    """The exit code of a decision: 0 in observe mode whatever it is, and for a failed verdict without `fail_job`."""
+    if decision.waits or decision.mode is Mode.OBSERVE:
         return 0
     if decision.verdict is Verdict.UNDECIDED:
         if decision.cause is Cause.BUG:
             return 3
         return 0 if decision.lets_pass else 2
     if decision.verdict is Verdict.FAILED:
-        return 1 if fail_job and decision.mode is Mode.ENFORCE else 0
+        return 1 if fail_job else 0
     return 0
 
 

@@ -14,7 +14,7 @@ from outcome_gate.app.run_result import RunResult, exit_code
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
 from outcome_gate.judge.still_unknown import still_unknown
-from outcome_gate.model.decision import Verdict
+from outcome_gate.model.decision import Mode, Verdict
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.job import Job
 from outcome_gate.model.notice import Notice
@@ -57,9 +57,12 @@ def sweep(request: Request, job: Job, world: World) -> RunResult:
     """
     walk = _Sweep(request, job, world)
     swept = walk.go()
-    return RunResult(
-        lines=write_lines(swept), summary=write_swept(swept), exit_code=2 if walk.has_failed else 0
-    )
+    return RunResult(lines=write_lines(swept), summary=write_swept(swept), exit_code=_exit_code(walk))
+
+
+def _exit_code(walk: "_Sweep") -> int:
+    """2 when something could not be judged, or not be said; observing by the input is never red."""
+    return 2 if walk.has_failed and walk.request.mode is not Mode.OBSERVE else 0
 
 
 class _Stopped(Exception):

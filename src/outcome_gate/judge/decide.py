@@ -23,7 +23,9 @@ def decide(facts: Facts) -> Decision:
     try:
         decision = _decide(facts)
         return decision._replace(
-            opened_by=opener(facts.pull_request.author), waits=_is_waiting(facts, decision.verdict)
+            findings=(*decision.findings, *facts.notes),
+            opened_by=opener(facts.pull_request.author),
+            waits=_is_waiting(facts, decision.verdict),
         )
     except Exception as bug:  # the gate fails closed: whatever happened, say so
         seen = f"{type(bug).__name__}: {one_line(str(bug), 120)}"
@@ -45,11 +47,14 @@ def _is_waiting(facts: Facts, verdict: Verdict) -> bool:
 
 def _decide(facts: Facts) -> Decision:
     kind = classify(facts.pull_request, facts.policy, facts.own_files, _said(facts))
+    if not facts.is_set_up:
+        base = facts.pull_request.base
+        return Decision(Verdict.EXEMPT, kind, mode=facts.in_force, not_set_up_on=base or "this branch")
     if facts.proposal and facts.proposal.is_repair:
         return _judge_proposal(facts, facts.proposal, kind)
-    if facts.obstacle:
-        return _blocked(facts, kind)
     declined = _declined(facts, kind)
+    if facts.obstacle:
+        return _blocked(facts, kind, declined)
     case = open_case(facts, kind._replace(must_cite=False) if declined else kind)
     findings = _ask(case)
     verdict, waiver = _verdict(case, findings), None
@@ -88,10 +93,15 @@ def _declined(facts: Facts, kind: Kind) -> str:
     return one_line(_said(facts), 80)
 
 
-def _blocked(facts: Facts, kind: Kind) -> Decision:
+def _blocked(facts: Facts, kind: Kind, declined: str) -> Decision:
+    """What becomes of it where nobody can judge: a kind that need not cite does not hang on the manifest."""
     obstacle = facts.obstacle
     if obstacle is None:
         raise AssertionError("no obstacle to be blocked by")
+    if obstacle.cause is Cause.MANIFEST and (declined or not kind.must_cite) and not _breaks_manifest(facts):
+        notes = tuple(_as_note(finding) for finding in obstacle.findings)
+        spared = kind._replace(must_cite=False)
+        return Decision(Verdict.EXEMPT, spared, findings=notes, mode=facts.in_force, no_outcome=declined)
     allowed = obstacle.cause is Cause.MANIFEST and facts.policy.on_broken_manifest == "allow"
     return Decision(
         Verdict.UNDECIDED,
@@ -106,7 +116,14 @@ def _blocked(facts: Facts, kind: Kind) -> Decision:
 def _judge_proposal(facts: Facts, proposal: Proposal, kind: Kind) -> Decision:
     failed = any(finding.severity is Severity.ERROR for finding in proposal.findings)
     verdict = Verdict.FAILED if failed else Verdict.PASSED
-    return Decision(verdict, kind, findings=proposal.findings, mode=facts.in_force, on_proposal=True)
+    return Decision(
+        verdict,
+        kind,
+        findings=proposal.findings,
+        mode=facts.in_force,
+        on_proposal=True,
+        is_policy_only=proposal.is_policy_only,
+    )
 
 
 def _proposal_notes(facts: Facts) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.rules.catalogue import STRUCTURE, find_rule, manifest_rules, near_rules
 from outcome_gate.rules.manifest.ask import ask
-from outcome_gate.rules.manifest.format import UnknownReference, UnreadableFile
+from outcome_gate.rules.manifest.format import BadValue, UnknownReference, UnreadableFile
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.text.words import quoted
 
@@ -85,6 +85,25 @@ def policy_findings(policy: PolicyFile) -> tuple[Finding, ...]:
     return tuple(
         rules[one.rule]().finding(one.message, one.fix, span=one.span, path=path, subject=one.subject)
         for one in policy.problems
+    )
+
+
+def policy_notes(policy: PolicyFile) -> tuple[Finding, ...]:
+    """What was read in a policy as it was meant, though it is not spelt so."""
+    written = policy.data.get("mode") if isinstance(policy.data, dict) else None
+    if policy.noun is None or not isinstance(written, str) or written == policy.noun.mode:
+        return ()
+    text = f"`mode` is {quoted(written)}, which is read as `{policy.noun.mode}`."
+    return (
+        Finding(
+            BadValue.id,
+            BadValue.name,
+            Severity.WARN,
+            text,
+            f"Write `mode: {policy.noun.mode}`.",
+            policy.source.path,
+            policy.places.of_key(("mode",)),
+        ),
     )
 
 

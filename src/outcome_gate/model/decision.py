@@ -9,6 +9,7 @@ from outcome_gate.model.citation_place import CitationText
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.machine_accounts import Opener
 from outcome_gate.model.waiver import Waiver
+from outcome_gate.text.words import distance
 
 
 class Verdict(StrEnum):
@@ -26,6 +27,18 @@ class Mode(StrEnum):
 
     OBSERVE = "observe"
     ENFORCE = "enforce"
+
+
+def meant_mode(text: str) -> Mode | None:
+    """The mode that a word means: a slip of `observe` is read as that, so that a try-out never blocks anybody.
+
+    A slip of `enforce` is read as nothing: whoever wants to block spells it.
+    """
+    word = text.strip().lower()
+    if word in tuple(Mode):
+        return Mode(word)
+    is_observe = word.startswith("observ") or distance(word, Mode.OBSERVE.value, 2) <= 2
+    return Mode.OBSERVE if is_observe else None
 
 
 class Kind(NamedTuple):
@@ -88,8 +101,12 @@ class Decision(NamedTuple):
     mode: Mode = Mode.ENFORCE
     cause: Cause | None = None
     """Set when, and only when, the verdict is undecided."""
+    not_set_up_on: str = ""
+    """The base branch, where it has neither manifest nor policy: nothing was asked."""
     on_proposal: bool = False
     """The base has no usable manifest: the one that is proposed was judged, and nothing else."""
+    is_policy_only: bool = False
+    """What is proposed, and was judged, is the policy alone."""
     lets_pass: bool = False
     """The policy says `on_broken_manifest: allow`, and that is what happened."""
 

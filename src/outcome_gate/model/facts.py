@@ -29,6 +29,8 @@ class Proposal(NamedTuple):
     findings: tuple[Finding, ...] = ()
     is_repair: bool = False
     """The base has no usable manifest, so this lint alone judges."""
+    is_policy_only: bool = False
+    """It is the policy that is introduced, and no manifest."""
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
@@ -76,6 +78,10 @@ class Facts:
     """What people may do in the repository, by login, as far as a waiver hangs on it."""
     history: tuple[str, ...] = ()
     """Messages of earlier commits on the base branch, newest first."""
+    notes: tuple[Finding, ...] = ()
+    """Warnings about the files, which are said whatever the verdict is."""
+    is_set_up: bool = True
+    """False where the base branch has neither manifest nor policy, and nothing asks for one."""
     obstacle: Obstacle | None = None
     proposal: Proposal | None = None
     impact: Impact | None = None

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from outcome_gate.model.amounts import Day, Noun, Text
+from outcome_gate.model.decision import meant_mode
 from outcome_gate.text.globs import MOST_GLOBS, Glob
 
 KINDS = (
@@ -144,12 +145,17 @@ class CommentTaste(Noun):
     """Notify owners and those who may waive, by `@name`; without it they are named and not disturbed."""
 
 
+def _mode_meant(value: object) -> object:
+    meant = meant_mode(value) if isinstance(value, str) else None
+    return meant.value if meant else value
+
+
 class Policy(Noun):
     """How the gate behaves. Kept apart from the manifest, so that the manifest stays about customers."""
 
     version: Literal[1] = 1
     """The version of this format: 1."""
-    mode: Literal["observe", "enforce"] = "enforce"
+    mode: Annotated[Literal["observe", "enforce"], BeforeValidator(_mode_meant)] = "enforce"
     """`observe` comments and never fails; start with it."""
     enforce_from: Day | None = None
     """From this day on `mode` is `enforce`, whatever it says."""

@@ -67,3 +67,8 @@ class Request(NamedTuple):
     """Open pull requests that are known to have the same head commit."""
     judge_at: str = ""
     """The commit whose manifest and policy are judged by; the tip of the pull request's base branch when empty."""
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether manifest and policy are looked for where they usually lie, and nobody named another place."""
+        return self.manifest == FilePlace(MANIFEST_PATH) and self.policy == FilePlace(POLICY_PATH)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from outcome_gate.errors import UsageError
-from outcome_gate.model.decision import Mode
+from outcome_gate.model.decision import Mode, meant_mode
 from outcome_gate.model.job import Job, Shard, Task
 from outcome_gate.model.request import (
     MANIFEST_PATH,
@@ -57,6 +57,8 @@ class Settings:
     request: Request
     api_url: str
     fail_job: bool = True
+    notes: tuple[str, ...] = ()
+    """What was read as it was meant, and not as it was written."""
     token: str = field(default="", repr=False)
 
 
@@ -89,7 +91,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         number=job.number or 0,
         manifest=manifest,
         policy=policy,
-        mode=_choice("mode", given["mode"], Mode) if given["mode"] else None,
+        mode=asked_mode(environ) or _choice("mode", given["mode"], Mode) if given["mode"] else None,
         comment=_choice("comment", given["comment"], CommentMode),
         status_context=_context(given["status_context"]),
         dry_run=_flag("dry_run", given["dry_run"]),
@@ -97,7 +99,20 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         head_sha=job.head_sha if job.task is Task.CHECK else "",
         run_url=_run_url(environ, repository),
     )
-    return Settings(job, request, _api_url(environ), _flag("fail_job", given["fail_job"]), token)
+    fail_job = _flag("fail_job", given["fail_job"])
+    return Settings(job, request, _api_url(environ), fail_job, _notes(given["mode"], request.mode), token)
+
+
+def asked_mode(environ: Mapping[str, str]) -> Mode | None:
+    """The mode that the input means, also where nothing else of the settings can be used."""
+    text = _input(environ, "mode")
+    return meant_mode(text) if text else None
+
+
+def _notes(written: str, mode: Mode | None) -> tuple[str, ...]:
+    if mode is None or written.lower() == mode.value:
+        return ()
+    return (f"The input `mode` is {quoted(written)}, which is read as `{mode.value}`. Write `{mode.value}`.",)
 
 
 def _input(environ: Mapping[str, str], name: str) -> str:

@@ -7,7 +7,7 @@ from outcome_gate.model.decision import Cause, Decision, Verdict
 from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, LearnBy, StepOf
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Outcome
-from outcome_gate.model.request import FilePlace
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace
 from outcome_gate.write.comment_parts import CommentPage, say
 from outcome_gate.write.fold import write_fold
 from outcome_gate.write.kind_words import why_exempt
@@ -34,13 +34,22 @@ def write_comment(decision: Decision, facts: Facts, *, manifest: FilePlace) -> s
         from outcome_gate.write.choices import folds  # a pass is answered without it
 
         blocks += folds(page)
+    if decision.verdict is Verdict.UNDECIDED and decision.mode is Mode.OBSERVE:
+        blocks.insert(0, _observing(facts))
     return "\n\n".join(block for block in (*blocks, write_fold(page)) if block)
+
+
+def _observing(facts: Facts) -> str:
+    start = facts.policy.enforce_from
+    until = f" until {show_day(start)}" if start and facts.mode is None else ""
+    return f"👀 **Observing{until}: nothing is blocked.** Under `mode: enforce` this would not pass yet."
 
 
 def _passed(page: CommentPage) -> list[str]:
     citations = [citation for citation in page.decision.citations if not citation.is_business]
     if page.decision.on_proposal:
-        return ["✅ **The manifest this pull request proposes is in order.**"]
+        proposed = "policy" if page.decision.is_policy_only else "manifest"
+        return [f"✅ **The {proposed} this pull request proposes is in order.**"]
     if not citations:
         return ["✅ Nothing is cited, and the policy does not insist.", *_notes(page)]
     primary = page.outcome(citations[0].outcome)
@@ -125,6 +134,11 @@ def _waived(page: CommentPage) -> list[str]:
 
 
 def _exempt(page: CommentPage) -> list[str]:
+    if page.decision.not_set_up_on:
+        return [
+            f"The gate is not set up on {code(page.decision.not_set_up_on)}: it has neither {code(MANIFEST_PATH)} "
+            f"nor {code(POLICY_PATH)}. Nothing is asked for."
+        ]
     cited = [citation.outcome for citation in page.decision.citations if not citation.is_business]
     if cited:
         return [

@@ -15,7 +15,8 @@ def write_failing(page: CommentPage) -> list[str]:
 def _headline(page: CommentPage) -> list[str]:
     headline = page.decision.headline
     if headline is None or headline.path is not None:
-        return [f"{_one_thing(page)} the manifest this pull request proposes has problems**"]
+        proposed = "policy" if page.decision.is_policy_only else "manifest"
+        return [f"{_one_thing(page)} the {proposed} this pull request proposes has problems**"]
     if headline.topic is Topic.ONLY_OUR_GOAL:
         return _stop(page)
     if headline.topic is Topic.NOTHING_CITED:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from outcome_gate.model.decision import Decision, Verdict
+from outcome_gate.model.decision import Decision, Mode, Verdict
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Finding, Severity, Span
 from outcome_gate.model.machine_accounts import Opener, opener
@@ -26,12 +26,22 @@ def write_notice(
         write_status(decision),
         write_comment(decision, facts, manifest=manifest),
         _starts_comment(decision, facts),
-        () if decision.waits else finding_annotations(decision.findings),
+        () if decision.waits else _annotations(decision),
     )
+
+
+def _annotations(decision: Decision) -> tuple[Annotation, ...]:
+    """Findings as annotations; while observing none is an error."""
+    found = finding_annotations(decision.findings)
+    if decision.mode is not Mode.OBSERVE:
+        return found
+    return tuple(one._replace(level="warning") if one.level == "error" else one for one in found)
 
 
 def _starts_comment(decision: Decision, facts: Facts) -> bool:
     """Bots hear of a failure only, agents what people hear; exempt ones when the policy says so, or to say thanks."""
+    if decision.not_set_up_on:
+        return False
     if facts.policy.drafts == "wait" and facts.pull_request.is_draft:
         return False
     by_bot = opener(facts.pull_request.author) is Opener.BOT

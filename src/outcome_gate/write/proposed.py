@@ -10,6 +10,8 @@ SHOWN = 10
 
 def write_proposed(proposal: Proposal) -> str:
     """The changes in a line, and what the linter says to them."""
+    if proposal.is_policy_only:
+        return "\n".join(["**Policy:** this PR introduces it.", *_said(proposal)])
     changes = [
         f"{verb} {', '.join(code(one) for one in ids[:SHOWN])}{' …' if len(ids) > SHOWN else ''}"
         for verb, ids in (
@@ -22,6 +24,12 @@ def write_proposed(proposal: Proposal) -> str:
     lines = [f"**Manifest:** this PR {'; '.join(changes) or 'rewrites it without changing an outcome'}."]
     if not proposal.is_repair:
         lines[0] += " It is judged by the manifest on the base branch."
+    return "\n".join([*lines, *_said(proposal)])
+
+
+def _said(proposal: Proposal) -> list[str]:
+    """What the linter says to it."""
+    lines: list[str] = []
     shown = [finding for finding in proposal.findings if finding.severity is not Severity.INFO]
     shown.sort(key=lambda finding: finding.severity is not Severity.ERROR)  # what blocks comes first
     for finding in shown[:SHOWN]:
@@ -29,7 +37,7 @@ def write_proposed(proposal: Proposal) -> str:
         lines.append(f"- {place}{say(finding)} ({link(finding.rule, finding.url)})")
     if len(shown) > SHOWN:
         lines.append(f"- and {len(shown) - SHOWN} more; `outcome-gate lint` shows them all")
-    return "\n".join(lines)
+    return lines
 
 
 def write_impact(impact: Impact) -> str:

@@ -2,7 +2,7 @@
 
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.notice import Status
-from outcome_gate.text.words import one_line
+from outcome_gate.text.words import one_line, quoted
 from outcome_gate.write.kind_words import why_exempt
 
 SHOWN, LIMIT = 60, 140
@@ -16,6 +16,8 @@ _STATES = {
     Verdict.FAILED: "failure",
     Verdict.UNDECIDED: "error",
 }
+_OBSERVED = {Verdict.FAILED: "would fail: ", Verdict.UNDECIDED: ""}
+"""What observing turns into a success, and how the description goes on."""
 _CAUSES = {
     Cause.MANIFEST: "Not checked: the manifest has a problem",
     Cause.POLICY: "Not checked: the policy has a problem",
@@ -26,11 +28,12 @@ _CAUSES = {
 
 
 def write_status(decision: Decision) -> Status:
-    """State and description. In observe mode a failed verdict is a success that says what would have been."""
+    """State and description. Observing never reddens: what would fail or cannot be judged is a success, and says so."""
     state, description = _STATES[decision.verdict], _describe(decision)
-    if decision.verdict is Verdict.FAILED and decision.mode is Mode.OBSERVE:
-        state, description = "success", f"Observing; would fail: {description[0].lower()}{description[1:]}"
-    if decision.verdict is Verdict.UNDECIDED and decision.lets_pass:
+    if decision.mode is Mode.OBSERVE and decision.verdict in _OBSERVED:
+        words = f"{description[0].lower()}{description[1:]}"
+        state, description = "success", f"Observing; {_OBSERVED[decision.verdict]}{words}"
+    elif decision.verdict is Verdict.UNDECIDED and decision.lets_pass:
         state, description = "success", f"{description} (allowed by policy)"
     if decision.waits and state != "success":
         state, description = "pending", f"Draft, waiting: {description[0].lower()}{description[1:]}"
@@ -42,6 +45,8 @@ def _describe(decision: Decision) -> str:
         return _serves(decision)
     if decision.verdict is Verdict.WAIVED and decision.waiver:
         return f"Waived until {decision.waiver.until.isoformat()} by {decision.waiver.by}"
+    if decision.not_set_up_on:
+        return f"Not set up on {quoted(decision.not_set_up_on, 40)}"
     if decision.verdict is Verdict.EXEMPT and decision.no_outcome:
         return f"No outcome needed: {decision.no_outcome}"
     if decision.verdict is Verdict.EXEMPT:
@@ -49,12 +54,13 @@ def _describe(decision: Decision) -> str:
     if decision.verdict is Verdict.UNDECIDED:
         return _CAUSES[decision.cause or Cause.BUG]
     headline = decision.headline
-    return (headline.status_line if headline else "") or "The manifest it proposes has problems"
+    proposed = "policy" if decision.is_policy_only else "manifest"
+    return (headline.status_line if headline else "") or f"The {proposed} it proposes has problems"
 
 
 def _serves(decision: Decision) -> str:
     if decision.on_proposal:
-        return "The proposed manifest is in order"
+        return f"The proposed {'policy' if decision.is_policy_only else 'manifest'} is in order"
     if not decision.citations:
         return "Nothing cited; the policy does not insist"
     first = decision.citations[0]

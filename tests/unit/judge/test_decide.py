@@ -18,13 +18,15 @@ from unit_facts import (
     facts,
     manifest,
     policy,
+    policy_file,
     rules_of,
 )
 
 from outcome_gate.judge import decide as decide_module
 from outcome_gate.judge.decide import decide, undecided
+from outcome_gate.judge.inspect import policy_notes
 from outcome_gate.model.citation import Citation, Claims
-from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.decision import Cause, Decision, Mode, Verdict, meant_mode
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Manifest
@@ -297,7 +299,7 @@ def test_a_proposed_outcome_may_be_cited_for_its_days_of_grace(
 )
 def test_a_broken_file_leaves_it_undecided(cause: Cause, on_broken: str, lets_pass: bool) -> None:
     found = (finding("OG001"),)
-    for body, pull in (("", {}), (FULL, {}), ("", FIX)):
+    for body, pull in (("", {}), (FULL, {})):
         decision = decided(
             body,
             pull=pull,
@@ -308,6 +310,45 @@ def test_a_broken_file_leaves_it_undecided(cause: Cause, on_broken: str, lets_pa
         assert (decision.verdict, decision.cause, decision.lets_pass) == (Verdict.UNDECIDED, cause, lets_pass)
         assert (decision.findings, decision.mode) == (found, Mode.OBSERVE)
         assert decision.kind is not None
+
+
+@pytest.mark.parametrize("on_broken", ["block", "allow"])
+@pytest.mark.parametrize(
+    ("body", "require"), [("", "features"), (FULL, "features"), ("No-outcome: words", "all")]
+)
+def test_what_need_not_cite_is_exempt_whatever_state_the_manifest_is_in(
+    on_broken: str, body: str, require: str
+) -> None:
+    rules = policy(on_broken_manifest=on_broken, require=require)
+    broken = Obstacle(Cause.MANIFEST, (finding("OG001"),))
+    decision = decided(body, pull=FIX, obstacle=broken, policy=rules)
+
+    assert (decision.verdict, rules_of(decision.findings)) == (Verdict.EXEMPT, ["OG001 warn"])
+    assert decided("", pull=FIX, obstacle=broken, policy=policy(require="all")).verdict is Verdict.UNDECIDED
+    assert decided(body, pull=FIX, obstacle=broken._replace(cause=Cause.POLICY)).verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("word", "mode"),
+    [
+        ("observe", "observe"), ("Observe", "observe"), ("observing", "observe"), ("obsreve", "observe"),
+        ("observer ", "observe"), ("ENFORCE", "enforce"), ("enforced", None), ("strict", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_slip_of_observe_is_read_as_what_it_means(word: str, mode: str | None) -> None:
+    assert meant_mode(word) == mode
+
+
+@pytest.mark.parametrize("text", ["mode: obsreve\n", "mode: Observing\n"])
+def test_a_slip_in_the_policy_is_a_warning_that_names_it(text: str) -> None:
+    file = policy_file(text)
+    [note] = policy_notes(file)
+
+    assert (file.problems, file.noun and file.noun.mode) == ((), "observe")
+    assert (note.severity, note.path, note.span and note.span.line) == (Severity.WARN, file.source.path, 1)
+    assert decided("", policy=file.noun, notes=(note,)).findings[-1] == note
+    assert policy_notes(policy_file("mode: observe\n")) == policy_notes(policy_file("{}\n")) == ()
+    assert policy_file("mode: enforced\n").problems
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,9 @@ mode: enforce
 require: features
 default_kind: feature
 kinds: {}
-exempt: { authors: ["dependabot[bot]", "renovate[bot]"], bots: true, labels: [], paths: [] }
+signs: [author, label, title, issue, branch, paths, free-title, no-outcome]
+exempt: { authors: [], bots: false, labels: [], paths: [] }
+drafts: judge
 strict: false
 citable: [validated, active]
 citable_grace_days: 30
@@ -131,8 +133,12 @@ require: all
 default_kind: chore
 kinds:
   feature: { labels: [feature, enhancement], branches: ["feature/*", "feat/*"] }
-  docs: { labels: [documentation], paths: ["docs/**", "**/*.md"] }
-exempt: { authors: [sync-user], bots: false, labels: [no-gate], paths: ["vendor/**"] }
+  docs: { labels: [documentation], titles: ["Handbook: *"], paths: ["docs/**", "**/*.md"] }
+signs: [label, title]
+drafts: wait
+inherit: { labels: false, issues: false, issue_text: false, parents: 1 }
+labels: sync
+exempt: { authors: [sync-user], bots: true, labels: [no-gate], paths: ["vendor/**"] }
 strict: true
 citable: [proposed, validated, active, achieved]
 citable_grace_days: 0

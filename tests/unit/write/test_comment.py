@@ -23,6 +23,8 @@ from unit_facts import (
 from outcome_gate.judge.decide import decide, undecided
 from outcome_gate.judge.inspect import find_obstacle, propose
 from outcome_gate.model.decision import Cause, Mode
+from outcome_gate.model.facts import Obstacle
+from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import Author
 from outcome_gate.model.request import FilePlace
@@ -307,6 +309,23 @@ def test_the_fold_of_a_pass_leaves_out_the_ways_around() -> None:
     assert "**Opt out:**" not in whole(FULL)
     assert "**Opt out:**" not in whole("", pull=FIX)
     assert "`mode: observe`" in whole("")
+
+
+def test_observing_what_cannot_be_judged_blocks_nothing() -> None:
+    broken = Obstacle(Cause.MANIFEST, (Finding("OG001", "x", Severity.ERROR, "It is not there."),))
+    said = comment("", mode=Mode.OBSERVE, obstacle=broken)
+
+    assert said.startswith(
+        "👀 **Observing: nothing is blocked.** Under `mode: enforce` this would not pass yet.\n\n"
+    )
+
+
+@pytest.mark.parametrize("cause", [None, *Cause])
+def test_observing_annotates_no_error(cause: Cause | None) -> None:
+    about = facts("", mode=Mode.OBSERVE)
+    notice = write_notice(undecided(cause, "x", facts=about) if cause else decide(about), about)
+
+    assert [one.level for one in notice.annotations] == ["warning"]
 
 
 def test_a_waiver_that_is_asked_for_is_shown_to_those_who_may_grant_it() -> None:

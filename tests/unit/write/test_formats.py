@@ -41,7 +41,7 @@ def test_the_json_says_first_which_version_of_this_form_it_is() -> None:
         assert text.startswith('{"schema": "outcome-gate/decision@1", "verdict": ')
         assert list(json.loads(text)) == [
             "schema", "verdict", "mode", "kind", "citations", "findings", "waiver", "no_outcome", "suggestions",
-            "citable", "cause", "opened_by", "waits",
+            "citable", "cause", "opened_by", "waits", "not_set_up_on",
         ]  # fmt: skip
 
 
@@ -83,6 +83,7 @@ def test_the_json_holds_everything() -> None:
         "cause": None,
         "opened_by": None,
         "waits": False,
+        "not_set_up_on": None,
     }  # fmt: skip
 
 
