@@ -12,6 +12,7 @@ from typing import NamedTuple
 from outcome_gate.app.fetch_missing import look_further
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
+from outcome_gate.model.decision import Mode
 from outcome_gate.model.notice import Status
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
@@ -54,7 +55,7 @@ def judge_others(snapshot: Snapshot, request: Request, world: World) -> Others:
     own = snapshot.pull_request
     waiting = deque(dict.fromkeys((*snapshot.same_commit, *request.same_commit)))
     if snapshot.is_commit_crowded or len(waiting) > MOST:
-        return Others(request, snapshots, {0: _CROWDED})
+        return Others(request, snapshots, {0: _in_mode(_CROWDED, request)})
     seen = {own.number}
     while waiting:
         number = waiting.popleft()
@@ -67,11 +68,19 @@ def judge_others(snapshot: Snapshot, request: Request, world: World) -> Others:
                 snapshots[number], statuses[number] = found, _judge(found, _about(number, request), world)
                 waiting += found.same_commit
         except GitHubUnavailable:
-            statuses[number] = _UNREAD
+            statuses[number] = _in_mode(_UNREAD, request)
         if len(statuses) > MOST:  # one led to the next
-            statuses[0] = _CROWDED
+            statuses[0] = _in_mode(_CROWDED, request)
             break
     return Others(request, snapshots, statuses)
+
+
+def _in_mode(status: Status, request: Request) -> Status:
+    """The same where the input says observe: nothing is red there."""
+    if request.mode is not Mode.OBSERVE:
+        return status
+    said = status.description
+    return Status("success", f"Observing; {said[0].lower()}{said[1:]}")
 
 
 def _about(number: int, request: Request) -> Request:

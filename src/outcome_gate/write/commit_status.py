@@ -6,7 +6,7 @@ from outcome_gate.model.notice import Status
 from outcome_gate.text.words import one_line
 from outcome_gate.write.status import LIMIT
 
-_RANKS = ("success", "failure", "error")
+_RANKS = ("success", "pending", "failure", "error")
 """The states, the best first."""
 
 

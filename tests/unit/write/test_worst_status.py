@@ -10,8 +10,9 @@ from outcome_gate.write.commit_status import commit_status
 GREEN, ALSO_GREEN = Status("success", "Serves a · b"), Status("success", "Not a feature")
 RED, ALSO_RED = Status("failure", "Cite a metric"), Status("failure", "Cite a customer outcome")
 ERROR = Status("error", "Not checked: the manifest has a problem")
-EVERY = (GREEN, ALSO_GREEN, RED, ALSO_RED, ERROR)
-RANK = {"success": 0, "failure": 1, "error": 2}
+DRAFT = Status("pending", "Draft, waiting: cite a metric")
+EVERY = (GREEN, ALSO_GREEN, DRAFT, RED, ALSO_RED, ERROR)
+RANK = {"success": 0, "pending": 1, "failure": 2, "error": 3}
 
 
 def test_alone_it_is_its_own():
@@ -26,6 +27,8 @@ def test_alone_it_is_its_own():
         (GREEN, ALSO_GREEN, "Serves a · b"),
         (RED, ALSO_RED, "#1 of the same commit: cite a metric"),
         (RED, RED, "Cite a metric"),
+        (GREEN, DRAFT, "#2 of the same commit: draft, waiting: cite a metric"),
+        (DRAFT, RED, "#2 of the same commit: cite a metric"),
         (RED, ERROR, "#2 of the same commit: not checked: the manifest has a problem"),
     ],
 )
