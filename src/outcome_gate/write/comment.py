@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from outcome_gate.model.citation import Citation
-from outcome_gate.model.decision import Cause, Decision, Verdict
+from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, LearnBy, StepOf
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Outcome
