@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
-from outcome_gate.gh import queries
+from outcome_gate.gh import queue_queries
 from outcome_gate.gh.client import Link, name_of, refused
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.gh.statuses import Statuses
@@ -78,7 +78,7 @@ class MergeQueue:
             "folder": queue_folder(group.base),
             "commit": group.base_sha,
         }
-        found = self._link.query(queries.QUEUE, wanted).get("repository") or {}
+        found = self._link.query(queue_queries.QUEUE, wanted).get("repository") or {}
         tip, commit = (found.get("ref") or {}).get("target") or {}, found.get("object") or {}
         if not tip or not commit.get("history"):
             gone = f"The base branch `{group.base}`" if not tip else "The commit this group is built on"
@@ -96,7 +96,7 @@ class MergeQueue:
             "folder": queue_folder(group.base),
             "after": queue.more_branches_after,
         }
-        found = self._link.query(queries.MORE_QUEUE_BRANCHES, wanted).get("repository") or {}
+        found = self._link.query(queue_queries.MORE_QUEUE_BRANCHES, wanted).get("repository") or {}
         nodes, after = _page(found.get("refs"), queue.more_branches_after)
         return queue._replace(branches=(*queue.branches, *_branches(nodes)), more_branches_after=after)
 
@@ -106,7 +106,7 @@ class MergeQueue:
             "commit": group.base_sha,
             "after": queue.more_commits_after,
         }
-        found = self._link.query(queries.MORE_QUEUE_COMMITS, wanted).get("repository") or {}
+        found = self._link.query(queue_queries.MORE_QUEUE_COMMITS, wanted).get("repository") or {}
         nodes, after = _page((found.get("object") or {}).get("history"), queue.more_commits_after)
         return queue._replace(commits=(*queue.commits, *_ids(nodes)), more_commits_after=after)
 
