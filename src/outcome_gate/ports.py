@@ -121,6 +121,13 @@ class PullPage(NamedTuple):
     """The cursor of the next page."""
 
 
+class FoundPull(NamedTuple):
+    """A pull request that was looked for, and when it was changed last: what is read of it must be no older."""
+
+    number: int
+    updated_at: datetime | None = None
+
+
 class Budget(NamedTuple):
     """Requests that a token has left until its hour is over, of how many."""
 
@@ -149,8 +156,8 @@ class PullsPort(Protocol):
     def closing(self, request: Request, issue: IssueName) -> tuple[int, ...]:
         """Numbers of this repository's open pull requests that close an issue or one below it, in one request."""
 
-    def find_by_head(self, request: Request, head: ForkHead) -> tuple[int, ...]:
-        """Numbers of the open pull requests whose head is this commit of this repository."""
+    def find_by_head(self, request: Request, head: ForkHead) -> tuple[FoundPull, ...]:
+        """The open pull requests whose head is this commit of this repository, by their numbers."""
 
 
 class LabelsPort(Protocol):

@@ -19,14 +19,17 @@ def follow(head: ForkHead, request: Request, job: Job, world: World) -> RunResul
         UsageError: there is none. That is no `error` on the commit: a person who closed their own pull request
             could then block another one of the same commit.
     """
-    numbers = world.pulls().find_by_head(request, head)
-    if not numbers:
+    found = world.pulls().find_by_head(request, head)
+    if not found:
         raise UsageError(
             f"No open pull request has the head `{head.sha[:7]}` of the finished run.",
             "It was closed, or it moved on and has a later run; if neither, run the gate with its number.",
         )
-    request = request._replace(head_sha=head.sha, same_commit=numbers)
-    results = [checked(gate(request._replace(number=number), world), job) for number in numbers]
+    request = request._replace(head_sha=head.sha, same_commit=tuple(one.number for one in found))
+    results = [
+        checked(gate(request._replace(number=one.number, seen_at=one.updated_at), world), job)
+        for one in found
+    ]
     refused = tuple(dict.fromkeys(sentence for one in results for sentence in one.published.refused))
     worst = max(results, key=lambda one: one.exit_code or 0)
     return worst._replace(published=worst.published._replace(refused=refused))

@@ -151,7 +151,8 @@ class _Sweep:
         notice = write_notice(decide(facts), facts, manifest=self.request.manifest)
         differs = self.pulls.differs(self.request, snapshot, notice)
         number = glance.pull_request.number
-        bare = PullRequest(number=number, head_sha=glance.pull_request.head_sha)
+        shown = glance.pull_request
+        bare = PullRequest(number=number, head_sha=shown.head_sha, updated_at=shown.updated_at)
         self.seen[number] = Snapshot(bare, files.manifest, files.policy, standing=snapshot.standing)
         if may_propose(glance, files) or _is_unclear(snapshot, facts, notice, differs=differs):
             self.unclear.append(number)
@@ -188,7 +189,10 @@ class _Sweep:
         self._heed_limits(f"at #{number}")
         world = self.world._replace(github=self.pulls.afresh())
         try:
-            notice, published = gate(self.request._replace(number=number, same_commit=others), world)
+            one = self.request._replace(
+                number=number, same_commit=others, seen_at=seen.pull_request.updated_at
+            )
+            notice, published = gate(one, world)
         except GitHubUnavailable as error:
             self._note_silence("GitHub did not answer.")
             self._give_up(number, error)

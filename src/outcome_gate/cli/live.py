@@ -10,7 +10,7 @@ from outcome_gate.local.clock import SystemClock
 from outcome_gate.ports import LabelsPort, PullsPort, World
 
 _ADDRESS = re.compile(
-    r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/pull/(?P<number>\d{1,9})(?:[/?#].*)?|/)?\Z"
+    r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/pull/(?P<number>[0-9]{1,9})(?:[/?#].*)?|/)?\Z"
 )
 
 

@@ -119,6 +119,12 @@ class Conversation:
         answer = json.loads(text) if text else {}
         if status >= 400:
             raise requester.createException(status, headers, answer)
+        if (
+            status not in (200, 201)
+            or not isinstance(answer, dict)
+            or not isinstance(answer.get("user") or {}, dict)
+        ):
+            raise BadAnswer("the answer is no reaction")
         return status, answer
 
     def _find_reply(self, request: Request, number: int) -> str:

@@ -1,5 +1,6 @@
 """Many pull requests, behind the port: fifty at a time, and the files of a base branch once for all of them."""
 
+from datetime import datetime
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
@@ -18,7 +19,7 @@ from outcome_gate.model.job import ForkHead, IssueName
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.model.snapshot import Snapshot
-from outcome_gate.ports import Budget, GitHubPort, PullPage
+from outcome_gate.ports import Budget, FoundPull, GitHubPort, PullPage
 
 PAGE, SMALLEST = 50, 10
 """Pull requests on a page: twenty pages are a thousand.
@@ -83,8 +84,8 @@ class OpenPulls:
         """Numbers of this repository's open pull requests that close an issue or one below it."""
         return closing_pulls(self._link.renewed(), request, issue)
 
-    def find_by_head(self, request: Request, head: ForkHead) -> tuple[int, ...]:
-        """Numbers of the open pull requests of a head."""
+    def find_by_head(self, request: Request, head: ForkHead) -> tuple[FoundPull, ...]:
+        """The open pull requests of a head."""
         return find_by_head(self._link, request, head)
 
 
@@ -93,21 +94,27 @@ def _only(question: str, request: Request) -> dict[str, object]:
     return {name: value for name, value in variables(request).items() if f"${name}:" in question}
 
 
-def find_by_head(link: Link, request: Request, head: ForkHead) -> tuple[int, ...]:
-    """Numbers of the open pull requests whose head is this commit of this repository, in one request.
+def find_by_head(link: Link, request: Request, head: ForkHead) -> tuple[FoundPull, ...]:
+    """The open pull requests whose head is this commit of this repository, in one request.
 
     GitHub filters by owner and branch, which are only names; commit and repository id are compared here.
     https://docs.github.com/en/rest/pulls/pulls#list-pull-requests
     """
     wanted = urlencode({"state": "open", "head": f"{head.owner}:{head.branch}", "per_page": 100})
     path = f"/repos/{request.repository}/pulls?{wanted}"
-    return link.read(lambda: _numbers(link.rest("GET", path), head))
+    return link.read(lambda: _found(link.rest("GET", path), head))
 
 
-def _numbers(answer: Any, head: ForkHead) -> tuple[int, ...]:
+def _found(answer: Any, head: ForkHead) -> tuple[FoundPull, ...]:
     if not isinstance(answer, list):
         raise BadAnswer("the answer is no list of pull requests")
-    return tuple(sorted(int(one["number"]) for one in answer if _is_of(one, head)))
+    return tuple(
+        sorted(
+            FoundPull(int(one["number"]), datetime.fromisoformat(one["updated_at"]))
+            for one in answer
+            if _is_of(one, head)
+        )
+    )
 
 
 def _is_of(pull_request: dict[str, Any], head: ForkHead) -> bool:

@@ -21,6 +21,15 @@ SECONDARY_WAIT = 60.0
 """GitHub asks for at least a minute when a secondary limit names no time."""
 
 
+_NO_ANSWER = (
+    GithubException, RequestException, ValueError, AssertionError, RuntimeError, LookupError, TypeError,
+    AttributeError, ArithmeticError,
+)  # fmt: skip
+"""What an attempt raises, PyGithub or our reading of the answer, when the answer is none that we understand."""
+LONGEST_WAIT = 24 * 3600.0
+"""Seconds: no limit of GitHub's lasts longer, so a header that says more says nothing."""
+
+
 class _Trouble(NamedTuple):
     """What an attempt met: whether another may help, how long to wait, and what to tell people."""
 
@@ -61,15 +70,7 @@ class Patience:
         for number in range(ATTEMPTS):
             try:
                 return attempt()
-            except (
-                GithubException,
-                RequestException,
-                ValueError,
-                AssertionError,
-                RuntimeError,
-                KeyError,
-                TypeError,
-            ) as error:
+            except _NO_ANSWER as error:
                 trouble = _read(error, self._clock.now())
             wait = _backoff(number) if trouble.wait is None else trouble.wait
             if trouble.is_refusal:
@@ -145,8 +146,16 @@ def _refusal(status: int, message: str) -> str:
 
 def _limit_wait(status: int, headers: Mapping[str, str], now: datetime) -> float | None:
     """Seconds GitHub wants us to wait, in the order its documentation gives."""
-    if headers.get("retry-after", "").isdigit():
-        return float(headers["retry-after"])
-    if headers.get("x-ratelimit-remaining") == "0" and headers.get("x-ratelimit-reset", "").isdigit():
-        return max(1.0, float(headers["x-ratelimit-reset"]) - now.timestamp() + 1)
+    after, reset = _whole(headers.get("retry-after")), _whole(headers.get("x-ratelimit-reset"))
+    if after is not None:
+        return min(after, LONGEST_WAIT)
+    if headers.get("x-ratelimit-remaining") == "0" and reset is not None:
+        return min(max(1.0, reset - now.timestamp() + 1), LONGEST_WAIT)
     return None if status == 429 else SECONDARY_WAIT
+
+
+def _whole(text: str | None) -> float | None:
+    """A header's number. One of very many digits is still a number; other alphabets' digits are none."""
+    if not text or not text.isascii() or not text.isdigit():
+        return None
+    return float(text[:15])

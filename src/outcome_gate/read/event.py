@@ -17,6 +17,8 @@ _HINT = (
     "`sub_issues`, `workflow_run`, `push` or `schedule`, or dispatch it with the input `pull_request`."
 )
 _HEADS = "refs/heads/"
+LARGEST = 2**31 - 1
+"""GraphQL's largest whole number: it takes no pull request's number beyond."""
 Payload = Mapping[str, Any]
 
 
@@ -45,8 +47,8 @@ def read_event(name: str, payload: str, own_files: tuple[str, ...] = ()) -> Job:
 
 def _pull_request(data: Payload) -> Job:
     pull_request = _mapping(data, "pull_request")
-    number = pull_request.get("number")
-    if not isinstance(number, int):
+    number = _number(pull_request)
+    if number is None:
         raise UsageError("The pull request event names no pull request.", _HINT)
     sha = str(_mapping(pull_request, "head").get("sha") or "")
     return Job(Task.CHECK, number, _moment(pull_request.get("updated_at")), sha)
@@ -70,7 +72,7 @@ def parse_target(text: str) -> Job:
     if text.strip().lower() == "all":
         return Job(Task.SWEEP)
     digits = text.strip().lstrip("#")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 12 or int(digits) == 0:
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 10 or not 0 < int(digits) <= LARGEST:
         raise UsageError(
             "`pull_request` is not a number.", "Give the number of one pull request, like 123, or `all`."
         )
@@ -129,19 +131,22 @@ def _issue_comment(data: Payload) -> Job:
     issue, comment = _mapping(data, "issue"), _mapping(data, "comment")
     body, user = str(comment.get("body") or ""), _mapping(comment, "user")
     was = str(_mapping(_mapping(data, "changes"), "body").get("from") or "")
-    if not issue.get("pull_request") or not isinstance(issue.get("number"), int):
+    number = _number(issue)
+    if not issue.get("pull_request"):
         return Job(Task.NOTHING, why_nothing="The comment is not on a pull request.")
     if user.get("type") == "Bot":
         return Job(Task.NOTHING, why_nothing="The comment is a bot's.")
     if not read_commands(body) and not read_commands(was):
         return Job(Task.NOTHING, why_nothing="The comment commands nothing.")
-    number = int(issue["number"])
+    if number is None:
+        raise UsageError("The comment's event names no pull request.", _HINT)
+    seen_at = _moment(issue.get("updated_at"))
     if data.get("action") != "created" or not isinstance(comment.get("id"), int):
-        return Job(Task.CHECK, number, is_aside=True)
+        return Job(Task.CHECK, number, seen_at, is_aside=True)
     said = EventComment(
         int(comment["id"]), str(user.get("login") or ""), body, url=str(comment.get("html_url") or "")
     )
-    return Job(Task.ANSWER, number, comment=said, is_aside=True)
+    return Job(Task.ANSWER, number, seen_at, comment=said, is_aside=True)
 
 
 def _workflow_run(data: Payload) -> Job:
@@ -178,8 +183,8 @@ def _sub_issues(data: Payload) -> Job:
 
 
 def _changed_issue(issue: Payload, home: Payload) -> Job:
-    number, name = issue.get("number"), home.get("full_name")
-    if not isinstance(number, int) or not isinstance(name, str):
+    number, name = _number(issue), home.get("full_name")
+    if number is None or not isinstance(name, str):
         raise UsageError("The event names no issue.", _HINT)
     return Job(Task.ISSUE, issue=IssueName(name, number), is_aside=True)
 
@@ -200,6 +205,13 @@ _EVENTS: dict[str, Callable[[Payload], Job]] = {
 def _mapping(data: Payload, key: str) -> Payload:
     found = data.get(key)
     return found if isinstance(found, dict) else {}
+
+
+def _number(found: Payload) -> int | None:
+    """The number of a pull request or an issue, if it is one that GitHub can have given."""
+    number = found.get("number")
+    is_number = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= LARGEST
+    return number if is_number else None
 
 
 def _moment(text: object) -> datetime | None:

@@ -153,7 +153,7 @@ def parse_shard(text: str) -> Shard:
     """
     if not text:
         return Shard()
-    match = re.fullmatch(r"(\d{1,3})\s*/\s*(\d{1,3})", text.strip())
+    match = re.fullmatch(r"([0-9]{1,3})\s*/\s*([0-9]{1,3})", text.strip())
     part, of = (int(match[1]), int(match[2])) if match else (0, 0)
     if not 1 <= part <= of:
         raise UsageError(
@@ -228,4 +228,4 @@ def _api_url(environ: Mapping[str, str]) -> str:
 
 def _run_url(environ: Mapping[str, str], repository: str) -> str:
     server, run = environ.get("GITHUB_SERVER_URL", ""), environ.get("GITHUB_RUN_ID", "")
-    return f"{server}/{repository}/actions/runs/{run}" if server and run.isdigit() else ""
+    return f"{server}/{repository}/actions/runs/{run}" if server and run.isascii() and run.isdigit() else ""
