@@ -7,7 +7,7 @@ WORKERS ?= auto
 WORKFLOWS := examples/workflows/*.yml src/outcome_gate/local/starter/workflow.yml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow lint format bench docs pictures record image lock clean contracts
+.PHONY: help demo test test-slow lint format bench docs pictures train record image lock clean contracts
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -52,6 +52,10 @@ docs: $(READY) ## Write the generated pages anew
 pictures: $(READY) ## Take the README's pictures of comments anew (needs Chromium)
 	$(BIN)/python -m tools.pictures
 
+train: $(READY) ## Train the model that reads statements anew: about a minute
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
+	@PYTHONPATH=. $(BIN)/python -m tools.train
+
 record: $(READY) ## Record the conversations of tests/conversations anew
 	OUTCOME_GATE_RECORD=1 $(BIN)/python -m pytest tests/conversations
 
@@ -61,6 +65,7 @@ image: ## Build the container (CONTAINER=podman|docker|buildah chooses the engin
 lock: $(READY) ## Resolve dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o action/requirements.txt pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --group dev -o requirements/dev.txt pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --group train -o requirements/train.txt
 
 contracts: $(READY) ## Cut GitHub's published contracts anew (needs npm)
 	$(BIN)/python tools/contracts.py

@@ -1,0 +1,1 @@
+"""Judges the words of statements and metrics: a customer's measurable improvement, or something else?"""
