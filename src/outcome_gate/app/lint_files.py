@@ -18,22 +18,6 @@ from outcome_gate.rules.manifest.ask import ask
 from outcome_gate.rules.manifest.format import UnreadableFile
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 
-_WORDING = (
-    "OG101",
-    "OG102",
-    "OG104",
-    "OG110",
-    "OG111",
-    "OG112",
-    "OG113",
-    "OG120",
-    "OG121",
-    "OG130",
-    "OG131",
-    "OG140",
-)
-"""Rules that need only an outcome's sentences."""
-
 
 class LintResult(NamedTuple):
     """One file and what was found in it."""
@@ -77,7 +61,7 @@ def _wording(file: ManifestFile, policy: Policy, today: date) -> tuple[Finding, 
     left = faulty_outcomes(file)
     if left is None:
         return ()
-    rules = [rule for rule in manifest_rules() if rule.id in _WORDING]
+    rules = [rule for rule in manifest_rules() if rule.is_about_sentences]
     return ask(ManifestFacts(left, policy, today), rules)
 
 

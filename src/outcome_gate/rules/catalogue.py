@@ -82,6 +82,7 @@ def manifest_rules() -> tuple[type[ManifestRule], ...]:
         unit,
         upkeep,
         vanity,
+        wish,
     )
 
     return (
@@ -97,8 +98,9 @@ def manifest_rules() -> tuple[type[ManifestRule], ...]:
         output.HiddenAction,
         company_first.CompanyFirst,
         company_first.UsageCount,
-        statement.UnmeasurableStatement,
-        statement.FuzzyWord,
+        wish.UnmeasurableStatement,
+        wish.FuzzyWord,
+        wish.UnreadStatement,
         reason.WeakReason,
         reason.NoJob,
         evidence.NoEvidence,

@@ -1,12 +1,11 @@
 """OG120 and OG121: whether a customer outcome starts with what matters to us. Never wrong, always second."""
 
-from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
-from outcome_gate.rules.manifest.statement import WordingRule
-from outcome_gate.rules.wording import Signal, Wording
-from outcome_gate.text.words import quoted
+from outcome_gate.rules.manifest.wording_rule import JudgedRule
+from outcome_gate.wording.read_statement import Phrase
+from outcome_gate.wording.said import Said
 
 
-class CompanyFirst(WordingRule):
+class CompanyFirst(JudgedRule):
     """A customer outcome told in our own numbers: revenue, churn, adoption, ratings of us.
 
     **Why it matters.** Those numbers are important, really. But where they come first, customer value becomes
@@ -35,26 +34,18 @@ class CompanyFirst(WordingRule):
     id = "OG120"
     name = "company-first"
     is_strict = True
-    kind = "company-centric"
 
-    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 the words say enough
-        """The figure that is ours; a bare "Increase" gives way to the use that it counts."""
-        signal = said.of(self.kind)
-        return None if signal and _is_bare(signal) and said.of("usage-count") else signal
+    def seen(self, said: Said) -> Phrase | None:
+        """What tells of a goal of ours; use that is counted is asked about as such."""
+        return said.company_goal
 
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+    def question(self, words: str, customer: str) -> tuple[str, str]:
         """What comes first?"""
-        what = "This asks for something that" if _is_bare(signal) else quoted(signal.words)
-        text = f"{what} matters to us, and comes second: what changes for {customer} first?"
+        text = f"This is a goal of ours ({words}), and comes second: what changes for {customer} first?"
         return text, "Move it to `business_outcomes` and trace it to a customer outcome."
 
 
-def _is_bare(signal: Signal) -> bool:
-    """Whether the sign is only the verb in front: it tells nothing that could be quoted."""
-    return signal.start == 0 and " " not in signal.words
-
-
-class UsageCount(WordingRule):
+class UsageCount(JudgedRule):
     """A customer outcome that counts how much our product is used.
 
     **Why it matters.** Use is a sign that something may be of value; it is not the value. Some of the most used
@@ -74,14 +65,12 @@ class UsageCount(WordingRule):
 
     id = "OG121"
     name = "usage-count"
-    kind = "usage-count"
 
-    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 the words say enough
-        """What counts use; a figure of ours by name is asked about as such."""
-        ours = said.of("company-centric")
-        return None if ours and not _is_bare(ours) else said.of(self.kind)
+    def seen(self, said: Said) -> Phrase | None:
+        """What tells of use."""
+        return said.usage
 
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+    def question(self, words: str, customer: str) -> tuple[str, str]:
         """What do they get out of it?"""
-        text = f"{quoted(signal.words)} counts use of what we make: what do {customer} gain by using it?"
+        text = f"This counts use of what we make ({words}): what do {customer} gain by using it?"
         return text, "Name what gets better for them; the count may stay as a leading metric."

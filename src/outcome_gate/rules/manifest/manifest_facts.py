@@ -13,7 +13,7 @@ from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 
 if TYPE_CHECKING:
-    from outcome_gate.rules.wording import Vocabulary, Wording
+    from outcome_gate.wording.said import Said, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,21 @@ class ManifestFacts:
         """What the outcome's customer is called; the same as `Manifest.customer_name`, looked up once."""
         return self._customer_names.get(outcome.customer, outcome.customer)
 
-    def said(self, text: str) -> "Wording":
-        """How a sentence reads with the team's own words in mind; every sentence is read once."""
+    def said(self, text: str) -> "Said":
+        """What a sentence says, with the team's own words in mind; every sentence is read once."""
         known = self._said.get(text)
         if known is None:
-            from outcome_gate.rules.wording import read_wording  # large tables: only a linter needs them
+            from outcome_gate.wording.said import Said  # a trained model: only a linter needs it
 
-            known = self._said[text] = read_wording(text, self.vocabulary)
+            known = self._said[text] = Said(text, self.vocabulary)
         return known
 
     @cached_property
     def vocabulary(self) -> "Vocabulary":
         """The team's own words: the policy's terms, and what customers are called, here or in the list."""
         from outcome_gate.rules.manifest.whom import is_us
-        from outcome_gate.rules.wording import Vocabulary
+        from outcome_gate.wording.said import Vocabulary
+        from outcome_gate.wording.tokens import Customers
 
         terms = self.policy.terms
         names = [name for customer in self._customers for name in (customer.name, *customer.aliases)]
@@ -73,7 +74,7 @@ class ManifestFacts:
         return Vocabulary(
             product_names=terms.product_names,
             company_metrics=terms.company_metrics,
-            customer_words=tuple(dict.fromkeys((*names, *terms.customer_words))),
+            customers=Customers(tuple(dict.fromkeys((*names, *terms.customer_words)))),
         )
 
     def words_at(self, path: Path, value: str, first: int, last: int) -> Span | None:
@@ -109,7 +110,7 @@ class ManifestFacts:
         return (*self.manifest.customers, *(self.shared.customers if self.shared else ()))
 
     @cached_property
-    def _said(self) -> "dict[str, Wording]":
+    def _said(self) -> "dict[str, Said]":
         return {}
 
     @cached_property

@@ -1,5 +1,7 @@
 """What a rule about the manifest is."""
 
+from typing import ClassVar
+
 from outcome_gate.model.document import Path, subject_of
 from outcome_gate.model.finding import Finding, Severity, Span
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
@@ -8,6 +10,9 @@ from outcome_gate.rules.rule import Rule
 
 class ManifestRule(Rule[ManifestFacts]):
     """A rule about the manifest."""
+
+    is_about_sentences: ClassVar[bool] = False
+    """Whether it needs an outcome's sentences and nothing else, so that it can be asked beside faults of form."""
 
     def at(
         self,

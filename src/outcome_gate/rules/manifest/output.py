@@ -1,12 +1,11 @@
 """OG110 to OG113: whether a statement names the change, and not the thing that is meant to bring it."""
 
-from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
-from outcome_gate.rules.manifest.statement import NOT_A_CHANGE, WordingRule
-from outcome_gate.rules.wording import Signal, Wording
-from outcome_gate.text.words import quoted
+from outcome_gate.rules.manifest.wording_rule import JudgedRule, WordingRule
+from outcome_gate.wording.read_statement import Phrase
+from outcome_gate.wording.said import Said
 
 
-class Output(WordingRule):
+class Output(JudgedRule):
     """A statement that names something to make.
 
     **Why it matters.** What we make is an output: useful, and the business of pull requests. A manifest full of
@@ -27,22 +26,18 @@ class Output(WordingRule):
     id = "OG110"
     name = "output"
     is_strict = True
-    kind = "output"
 
-    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 the words say enough
-        """The thing to make; a capability, or words that also tell of use, are asked about as such."""
-        signal, use = said.of(self.kind), said.of("usage-count")
-        same = signal and use and signal.start < use.end and use.start < signal.end
-        return None if same or said.of("capability") else signal
+    def seen(self, said: Said) -> Phrase | None:
+        """What tells of the thing to make; a capability is asked about as such."""
+        return said.output
 
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:  # noqa: ARG002 one message for all
-        """What changes, and by how much?"""
-        return NOT_A_CHANGE.format(
-            customer=customer
-        ), "Name the change; what gets built goes to pull requests."
+    def question(self, words: str, customer: str) -> tuple[str, str]:
+        """What changes once it is there?"""
+        text = f"This names something to make ({words}): what changes for {customer} once it is there?"
+        return text, "Name that change; what gets built goes to pull requests."
 
 
-class BareCapability(WordingRule):
+class BareCapability(JudgedRule):
     """A statement that says what somebody can do, and not what is better once they can.
 
     **Why it matters.** People can do a great many things that help nobody. A capability is the solution seen from
@@ -61,11 +56,14 @@ class BareCapability(WordingRule):
 
     id = "OG111"
     name = "bare-capability"
-    kind = "capability"
 
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+    def seen(self, said: Said) -> Phrase | None:
+        """What they can do, where nothing is said to be better by it."""
+        return said.capability
+
+    def question(self, words: str, customer: str) -> tuple[str, str]:
         """What is better once they can?"""
-        text = f"{quoted(signal.words)} is a capability. What changes for {customer} once they can, and by how much?"
+        text = f"{words} is a capability. What changes for {customer} once they can, and by how much?"
         return text, "Say what becomes less, more or faster once they can."
 
 
@@ -89,11 +87,14 @@ class NamedSolution(WordingRule):
 
     id = "OG112"
     name = "named-solution"
-    kind = "solution"
 
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+    def seen(self, said: Said) -> Phrase | None:
+        """The means that is named."""
+        return said.solution
+
+    def question(self, words: str, customer: str) -> tuple[str, str]:
         """Which change would it bring?"""
-        text = f"{quoted(signal.words)} is one way to get there: which change would it bring {customer}?"
+        text = f"{words} is one way to get there: which change would it bring {customer}?"
         return text, "Leave the solution to pull requests; they may then compete."
 
 
@@ -117,9 +118,14 @@ class HiddenAction(WordingRule):
 
     id = "OG113"
     name = "hidden-action"
-    kind = "hidden-action"
 
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:  # noqa: ARG002 every rule is told whom
+    def seen(self, said: Said) -> Phrase | None:
+        """The half that says how."""
+        return said.hidden_action
+
+    def question(self, words: str, customer: str) -> tuple[str, str]:  # noqa: ARG002 every rule is told whom
         """Is the first half not enough?"""
-        text = f"{quoted(signal.words)} says how; is the change before it not enough?"
-        return text, "Leave the part after it to pull requests."
+        return (
+            f"{words} says how; is the change before it not enough?",
+            "Leave the part after it to pull requests.",
+        )

@@ -5,14 +5,8 @@ from collections.abc import Iterator
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
-from outcome_gate.rules.wording import (
-    Signal,
-    Wording,
-    is_usage_or_satisfaction,
-    same_thought,
-    starts_with_verb,
-)
 from outcome_gate.text.words import quoted
+from outcome_gate.wording.same_thought import same_thought, starts_with_verb
 
 SAME = 0.6
 """Two texts that share more of their words than this say the same."""
@@ -40,6 +34,7 @@ class WeakReason(ManifestRule):
 
     id = "OG140"
     name = "weak-reason"
+    is_about_sentences = True
     severity = Severity.WARN
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
@@ -50,21 +45,13 @@ class WeakReason(ManifestRule):
                 text = f"`why` says the statement again: what is the change worth to {customer}?"
                 yield self.at(subject, (*path, "why"), text, "Say what it costs them today.")
                 continue
-            ours = _of_ours(subject.said(outcome.why))
+            ours = subject.said(outcome.why).reason_of_ours
             if ours:
                 text = f"{quoted(ours.words)} is a reason of ours: why does it matter to {customer}?"
                 fix = "Say what it is worth to them; our reason belongs to a business outcome."
                 place = (*path, "why")
                 span = subject.words_at(place, outcome.why, ours.start, ours.end)
                 yield self.at_words(subject, place, span, text, fix)
-
-
-def _of_ours(said: Wording) -> Signal | None:
-    """What makes a reason ours: a figure of ours by name. Free prose may well speak of people leaving."""
-    company, use = said.of("company-centric"), said.of("usage-count")
-    if company and not starts_with_verb(company.words):
-        return company
-    return use if use and is_usage_or_satisfaction(use.words) else None
 
 
 class NoJob(ManifestRule):

@@ -1,7 +1,6 @@
-"""OG101 to OG104, OG130 and OG131: whether a statement names a customer and one change that can be measured."""
+"""OG101 to OG104: whether a statement names a customer and one change, in one sentence."""
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
@@ -9,47 +8,13 @@ from outcome_gate.model.manifest import Customer
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.whom import is_company, is_us
-from outcome_gate.rules.wording import Kind, Signal, Wording
+from outcome_gate.rules.manifest.wording_rule import WordingRule
 from outcome_gate.text.words import quoted
+from outcome_gate.wording.read_statement import Phrase
+from outcome_gate.wording.said import Said
 
 LONGEST = 140
 """Characters of a statement that can still be said in one breath."""
-
-NOT_A_CHANGE = (
-    "This names something to build, or nothing measurable. What changes for {customer}, and by how much?"
-)
-"""Said by both rules: whether a sentence is an output or merely vague, nobody can tell reliably."""
-
-
-class WordingRule(ManifestRule):
-    """A rule about the words of a customer outcome's statement."""
-
-    kind: ClassVar[Kind]
-    """The signal that it answers to."""
-    outranked_by: ClassVar[frozenset[str]] = frozenset()
-    """Signals that already say the same."""
-    severity = Severity.WARN
-    is_about_sentences = True
-
-    def check(self, subject: ManifestFacts) -> Iterator[Finding]:
-        """One finding for each statement that gives the signal, at the words that do."""
-        for path, outcome in subject.pursued():
-            signal = self.seen(subject.said(outcome.statement), subject)
-            if signal:
-                place = (*path, "statement")
-                span = subject.words_at(place, outcome.statement, signal.start, signal.end)
-                customer = quoted(subject.customer_name(outcome), 60)
-                question = self.question(signal, customer)
-                yield self.at_words(subject, place, span, *question)
-
-    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:  # noqa: ARG002 some rules ask them
-        """The signal, unless another one already says the same."""
-        outranked = any(signal.kind in self.outranked_by for signal in said.signals)
-        return None if outranked else said.of(self.kind)
-
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
-        """Message and fix."""
-        raise NotImplementedError
 
 
 def statements(facts: ManifestFacts) -> Iterator[tuple[Path, str]]:
@@ -80,13 +45,14 @@ class LongStatement(ManifestRule):
 
     id = "OG101"
     name = "long-statement"
+    is_about_sentences = True
     severity = Severity.WARN
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each statement that cannot be said in one breath, our own goals included."""
         fix = "Keep the change; reasons go to `why`, the task to `job`."
         for place, text in statements(subject):
-            extra = subject.said(text).of("too-long")
+            extra = subject.said(text).second_sentence
             if len(text) > LONGEST:
                 message = f"This statement has {len(text)} characters; {LONGEST} are enough for one change."
                 yield self.at(subject, place, message, fix)
@@ -116,6 +82,7 @@ class TwoChanges(ManifestRule):
 
     id = "OG102"
     name = "two-changes"
+    is_about_sentences = True
     severity = Severity.WARN
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
@@ -123,7 +90,7 @@ class TwoChanges(ManifestRule):
         message = "Two changes are joined here: which of them is the outcome?"
         fix = "Make it two outcomes, each with its own metric."
         for place, text in statements(subject):
-            second = subject.said(text).of("two-changes")
+            second = subject.said(text).second_change
             if second:
                 span = subject.words_at(place, text, second.start, second.end)
                 yield self.at_words(subject, place, span, message, fix)
@@ -199,74 +166,12 @@ class FirstPerson(WordingRule):
 
     id = "OG104"
     name = "first-person"
-    kind = "first-person"
 
-    def seen(self, said: Wording, facts: ManifestFacts) -> Signal | None:
+    def seen(self, said: Said) -> Phrase | None:
         """Our side speaking, unless the words are what a listed customer is called."""
-        signal = said.of(self.kind)
-        words = signal.words.lower() if signal else ""
-        named = any(words in name.lower() for name in facts.vocabulary.customer_words)
-        return None if named else signal
+        return said.our_voice
 
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:
+    def question(self, words: str, customer: str) -> tuple[str, str]:
         """How would they say it themselves?"""
-        text = f"{quoted(signal.words)} speaks from our side: how would {customer} say it?"
+        text = f"{words} speaks from our side: how would {customer} say it?"
         return text, "Tell it from the customer's side."
-
-
-class UnmeasurableStatement(WordingRule):
-    """A statement in which nothing can be counted.
-
-    **Why it matters.** A direction without a dimension ("a better experience") is a wish: everything that ships
-    fulfils it. Clear, concise and measurable is what makes an outcome worth having.
-
-    **Bad**
-
-        statement: A better month-end experience for accountants
-
-    **Good**
-
-        statement: Reduce the working days accountants need to close the month
-
-    No number is needed here, numbers live in `metrics`; but something that has one is. When your trade measures it
-    under a name this rule does not know, `lint: { ignore: [OG130], because: Apdex is a number }`.
-    """
-
-    id = "OG130"
-    name = "unmeasurable-statement"
-    kind = "no-measure"
-    outranked_by = frozenset({"output", "capability", "company-centric", "usage-count"})
-
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:  # noqa: ARG002 the whole is the fault
-        """What changes, and by how much?"""
-        fix = "Say what becomes less, more or faster, such as hours, errors or cost."
-        return NOT_A_CHANGE.format(customer=customer), fix
-
-
-class FuzzyWord(WordingRule):
-    """A word that can mean anything, in a statement that could do without it.
-
-    **Why it matters.** "Seamless" and "intuitive" invite everybody to hear something else. The measurable part of
-    the sentence says it better.
-
-    **Bad**
-
-        statement: Reduce the hours of a seamless month-end close
-
-    **Good**
-
-        statement: Reduce the hours of a month-end close
-
-    A word that is a term of the trade stays with `lint: { ignore: [OG131], because: quality is graded A to D }`.
-    """
-
-    id = "OG131"
-    name = "fuzzy-word"
-    severity = Severity.INFO
-    kind = "fuzzy"
-    outranked_by = frozenset({"output", "capability", "no-measure"})
-
-    def question(self, signal: Signal, customer: str) -> tuple[str, str]:  # noqa: ARG002 every rule is told whom
-        """Which number would show it?"""
-        text = f"{quoted(signal.words)} can mean anything: which number would show it?"
-        return text, "Leave it out, or say what would be counted."

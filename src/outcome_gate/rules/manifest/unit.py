@@ -46,7 +46,7 @@ class ContradictoryVerb(ManifestRule):
                 continue
             real: Heading = "up" if end > start else "down"
             said = subject.said(outcome.statement)
-            if metric.direction not in (None, real) or said.direction is None or said.of("two-changes"):
+            if metric.direction not in (None, real) or said.direction is None or said.second_change:
                 continue
             name = f"{metric.name or ''} {metric.id.replace('-', ' ')}"
             if contradicts(said.direction, real, outcome.statement, name, metric.counted_in):

@@ -1,7 +1,6 @@
 """OG210 to OG212, OG221 and OG222: whether a metric shows that a customer is better off, or that we were busy."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Metric, Outcome
@@ -9,24 +8,12 @@ from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.metric import ends, metrics
 from outcome_gate.rules.manifest.units import is_share, unit_words
-from outcome_gate.rules.wording import (
-    counts_deliverables,
-    is_company_metric,
-    is_done_flag,
-    is_usage_or_satisfaction,
-    is_vanity_metric,
-)
 from outcome_gate.text.words import quoted
+from outcome_gate.wording.metric_names import Sort, is_done_flag, is_named, sort_by_lists, sort_of
 
 _REAL_UNITS = frozenset(
     "millisecond second minute hour day week month quarter year eur usd gbp pp kg km litre meter metre mile".split()
 )
-
-
-def texts(metric: Metric) -> tuple[str, ...]:
-    """What the metric is called, and what it counts."""
-    name = metric.name or metric.id.replace("-", " ")
-    return (name, metric.counted_in) if metric.counted_in else (name,)
 
 
 class VanityMetric(ManifestRule):
@@ -53,7 +40,7 @@ class VanityMetric(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each metric that flatters, unless it counts what we made."""
         for path, _, metric in metrics(subject):
-            if not is_flag(metric) and not is_made(metric) and is_vanity(metric):
+            if not is_flag(metric) and sort_of_metric(subject, metric) == "attention":
                 text = f"`{metric.id}` can rise while nobody is better off: what would show that they are?"
                 fix = "Count what changes for the customer: a rate, a time, an error."
                 yield self.at(subject, (*path, "id"), text, fix)
@@ -86,9 +73,7 @@ class CompanyMetric(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each metric that is ours, unless it is one of use that has another rule."""
         for path, outcome, metric in metrics(subject):
-            if is_flag(metric) or is_made(metric) or is_vanity(metric) or is_use(metric):
-                continue
-            if is_company_metric(texts(metric)[0], subject.vocabulary):
+            if not is_flag(metric) and sort_of_metric(subject, metric) == "company":
                 customer = quoted(subject.customer_name(outcome), 60)
                 text = f"`{metric.id}` is a number of ours, and comes second: what do {customer} count?"
                 fix = "Move it to a business outcome, and measure what changes for them."
@@ -123,15 +108,14 @@ class JobUnmeasured(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each outcome without a metric of the job, and without a counterweight."""
         for path, outcome in subject.pursued():
-            if outcome.metrics and not outcome.guardrails and _is_about_use(outcome):
+            if outcome.metrics and not outcome.guardrails and _is_about_use(subject, outcome):
                 text = f"`{outcome.id}` is measured only by how much we are used or liked: how do its customers fare?"
                 fix = "Add one metric of their job, or a guardrail as a counterweight."
                 yield self.at(subject, (*path, "metrics"), text, fix, key=True)
 
 
-def _is_about_use(outcome: Outcome) -> bool:
-    about_use = all(is_use(metric) for metric in outcome.metrics)
-    return about_use and not all(is_vanity(metric) for metric in outcome.metrics)
+def _is_about_use(facts: ManifestFacts, outcome: Outcome) -> bool:
+    return all(sort_of_metric(facts, metric) == "use" for metric in outcome.metrics)
 
 
 class DoneFlag(ManifestRule):
@@ -193,7 +177,7 @@ class CountedDeliverables(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each metric of our own diligence."""
         for path, outcome, metric in metrics(subject):
-            if not is_flag(metric) and is_made(metric):
+            if not is_flag(metric) and sort_of_metric(subject, metric) == "work":
                 customer = quoted(subject.customer_name(outcome), 60)
                 text = f"`{metric.id}` counts what we make: what do {customer} get from it?"
                 yield self.at(subject, (*path, "id"), text, "Count what changes for them.")
@@ -207,22 +191,10 @@ def is_flag(metric: Metric) -> bool:
     return ends(metric) == (0, 1) and not sized and "%" not in metric.counted_in
 
 
-def is_made(metric: Metric) -> bool:
-    """Whether it counts what we make."""
-    return any(_traits(text)[0] for text in texts(metric))
-
-
-def is_vanity(metric: Metric) -> bool:
-    """Whether it can only rise, or counts attention."""
-    return any(_traits(text)[1] for text in texts(metric))
-
-
-def is_use(metric: Metric) -> bool:
-    """Whether it says how much we are used or liked."""
-    return any(_traits(text)[2] for text in texts(metric))
-
-
-@lru_cache(maxsize=8192)
-def _traits(text: str) -> tuple[bool, bool, bool]:
-    """Several rules ask the same of every name: it is read once."""
-    return counts_deliverables(text), is_vanity_metric(text), is_usage_or_satisfaction(text)
+def sort_of_metric(facts: ManifestFacts, metric: Metric) -> Sort | None:
+    """Whose number it is, by its name, else by its unit; a figure that the policy lists is the company's."""
+    name = metric.name or metric.id.replace("-", " ")
+    words = facts.vocabulary
+    if is_named(name, words.company_metrics):
+        return "company"
+    return sort_of(name, words.customers) or sort_by_lists(metric.counted_in, words.customers)
