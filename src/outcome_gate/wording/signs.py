@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from outcome_gate.wording.read_statement import Phrase
 from outcome_gate.wording.tokens import Token, cut, singular
@@ -20,11 +21,12 @@ _BY_DOING = re.compile(
 )
 _SOLUTIONS = frozenset(
     """
-    dashboard chatbot bot app portal widget api sdk plugin assistant wizard tool toolkit platform website microservice
-    integration connector webhook newsletter tooltip popup modal button screen page template module feature ai
-    blockchain algorithm kiosk self-service
+    dashboard chatbot bot app portal widget api sdk plugin assistant wizard microservice webhook tooltip popup modal
+    kiosk ai blockchain algorithm
     """.split()
 )
+_BEFORE_SOLUTION = frozenset("a an the new our with via through smart automated".split())
+"""Words that make the next one a thing: "app developers" names people."""
 _USAGE = frozenset(
     """
     use uses used using usage user users adopt adopts adopted adopting adoption login logins log logs logged install
@@ -82,11 +84,11 @@ def solution(statement: str, tokens: list[Token], product_names: tuple[str, ...]
     """A product of the team's by name, or, in an order, a thing that software is made of."""
     for start, end in _mentions(tokens, product_names):
         return phrase(statement, start, end)
-    if not is_order(tokens):
-        return None
-    found = (match for match in _WORD.finditer(statement) if singular(match.group().lower()) in _SOLUTIONS)
-    match = next(found, None)
-    return phrase(statement, *match.span()) if match else None
+    if is_order(tokens):
+        for before, token in pairwise(tokens):
+            if singular(token.text) in _SOLUTIONS and before.text in _BEFORE_SOLUTION:
+                return phrase(statement, token.start, token.end)
+    return None
 
 
 def company_figure(statement: str, tokens: list[Token], company_metrics: tuple[str, ...]) -> Phrase | None:
