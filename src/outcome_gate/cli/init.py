@@ -8,8 +8,8 @@ from pathlib import Path
 from outcome_gate.errors import UsageError
 from outcome_gate.local.branch import default_branch
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.local.commands import ask_git
 from outcome_gate.local.files import source_file
+from outcome_gate.local.run_command import ask_git
 from outcome_gate.local.starter_files import FORM_PATH, Starter, Wishes, plan, write
 from outcome_gate.local.working_tree import find_root
 from outcome_gate.model.manifest import Manifest

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from outcome_gate.local.commands import ask_gh, ask_git
+from outcome_gate.local.run_command import ask_gh, ask_git
 from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.source_file import Absence, SourceFile
 

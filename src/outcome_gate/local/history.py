@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from outcome_gate.local.commands import ask_git
+from outcome_gate.local.run_command import ask_git
 from outcome_gate.model.request import HISTORY
 
 
