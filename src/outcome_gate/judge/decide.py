@@ -18,10 +18,13 @@ from outcome_gate.text.words import one_line
 NOT_YOU = "Please report it; nothing is wrong with this pull request."
 
 
-def decide(facts: Facts) -> Decision:
-    """The decision; a bug of ours is `undecided` too, and never a traceback or a pass."""
+def decide(facts: Facts, *, suggests: bool = True) -> Decision:
+    """The decision; a bug of ours is `undecided` too, and never a traceback or a pass.
+
+    Suggestions take most of the time of a failing pull request: the ledger, which judges thousands, wants none.
+    """
     try:
-        decision = _decide(facts)
+        decision = _decide(facts, suggests)
         return decision._replace(
             findings=(*decision.findings, *facts.notes),
             opened_by=opener(facts.pull_request.author),
@@ -45,7 +48,7 @@ def _is_waiting(facts: Facts, verdict: Verdict) -> bool:
     return may_wait and verdict in (Verdict.FAILED, Verdict.UNDECIDED)
 
 
-def _decide(facts: Facts) -> Decision:
+def _decide(facts: Facts, suggests: bool) -> Decision:
     kind = classify(facts.pull_request, facts.policy, facts.own_files, _said(facts))
     if not facts.is_set_up:
         base = facts.pull_request.base
@@ -69,7 +72,7 @@ def _decide(facts: Facts) -> Decision:
         citations(case),
         (*findings, *_proposal_notes(facts)),
         waiver,
-        *(_choices(case) if verdict is Verdict.FAILED else ((), ())),
+        *(_choices(case) if suggests and verdict is Verdict.FAILED else ((), ())),
         mode=facts.in_force,
         no_outcome=declined,
     )

@@ -1,0 +1,183 @@
+"""From a merge to its rows: judged by the same `decide`, with the manifest and policy of that day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from outcome_gate.judge.decide import decide
+from outcome_gate.judge.inspect import find_obstacle, propose
+from outcome_gate.ledger.row import Row
+from outcome_gate.model.citation import Citation, Claims
+from outcome_gate.model.decision import Cause, Decision
+from outcome_gate.model.facts import Facts, Obstacle, Proposal
+from outcome_gate.model.finding import Severity
+from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.merge import Merge
+from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
+from outcome_gate.model.policy import Policy
+from outcome_gate.model.source_file import SourceFile
+from outcome_gate.read.citation_keys import may_claim
+from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.read.waiver_claims import waiver_claims
+from outcome_gate.text.words import one_line
+
+_PLACEHOLDER = "OG402"
+_LONGEST_TITLE = 200
+_NO_CLAIMS = Claims()
+
+
+class _Files(NamedTuple):
+    """Manifest and policy of a stretch of history, read once."""
+
+    manifest: ManifestFile
+    policy: PolicyFile
+    obstacle: Obstacle | None
+
+
+class MergeJudge:
+    """Judges merges one after the other. Files that stay the same are read once."""
+
+    def __init__(
+        self, own_files: tuple[str, ...], templates: tuple[str, ...] = (), source: str = "description"
+    ):
+        self._own_files = own_files
+        self._templates = templates
+        self._source = source
+        self._sources: tuple[SourceFile, SourceFile] | None = None
+        self._files: _Files | None = None
+
+    def rows(self, merge: Merge) -> Iterator[Row]:
+        """The rows of one merge, the primary citation first."""
+        files = self._read(merge)
+        policy, manifest = files.policy.noun or Policy.default(), files.manifest.noun or Manifest.empty()
+        pull_request = merge.pull_request
+        proposal = self._proposal(merge, files, policy)
+        facts = Facts(
+            today=merge.merged_on,
+            pull_request=pull_request,
+            policy=policy,
+            manifest=manifest,
+            claims=read_citation(pull_request.body, self._templates)
+            if _may_cite(pull_request.body)
+            else _NO_CLAIMS,
+            own_files=self._own_files,
+            waiver_claims=waiver_claims(merge.remarks, policy, pull_request.number),
+            roles=dict(merge.roles),
+            obstacle=files.obstacle,
+            proposal=proposal,
+        )
+        decision = decide(facts, suggests=False)
+        yield from _rows(merge, facts, decision, self._source)
+
+    def _read(self, merge: Merge) -> _Files:
+        wanted = (merge.manifest, merge.policy)
+        if self._files is None or self._sources != wanted:
+            manifest, policy = read_manifest(merge.manifest), read_policy(merge.policy)
+            self._files = _Files(manifest, policy, find_obstacle(manifest, policy, merge.merged_on))
+            self._sources = wanted
+        return self._files
+
+    def _proposal(self, merge: Merge, files: _Files, policy: Policy) -> Proposal | None:
+        if merge.proposed is None:
+            return None
+        is_repair = files.obstacle is not None and files.obstacle.cause is Cause.MANIFEST
+        return propose(
+            files.manifest, read_manifest(merge.proposed), policy, merge.merged_on, is_repair=is_repair
+        )
+
+
+def _may_cite(body: str) -> bool:
+    """Whether any line could be a claim: most messages have none, and need no Markdown parser."""
+    return ":" in body and may_claim(body)
+
+
+def _rows(merge: Merge, facts: Facts, decision: Decision, source: str) -> Iterator[Row]:
+    """One row for each outcome and metric; one without either when nothing is cited."""
+    common = _common(merge, facts, decision)
+    added = facts.proposal.added if facts.proposal else ()
+    is_new = any(claim.text in added for claim in facts.claims.outcomes)
+    common = common._replace(is_new_outcome=is_new)
+    is_first = True
+    for order, citation in enumerate(decision.citations, 1):
+        for metric in citation.metrics or (None,):
+            yield common._replace(
+                is_first=is_first,
+                outcome=citation.outcome,
+                metric=metric,
+                citation=order,
+                is_business=citation.is_business,
+                customer=_customer(facts.manifest, citation),
+                citation_source=source,
+                expected_change=citation.expected_change if is_first else "",
+                check_on=decision.citations[0].check_on,
+            )
+            is_first = False
+    if is_first:
+        yield common
+
+
+def _customer(manifest: Manifest, citation: Citation) -> str | None:
+    outcome = None if citation.is_business else manifest.outcome(citation.outcome)
+    return one_line(outcome.customer, 80) if outcome else None
+
+
+def _common(merge: Merge, facts: Facts, decision: Decision) -> Row:
+    """What every row of a merge says, without a citation."""
+    pull_request, kind, waiver = merge.pull_request, decision.kind, decision.waiver
+    follow_up = facts.policy.follow_up
+    findings = decision.findings
+    return Row(
+        repository=pull_request.repository,
+        number=pull_request.number,
+        commit=merge.commit,
+        url=pull_request.url,
+        title=one_line(pull_request.title, _LONGEST_TITLE),
+        merged_on=merge.merged_on,
+        merged_week=monday_of(merge.merged_on),
+        merged_month=f"{merge.merged_on:%Y-%m}"
+        if merge.merged_on.year > 999
+        else f"{merge.merged_on.isoformat()[:7]}",
+        merged_as=merge.merged_as.value,
+        is_first=True,
+        kind=kind.name if kind else "",
+        kind_sign=kind.sign if kind else "",
+        must_cite=kind.must_cite if kind else False,
+        opened_by=_opened_by(facts, decision),
+        verdict=decision.verdict.value,
+        errors=",".join(dict.fromkeys(one.rule for one in findings if one.severity is Severity.ERROR)),
+        notes=",".join(dict.fromkeys(one.rule for one in findings if one.severity is not Severity.ERROR)),
+        outcome=None,
+        metric=None,
+        citation=0,
+        is_business=False,
+        customer=None,
+        citation_source=None,
+        expected_change="",
+        check_on=None,
+        default_days=follow_up.default_days,
+        longest_gap=follow_up.max_days,
+        live_by=getattr(facts.policy, "live", "merge"),
+        waived_until=waiver.until if waiver else None,
+        waiver_reason=one_line(waiver.reason, 120) if waiver else "",
+        is_new_outcome=False,
+        has_placeholder=bool(facts.claims.placeholders),
+        edited_after=merge.edited_after,
+        manifest=merge.manifest.oid,
+        policy=merge.policy.oid,
+    )
+
+
+def _opened_by(facts: Facts, decision: Decision) -> str:
+    """What sort of account opened it, and never which."""
+    author = facts.pull_request.author
+    if author is None:
+        return "unknown"
+    if decision.kind and decision.kind.sign == "author":
+        return "bot"
+    return "agent" if author.is_bot else "person"
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week."""
+    return day - timedelta(days=day.weekday()) if day > date(1, 1, 7) else date(1, 1, 1)
