@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 
 from outcome_gate import __version__
-from outcome_gate.cli import check, explain, init, labels, lint, schema, suggest, sweep
+from outcome_gate.cli import check, explain, init, labels, lint, report, schema, suggest, sweep
 from outcome_gate.cli import list as list_verb
 from outcome_gate.errors import OutcomeGateError
 
-VERBS = (check, lint, list_verb, suggest, init, explain, schema, sweep, labels)
+VERBS = (check, lint, list_verb, suggest, init, explain, schema, sweep, labels, report)
 EPILOG = "Exit codes: 0 yes or clean, 1 no or findings, 2 usage or unusable file, 3 a bug of ours."
 
 

@@ -1,0 +1,58 @@
+"""From sources to contents: rows into the ledger, tables for the views, answers to the questions."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from outcome_gate.ledger.measured import measured_metrics
+from outcome_gate.report.contents import Contents
+from outcome_gate.report.dimensions import dimensions
+from outcome_gate.report.dress import Asked, Desk
+from outcome_gate.report.questions import answer_all, merge_days, metric_lines
+from outcome_gate.report.source import Source
+from outcome_gate.report.store import Store
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def keep(connection: "DuckDBPyConnection", store: Store, sources: Sequence[Source]) -> int:
+    """Put spooled rows into the ledger, then remember how far it goes. How many rows came."""
+    count = 0
+    for source in sources:
+        if source.spool is not None:
+            count += store.take(connection, source.repository, source.spool)
+            store.keep_state(source.repository, source.state)
+            source.spool.unlink(missing_ok=True)
+    return count
+
+
+def make_contents(
+    connection: "DuckDBPyConnection", store: Store, sources: Sequence[Source], asked: Asked, made_up: str = ""
+) -> Contents:
+    """Lay out the tables, ask every view, and gather what the forms need."""
+    desk = Desk(connection, store.folder)
+    today: date = asked.until_day
+    desk.lay_out(
+        [file for source in sources for file in store.months(source.repository)],
+        [dimensions(source.repository, source.manifest, source.readings, today) for source in sources],
+        [row for source in sources for row in source.live],
+        {source.repository: measured_metrics(source.manifest, source.readings) for source in sources},
+        asked,
+    )
+    has_many = len(sources) > 1
+    return Contents(
+        tuple(source.repository for source in sources),
+        asked,
+        answer_all(connection),
+        metric_lines(connection),
+        merge_days(connection),
+        tuple(
+            f"`{source.repository}`: {remark}" if has_many else remark
+            for source in sources
+            for remark in source.remarks
+        ),
+        made_up,
+        sum(one.status == "active" for source in sources for one in source.manifest.outcomes),
+        tuple(dict.fromkeys(source.live_said for source in sources)),
+    )

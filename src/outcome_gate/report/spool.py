@@ -1,0 +1,30 @@
+"""Rows on their way into the ledger: a CSV beside it, so that a long history needs no memory."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+NOTHING = "\\N"
+"""How an empty value is written; text that says just so is written with a space."""
+
+
+def write_rows(place: Path, rows: Iterable[tuple[object, ...]]) -> int:
+    """Write rows, and say how many there were."""
+    count = 0
+    with place.open("w", encoding="utf-8", newline="", errors="replace") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        for row in rows:
+            writer.writerow([_cell(value) for value in row])
+            count += 1
+    return count
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return NOTHING
+    if isinstance(value, str):
+        return f"{value} " if value == NOTHING else value.replace("\0", "")
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

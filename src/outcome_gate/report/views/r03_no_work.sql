@@ -1,0 +1,16 @@
+-- R3. Which outcomes get no work?
+-- Active outcomes that no merged change cited since the quiet day; `last_cited` is empty where none ever did.
+CREATE VIEW r03_no_work AS
+SELECT
+    o.repository,
+    o.outcome,
+    o.statement,
+    o.owner,
+    MAX(f.merged_on) AS last_cited
+FROM outcomes AS o
+CROSS JOIN asked AS a
+LEFT JOIN facts AS f
+    ON f.repository = o.repository AND f.outcome_today = o.outcome AND f.merged_on <= a.until_day
+WHERE o.status = 'active' AND NOT o.is_business
+GROUP BY o.repository, o.outcome, o.statement, o.owner, a.quiet_day
+HAVING MAX(f.merged_on) IS NULL OR MAX(f.merged_on) < a.quiet_day;
