@@ -4,7 +4,7 @@ from outcome_gate.ledger.five_words import Word
 from outcome_gate.model.amounts import show_number
 from outcome_gate.report.contents import Contents, coverage, looks, share, signs, words_counted
 from outcome_gate.report.questions import Record
-from outcome_gate.text.words import quoted
+from outcome_gate.text.words import one_line, quoted
 
 _PUSHED = ("executive-request", "contract")
 """Origins that a leader asks about."""
@@ -53,7 +53,7 @@ def _standing(row: Record) -> str:
     """What became of a metric."""
     name, word = quoted(row["metric"]), row["word"]
     if row["before_value"] is not None and row["after_value"] is not None:
-        unit = f" {quoted(row['unit'])}" if row["unit"] else ""
+        unit = f" {one_line(str(row['unit']), 24)}".replace("`", "'") if row["unit"] else ""
         numbers = f"from {show_number(row['before_value'])} to {show_number(row['after_value'])}{unit}"
         return f"; its {name} went {numbers}: {word}"
     return f"; its {name}: {word}, since {row['because']}"
