@@ -157,7 +157,7 @@ def _common(merge: Merge, facts: Facts, decision: Decision) -> Row:
         check_on=None,
         default_days=follow_up.default_days,
         longest_gap=follow_up.max_days,
-        live_by=getattr(facts.policy, "live", "merge"),
+        live_by=facts.policy.live,
         waived_until=waiver.until if waiver else None,
         waiver_reason=one_line(waiver.reason, 120) if waiver else "",
         is_new_outcome=False,

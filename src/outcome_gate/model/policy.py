@@ -1,12 +1,15 @@
 """The policy: who must cite, who is exempt, who may waive, and how strictly we read."""
 
+import re
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from outcome_gate.model.amounts import Day, Noun, Text
 from outcome_gate.model.decision import meant_mode
 from outcome_gate.text.globs import MOST_GLOBS, Glob
+from outcome_gate.text.words import quoted
 
 KINDS = (
     "feature", "fix", "perf", "docs", "chore", "ci", "test", "build", "refactor", "style", "revert",
@@ -19,7 +22,8 @@ KindName = Literal[
 Level = Literal["error", "warn", "info", "off"]
 LockedKey = Literal[
     "all", "mode", "enforce_from", "require", "default_kind", "signs", "kinds", "exempt", "drafts", "strict",
-    "citable", "citable_grace_days", "follow_up", "evidence", "waivers", "on_broken_manifest", "severity", "terms",
+    "citable", "citable_grace_days", "live", "follow_up", "evidence", "waivers", "on_broken_manifest", "severity",
+    "terms",
     "comment", "inherit", "labels",
 ]  # fmt: skip
 SignName = Literal["author", "label", "title", "issue", "branch", "paths", "free-title", "no-outcome"]
@@ -27,6 +31,22 @@ SIGNS: tuple[SignName, ...] = get_args(SignName)
 """What may tell the kind, in the order in which it is believed."""
 Count = Annotated[int, Field(ge=0, strict=True)]
 
+
+LIVE = r"^(merge|release|deployment:\S.{0,99})$"
+
+
+def _live(given: object) -> object:
+    if isinstance(given, str) and not re.match(LIVE, given.strip()):
+        raise PydanticCustomError(
+            "not_a_start",
+            "{text} is not `merge`, `release` or `deployment:NAME`",
+            {"text": quoted(given, 60)},
+        )
+    return given
+
+
+Live = Annotated[str, StringConstraints(pattern=LIVE), BeforeValidator(_live)]
+"""What begins the clock of a claim."""
 
 Globs = Annotated[tuple[Glob, ...], Field(max_length=MOST_GLOBS)]
 """Patterns of one list."""
@@ -181,6 +201,8 @@ class Policy(Noun):
     """Where a citation may come from when the description has none."""
     labels: Literal["off", "sync"] = "off"
     """Whether a push that changes the manifest keeps the `outcome/ID` labels in step with it."""
+    live: Live = "merge"
+    """What begins the clock of a claim: `merge`, `release`, or `deployment:NAME` with the name of an environment."""
     follow_up: FollowUp = Field(default_factory=FollowUp.model_construct)
     """When we look whether it helped."""
     evidence: EvidenceNeeded = Field(default_factory=EvidenceNeeded.model_construct)

@@ -122,7 +122,7 @@ def _source(reading: _Reading, state: dict[str, Any], spool: Path | None, remark
     with GitBlobs(clone.root) as blobs:
         manifest = read_manifest(blobs.read(clone.tip, place.manifest)).noun or Manifest.empty()
         policy = read_policy(blobs.read(clone.tip, place.policy)).noun or Policy.default()
-    live, said, note = _live(reading, getattr(policy, "live", "merge"))
+    live, said, note = _live(reading, policy.live)
     return Source(
         reading.repository,
         manifest,

@@ -121,6 +121,7 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 
 ELSEWHERE = {
+    "live": ("release", "read by the report, as tests/report/test_report_roads.py shows"),
     "labels": ("sync", "what a push to the manifest does to the labels; no verdict hangs on it"),
     "follow_up.open_issues": (
         True,

@@ -115,6 +115,7 @@ TABLE: list[tuple[str, str, list[str], list[str]]] = [
 ]
 NEUTRAL = [
     ("version", "1", "1"),
+    ("live", "merge", "release"),
     ("follow_up.default_days", "45", "900"),
     ("follow_up.open_issues", "true", "false"),
     ("labels", "sync", '"off"'),

@@ -115,6 +115,7 @@ citable: [validated, active]
 citable_grace_days: 30
 inherit: { labels: true, issues: true, issue_text: true, parents: 3 }
 labels: "off"
+live: merge
 follow_up: { default_days: 45, max_days: 180, open_issues: false }
 evidence: { min_sources: 1, min_n: 5, max_age_days: 540 }
 waivers: { permission: maintain, people: [], by_author: false, max_days: 30, granted: [] }
@@ -144,6 +145,7 @@ citable: [proposed, validated, active, achieved]
 citable_grace_days: 0
 inherit: { labels: false, issues: false, issue_text: false, parents: 1 }
 labels: sync
+live: deployment:production
 follow_up: { default_days: 30, max_days: 90, open_issues: true }
 evidence: { min_sources: 2, min_n: 8, max_age_days: 365 }
 waivers:
@@ -468,6 +470,7 @@ def test_one_fault_is_one_problem(text: str) -> None:
     [
         ("mode: enforced", "`enforced` is not one of"), ("require: feature", "is not one of"), ("strict: maybe",
         "true"),
+        ("live: soon", "`soon` is not `merge`, `release` or"),
         ("citable: [retired]", "`retired` is not one of"), ("follow_up: { default_days: -1 }",
         "must not be negative"),
         ("evidence: { min_n: many }", "whole number"), ("waivers: { people: maria }", "must be a list"),

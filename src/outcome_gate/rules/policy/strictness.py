@@ -86,6 +86,7 @@ STRICTNESS: dict[str, Strictness] = {
     "inherit.issue_text": _scale(True, False),
     "inherit.parents": _AT_MOST,
     "labels": _NEUTRAL,
+    "live": _NEUTRAL,
     "follow_up.default_days": _NEUTRAL,
     "follow_up.max_days": _AT_MOST,
     "follow_up.open_issues": _NEUTRAL,
