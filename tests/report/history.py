@@ -56,6 +56,8 @@ class History:
         head = f"commit refs/heads/{branch}\nmark :{self._marks}\nauthor {author} {when} +0000\n"
         head += f"committer {author} {when} +0000\n"
         self._parts.append(f"{head}data {len(raw)}\n".encode() + raw + b"\n")
+        if not parents and not self._parts[:-1] and branch == "main" and (self.folder / ".git").exists():
+            self._parts.append(b"from refs/heads/main^0\n")
         for place, parent in enumerate(parents):
             self._parts.append(f"{'merge' if place else 'from'} :{parent}\n".encode())
         for path, text in (files if files is not None else {f"src/{self._marks}.py": "x"}).items():

@@ -41,7 +41,7 @@ def badge(contents: Contents) -> str:
     """
     sums, (due, _, overdue) = coverage(contents), looks(contents)
     counts = words_counted(contents)
-    told = f"{sums.served}/{sums.features} served"
+    told = f"{sums.served}/{sums.features - sums.before_manifest} served"
     told += f", {overdue} overdue" if overdue else f", {due} looked at" if due else ""
     color = "orange" if overdue else "blue" if any(counts.values()) else "lightgrey"
     return json.dumps({"schemaVersion": 1, "label": "outcomes", "message": told, "color": color}) + "\n"

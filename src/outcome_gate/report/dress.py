@@ -148,10 +148,10 @@ SELECT
     COALESCE(n.outcome, l.outcome) AS outcome_today,
     CASE WHEN v.repository IS NULL THEN l.merged_on ELSE v.live_on END AS live_on,
     COALESCE(v.live_said, 'merge') AS live_said,
-    COALESCE(
+    CASE WHEN l.outcome IS NOT NULL THEN COALESCE(
         l.check_on, CASE WHEN v.repository IS NULL THEN l.merged_on ELSE v.live_on END + l.default_days
-    ) AS check_due,
-    CASE WHEN l.check_on IS NULL THEN 'policy' ELSE 'citation' END AS check_by
+    ) END AS check_due,
+    CASE WHEN l.outcome IS NULL THEN NULL WHEN l.check_on IS NULL THEN 'policy' ELSE 'citation' END AS check_by
 FROM {ledger} AS l
 LEFT JOIN live AS v ON v.repository = l.repository AND v.commit = l.commit
 LEFT JOIN names AS n ON n.repository = l.repository AND n.cited = l.outcome
