@@ -62,10 +62,13 @@ record: $(READY) ## Record the conversations of tests/conversations anew
 image: ## Build the container (CONTAINER=podman|docker|buildah chooses the engine)
 	tools/image.sh
 
+UV_COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
 lock: $(READY) ## Resolve dependencies anew, with hashes
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -o action/requirements.txt pyproject.toml
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --group dev -o requirements/dev.txt pyproject.toml
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --group train -o requirements/train.txt
+	$(UV_COMPILE) -o action/requirements.txt pyproject.toml
+	$(UV_COMPILE) --extra report -o report/requirements.txt pyproject.toml
+	$(UV_COMPILE) --extra report --group dev -o requirements/dev.txt pyproject.toml
+	$(UV_COMPILE) --group train -o requirements/train.txt
 
 contracts: $(READY) ## Cut GitHub's published contracts anew (needs npm)
 	$(BIN)/python tools/contracts.py
