@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.bodies import CITATION, HOSTILE, MARKED_UP, ORDINARY
 from bench.process import ACTION, IMPORTS, ROOT, Cost, measure
+from bench.report_cost import bench_ledger, bench_page, bench_views
 from outcome_gate.action import main as settle
 from outcome_gate.app.gather import gather
 from outcome_gate.judge.decide import decide
@@ -200,9 +201,19 @@ def bench_decisions(seconds: float) -> None:
     print(f"  slowest of {len(HOSTILE)} hostile 64 KB bodies: {slowest:.3f} s ({worst!r}; bar: 0.1 s)")
 
 
+def bench_report(chosen: argparse.Namespace) -> None:
+    """The ledger, the views and the page."""
+    if "ledger" in chosen.parts:
+        bench_ledger(chosen.merges, 3)
+    if "views" in chosen.parts:
+        bench_views(chosen.rows)
+    if "page" in chosen.parts:
+        bench_page(40)
+
+
 def main() -> int:
     """Run everything, or what is named."""
-    parts = ("requests", "process", "sweep", "decisions")
+    parts = ("requests", "process", "sweep", "decisions", "ledger", "views", "page")
     options = argparse.ArgumentParser(
         description="Requests, time and memory of the gate, as ratios of one run."
     )
@@ -212,6 +223,8 @@ def main() -> int:
     options.add_argument("--runs", type=int, default=11, help="processes of each sort (%(default)s)")
     options.add_argument("--seconds", type=float, default=3.0, help="seconds of decisions (%(default)s)")
     options.add_argument("--pulls", type=int, default=1000, help="pull requests of the sweep (%(default)s)")
+    options.add_argument("--merges", type=int, default=17_000, help="merges of the ledger (%(default)s)")
+    options.add_argument("--rows", type=int, default=5_000_000, help="rows of the views (%(default)s)")
     chosen = options.parse_args()
     chosen.parts = chosen.parts or parts
     if set(chosen.parts) - set(parts):
@@ -228,6 +241,7 @@ def main() -> int:
             bench_sweep(Bench(github, folder), chosen.pulls)
     if "decisions" in chosen.parts:
         bench_decisions(chosen.seconds)
+    bench_report(chosen)
     print(f"  peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     return 0
 

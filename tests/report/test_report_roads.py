@@ -206,7 +206,7 @@ def test_a_second_run_reads_only_what_is_new(
     first = on_small(report, small, "--format", "json")
     assert on_small(report, small, "--format", "json") == first
     seen: list[int] = []
-    from outcome_gate.ledger.judge_merge import MergeJudge
+    from outcome_gate.app.judge_merge import MergeJudge
 
     judged = MergeJudge.rows
     monkeypatch.setattr(

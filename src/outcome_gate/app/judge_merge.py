@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
+from outcome_gate.judge.classify import classify
 from outcome_gate.judge.decide import decide
 from outcome_gate.judge.inspect import find_obstacle, propose
 from outcome_gate.ledger.row import Row
-from outcome_gate.model.citation import Citation, Claims
+from outcome_gate.model.citation import Citation, Claims, SourcePlace
 from outcome_gate.model.decision import Cause, Decision
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.finding import Severity
@@ -15,9 +17,10 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
+from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.read.citation_keys import may_claim
-from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.read.inherited_citation import read_claims
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.read.waiver_claims import waiver_claims
 from outcome_gate.text.words import one_line
@@ -34,41 +37,60 @@ class _Files(NamedTuple):
     policy: PolicyFile
     obstacle: Obstacle | None
 
+    @property
+    def rules(self) -> Policy:
+        """The policy that held."""
+        return self.policy.noun or Policy.default()
+
+    @property
+    def outcomes(self) -> Manifest:
+        """What could be cited."""
+        return self.manifest.noun or Manifest.empty()
+
 
 class MergeJudge:
-    """Judges merges one after the other. Files that stay the same are read once."""
+    """Judges merges one after the other. What stays the same from one to the next is done once."""
 
     def __init__(
         self, own_files: tuple[str, ...], templates: tuple[str, ...] = (), source: str = "description"
-    ):
+    ) -> None:
         self._own_files = own_files
         self._templates = templates
         self._source = source
         self._sources: tuple[SourceFile, SourceFile] | None = None
         self._files: _Files | None = None
+        self._silent: dict[tuple[str, bool], Decision] = {}
 
     def rows(self, merge: Merge) -> Iterator[Row]:
         """The rows of one merge, the primary citation first."""
         files = self._read(merge)
-        policy, manifest = files.policy.noun or Policy.default(), files.manifest.noun or Manifest.empty()
-        pull_request = merge.pull_request
-        proposal = self._proposal(merge, files, policy)
+        pull_request, policy, manifest = merge.pull_request, files.rules, files.outcomes
+        ids = tuple(item.id for item in manifest.everything)
         facts = Facts(
             today=merge.merged_on,
             pull_request=pull_request,
             policy=policy,
             manifest=manifest,
-            claims=read_citation(pull_request.body, self._templates)
-            if _may_cite(pull_request.body)
+            claims=read_claims(pull_request, self._templates, policy.inherit, ids)
+            if _may_cite(pull_request)
             else _NO_CLAIMS,
             own_files=self._own_files,
             waiver_claims=waiver_claims(merge.remarks, policy, pull_request.number),
             roles=dict(merge.roles),
             obstacle=files.obstacle,
-            proposal=proposal,
+            proposal=self._proposal(merge, files),
         )
-        decision = decide(facts, suggests=False)
-        yield from _rows(merge, facts, decision, self._source)
+        yield from _rows(merge, facts, self._decide(facts), self._source)
+
+    def _decide(self, facts: Facts) -> Decision:
+        """The decision. Of merges that claim nothing, those of one kind get the same one: it is made once."""
+        if facts.claims != _NO_CLAIMS or facts.waiver_claims or facts.proposal:
+            return decide(facts, suggests=False)
+        kind = classify(facts.pull_request, facts.policy, facts.own_files)
+        key = (kind.name, kind.must_cite)
+        if key not in self._silent:
+            self._silent[key] = decide(facts, suggests=False)
+        return self._silent[key]._replace(kind=kind)
 
     def _read(self, merge: Merge) -> _Files:
         wanted = (merge.manifest, merge.policy)
@@ -76,20 +98,23 @@ class MergeJudge:
             manifest, policy = read_manifest(merge.manifest), read_policy(merge.policy)
             self._files = _Files(manifest, policy, find_obstacle(manifest, policy, merge.merged_on))
             self._sources = wanted
+            self._silent.clear()
         return self._files
 
-    def _proposal(self, merge: Merge, files: _Files, policy: Policy) -> Proposal | None:
+    def _proposal(self, merge: Merge, files: _Files) -> Proposal | None:
         if merge.proposed is None:
             return None
         is_repair = files.obstacle is not None and files.obstacle.cause is Cause.MANIFEST
-        return propose(
-            files.manifest, read_manifest(merge.proposed), policy, merge.merged_on, is_repair=is_repair
-        )
+        after = read_manifest(merge.proposed)
+        return propose(files.manifest, after, files.rules, merge.merged_on, is_repair=is_repair)
 
 
-def _may_cite(body: str) -> bool:
-    """Whether any line could be a claim: most messages have none, and need no Markdown parser."""
-    return ":" in body and may_claim(body)
+def _may_cite(pull_request: PullRequest) -> bool:
+    """Whether anything could be a claim: most messages have none, and need no Markdown parser."""
+    body = pull_request.body
+    return bool(pull_request.labels or pull_request.issues) or (
+        (":" in body or "\uff1a" in body) and may_claim(f"{body}:")
+    )
 
 
 def _rows(merge: Merge, facts: Facts, decision: Decision, source: str) -> Iterator[Row]:
@@ -108,7 +133,9 @@ def _rows(merge: Merge, facts: Facts, decision: Decision, source: str) -> Iterat
                 citation=order,
                 is_business=citation.is_business,
                 customer=_customer(facts.manifest, citation),
-                citation_source=source,
+                citation_source=source
+                if citation.source.place is SourcePlace.DESCRIPTION
+                else citation.source.place.value,
                 expected_change=citation.expected_change if is_first else "",
                 check_on=decision.citations[0].check_on,
             )
@@ -135,9 +162,7 @@ def _common(merge: Merge, facts: Facts, decision: Decision) -> Row:
         title=one_line(pull_request.title, _LONGEST_TITLE),
         merged_on=merge.merged_on,
         merged_week=monday_of(merge.merged_on),
-        merged_month=f"{merge.merged_on:%Y-%m}"
-        if merge.merged_on.year > 999
-        else f"{merge.merged_on.isoformat()[:7]}",
+        merged_month=merge.merged_on.isoformat()[:7],
         merged_as=merge.merged_as.value,
         is_first=True,
         kind=kind.name if kind else "",
@@ -151,6 +176,7 @@ def _common(merge: Merge, facts: Facts, decision: Decision) -> Row:
         metric=None,
         citation=0,
         is_business=False,
+        cites_goal=any(one.is_business for one in decision.citations),
         customer=None,
         citation_source=None,
         expected_change="",
@@ -178,6 +204,7 @@ def _opened_by(facts: Facts, decision: Decision) -> str:
     return "agent" if author.is_bot else "person"
 
 
+@lru_cache(maxsize=64)
 def monday_of(day: date) -> date:
     """The Monday of the week."""
     return day - timedelta(days=day.weekday()) if day > date(1, 1, 7) else date(1, 1, 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outcome_gate.cli.lint import parse_day
+from outcome_gate.cli.progress import Progress
 from outcome_gate.errors import UsageError
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
 
@@ -100,9 +101,11 @@ def _read(arguments: argparse.Namespace, store: "Store", today: date) -> "list[S
     if arguments.name and len(arguments.git) > 1:
         raise UsageError("`--name` is for one clone.", "Leave it out, or give one `--git`.")
     sources = []
+    progress = Progress()
     for path in dict.fromkeys(arguments.git):
         order = GitOrder(Path(path), arguments.branch, arguments.manifest, arguments.policy, arguments.name)
-        sources.append(read_clone(order, store, today, lambda _: None))
+        sources.append(read_clone(order, store, today, progress))
+        progress.done()
     names = [source.repository for source in sources]
     if len(set(names)) < len(names):
         raise UsageError("Two clones are of the same repository.", "Give each once.")

@@ -3,9 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-LEDGER_FORM = 1
-"""The number of this form of rows. Rows of another number are made anew."""
-
 
 class Row(NamedTuple):
     """A pull request that cites nothing has one row without outcome and metric.
@@ -45,6 +42,9 @@ class Row(NamedTuple):
     citation: int
     """1 for the first outcome that is cited, and so on; 0 for none."""
     is_business: bool
+    """Whether this row's outcome is a goal of ours."""
+    cites_goal: bool
+    """Whether the merge cites a goal of ours at all; the same in each of its rows."""
     customer: str | None
     citation_source: str | None
     """Where it was said: `description`, `commit`, `label`, `issue` or `parent`."""
@@ -74,10 +74,16 @@ COLUMNS: dict[str, str] = {
     "merged_on": "DATE", "merged_week": "DATE", "merged_month": "VARCHAR", "merged_as": "VARCHAR",
     "is_first": "BOOLEAN", "kind": "VARCHAR", "kind_sign": "VARCHAR", "must_cite": "BOOLEAN",
     "opened_by": "VARCHAR", "verdict": "VARCHAR", "errors": "VARCHAR", "notes": "VARCHAR",
-    "outcome": "VARCHAR", "metric": "VARCHAR", "citation": "INTEGER", "is_business": "BOOLEAN",
+    "outcome": "VARCHAR", "metric": "VARCHAR", "citation": "INTEGER", "is_business": "BOOLEAN", "cites_goal": "BOOLEAN",
     "customer": "VARCHAR", "citation_source": "VARCHAR", "expected_change": "VARCHAR", "check_on": "DATE",
     "default_days": "INTEGER", "longest_gap": "INTEGER", "live_by": "VARCHAR", "waived_until": "DATE",
     "waiver_reason": "VARCHAR", "is_new_outcome": "BOOLEAN", "has_placeholder": "BOOLEAN",
     "edited_after": "BOOLEAN", "manifest": "VARCHAR", "policy": "VARCHAR",
 }  # fmt: skip
 """The type of each column, in words that DuckDB, Spark and Postgres share."""
+
+FULL = tuple(name for name, kind in Row.__annotations__.items() if COLUMNS[name] == "VARCHAR" and kind is str)
+"""Columns of text that always have one, if only an empty one."""
+
+LEDGER_FORM = ",".join(COLUMNS)
+"""What a ledger is compared by: rows with other columns are made anew."""

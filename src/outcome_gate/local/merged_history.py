@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from outcome_gate.model.source_file import Absence, SourceFile
 _MERGED = re.compile(r"Merge pull request #(\d{1,9}) from (\S+)\Z")
 _SQUASHED = re.compile(r"(.*\S)\s+\(#(\d{1,9})\)\Z", re.DOTALL)
 _NO_REPLY = re.compile(r"(?:\d+\+)?([^@\s]+)@users\.noreply\.")
+
+
+_DAY = 86_400
 
 
 class ManifestMoved(Exception):
@@ -59,6 +63,7 @@ class MergedHistory:
         self._place = place
         self._today = today
         self._url = url
+        self._latest = (today - date(1970, 1, 1)).days * _DAY + _DAY - 1
         self.future = 0
         """Commits whose clock was ahead of today."""
         self.unnumbered = 0
@@ -141,11 +146,14 @@ class MergedHistory:
     def _day(self, committed: str) -> date:
         """The day of the merge. A clock that was ahead counts as today, one from before 1970 as its first day."""
         seconds = int(committed) if committed.lstrip("-").isdigit() else 0
-        latest = datetime(
-            self._today.year, self._today.month, self._today.day, 23, 59, 59, tzinfo=UTC
-        ).timestamp()
-        self.future += seconds > latest
-        return datetime.fromtimestamp(min(max(seconds, 0), latest), UTC).date()
+        self.future += seconds > self._latest
+        return _day_of(min(max(seconds, 0), self._latest) // _DAY)
+
+
+@lru_cache(maxsize=64)
+def _day_of(days: int) -> date:
+    """The day so many days after the first of 1970."""
+    return date(1970, 1, 1) + timedelta(days=days)
 
 
 def read_message(message: str) -> tuple[PullRequest, MergedAs]:

@@ -171,7 +171,7 @@ _TICK: Spec = {
 }
 _TARGET: Spec = {
     "mark": {"type": "rule", "color": INK, "strokeDash": [4, 3]},
-    "encoding": {"y": {"field": "target", "type": "quantitative", "scale": {"zero": False}}},
+    "encoding": {"y": {"field": "target", "type": "quantitative"}},
 }
 
 
@@ -181,7 +181,7 @@ def _place(day: str, value: str, row: Record) -> Spec:
         "x": {"field": day, "type": "temporal", "scale": {"type": "utc"}, "title": None,
               "axis": {"format": "%b %Y", "labelOverlap": "greedy"}},
         "y": {"field": value, "type": "quantitative", "title": unit or None,
-              "scale": {"zero": False}},
+              "scale": {"zero": False, "padding": 10}},
     }  # fmt: skip
 
 

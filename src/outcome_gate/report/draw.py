@@ -6,10 +6,15 @@ import re
 from outcome_gate.errors import UsageError
 from outcome_gate.report.charts import CONFIG, STAND_INS, Chart
 
+_TAG = re.compile(r"<[^<>]*>")
 _PAINT = re.compile(r'((?:fill|stroke)=")(#0101\d\d)(")')
 _NAMES = re.compile(r'( id="|url\(#)(clip\d+|gradient_\d+)')
-_ARIA = re.compile(r' aria-(?:label|roledescription)="[^"]*"| role="[^"]*"')
-_FONT = re.compile(r' font-family="[^"]*"')
+_SPARE = re.compile(
+    r" (?:aria-(?:label|roledescription)|role|class|font-family|pointer-events|stroke-miterlimit|version|xmlns:xlink)"
+    r'="[^"]*"'
+)
+"""What the page says itself, or has no use for."""
+_LONG = re.compile(r"(\d+\.\d)\d+")
 
 
 def svg(chart: Chart, place: int) -> str:
@@ -30,8 +35,11 @@ def svg(chart: Chart, place: int) -> str:
 
 
 def painted(drawn: str, place: int) -> str:
-    """The drawing with the page's colours. Only paint is replaced, never text that happens to look like it."""
-    drawn = _PAINT.sub(lambda match: f"{match[1]}var(--{STAND_INS.get(match[2], 'ink')}){match[3]}", drawn)
-    drawn = _NAMES.sub(lambda match: f"{match[1]}c{place}-{match[2]}", drawn)
-    drawn = _FONT.sub("", _ARIA.sub("", drawn))
-    return drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+    """The drawing with the page's colours, and without what it has no use for. Text in it stays as it is."""
+
+    def tag(match: re.Match[str]) -> str:
+        kept = _LONG.sub(r"\1", _SPARE.sub("", match[0]))
+        kept = _PAINT.sub(lambda paint: f"{paint[1]}var(--{STAND_INS.get(paint[2], 'ink')}){paint[3]}", kept)
+        return _NAMES.sub(lambda name: f"{name[1]}c{place}-{name[2]}", kept)
+
+    return _TAG.sub(tag, drawn).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

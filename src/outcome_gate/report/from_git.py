@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from outcome_gate import __version__
-from outcome_gate.ledger.judge_merge import MergeJudge
+from outcome_gate.app.judge_merge import MergeJudge
 from outcome_gate.ledger.row import Row
 from outcome_gate.local.git_blobs import GitBlobs
 from outcome_gate.local.git_command import ask_git
@@ -24,7 +24,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.report.source import Source
-from outcome_gate.report.spool import write_rows
+from outcome_gate.report.spool import spool_rows
 from outcome_gate.report.store import Store
 
 _EVERY = 500
@@ -83,7 +83,7 @@ class _Reading:
         """Write every row from behind `after`; a manifest that was renamed is followed back."""
         while True:
             try:
-                write_rows(place, self._rows(after))
+                spool_rows(place, self._rows(after))
                 return
             except ManifestMoved as moved:
                 former = ((moved.commit, moved.old_path), *self.place.former)

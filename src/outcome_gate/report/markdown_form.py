@@ -71,4 +71,6 @@ def _line(cells: tuple[str, ...] | list[str]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    return code(cell.text).replace("|", "\\|") if cell.is_id else escape(cell.text)
+    if cell.is_id:
+        return code(cell.text).replace("|", "\\|")
+    return escape(f"{cell.text} ({cell.note})" if cell.note else cell.text)

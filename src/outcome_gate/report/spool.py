@@ -1,12 +1,20 @@
-"""Rows on their way into the ledger: a CSV beside it, so that a long history needs no memory."""
+"""Rows on their way into a table: a CSV beside the ledger, so that a long history needs no memory."""
 
 import csv
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from outcome_gate.ledger.row import Row
+
 NOTHING = "\\N"
 """How an empty value is written; text that says just so is written with a space."""
+
+
+def spool_rows(place: Path, rows: Iterable[Row]) -> None:
+    """Write rows of the ledger as they come. An empty field is no value, save in columns that always have one."""
+    with place.open("w", encoding="utf-8", newline="", errors="replace") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
 
 
 def write_rows(place: Path, rows: Iterable[tuple[object, ...]]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from outcome_gate.errors import OutcomeGateError, UsageError
-from outcome_gate.ledger.row import COLUMNS, LEDGER_FORM
+from outcome_gate.ledger.row import COLUMNS, FULL, LEDGER_FORM
 from outcome_gate.local.whole_file import cannot_write, whole_file, write_whole
 from outcome_gate.report.spool import NOTHING
 from outcome_gate.text.words import one_line
@@ -16,7 +16,7 @@ from outcome_gate.text.words import one_line
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-MEMORY = "300MB"
+MEMORY = "220MB"
 """What DuckDB may take before it spills to the disk."""
 
 
@@ -44,6 +44,7 @@ def open_database(folder: Path) -> "Iterator[DuckDBPyConnection]":
             "preserve_insertion_order": False,
         }
     )
+    connection.execute("SET enable_progress_bar = false")  # it would write into what we print
     try:
         yield connection
     except duckdb.IOException as error:
@@ -62,17 +63,22 @@ def columns_sql(columns: Mapping[str, str]) -> str:
     return "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items()) + "}"
 
 
-def read_csv_sql(place: Path, columns: Mapping[str, str]) -> str:
-    """A table function that reads a spooled file."""
-    return (
-        f"read_csv({text_sql(str(place))}, header=false, auto_detect=false, delim=',', quote='\"', escape='\"', "
-        f"nullstr={text_sql(NOTHING)}, columns={columns_sql(columns)}, max_line_size=10000000)"
-    )
+def read_csv_sql(place: Path, columns: Mapping[str, str], nothing: str = NOTHING) -> str:
+    """A table function that reads a spooled file; `nothing` is how an empty value is written."""
+    options = (
+        "header=false", "auto_detect=false", "delim=','", "quote='\"'", "escape='\"'", "max_line_size=10000000",
+        f"nullstr={text_sql(nothing)}", f"columns={columns_sql(columns)}",
+    )  # fmt: skip
+    return f"read_csv({text_sql(str(place))}, {', '.join(options)})"
 
 
 def text_sql(text: str) -> str:
     """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
+
+
+_NEVER_EMPTY = ", ".join(f"COALESCE({name}, '') AS {name}" for name in FULL)
+"""In these columns an empty field is an empty text."""
 
 
 class Store:
@@ -118,7 +124,10 @@ class Store:
 
     def take(self, connection: "DuckDBPyConnection", repository: str, spool: Path) -> int:
         """Put spooled rows into their months: a merge that is there already is replaced. How many rows came."""
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS FROM {read_csv_sql(spool, COLUMNS)}")
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * REPLACE ({_NEVER_EMPTY}) "
+            f"FROM {read_csv_sql(spool, COLUMNS, '')}"
+        )
         months = connection.execute("SELECT DISTINCT merged_month FROM fresh ORDER BY 1").fetchall()
         for (month,) in months:
             self._take_month(connection, repository, str(month))

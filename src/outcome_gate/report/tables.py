@@ -9,6 +9,8 @@ from outcome_gate.report.contents import Contents, share
 from outcome_gate.report.questions import Record, explanation_of, views
 from outcome_gate.text.words import one_line
 
+_SHORT = 16
+
 
 class Cell(NamedTuple):
     """One cell: its text, and what it is sorted by."""
@@ -19,6 +21,13 @@ class Cell(NamedTuple):
     key: str = ""
     is_number: bool = False
     """Whether it stands at the right."""
+    note: str = ""
+    """What stands below it in small letters: a day."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is to stay on one line."""
+        return len(self.text) <= _SHORT
 
 
 class Table(NamedTuple):
@@ -60,9 +69,9 @@ def amount(name: str, on: str = "") -> Callable[[Record, Contents], Cell]:
     def cell(row: Record, _: Contents) -> Cell:
         if row[name] is None:
             return Cell("-", key="", is_number=True)
-        when = f" ({row[on].isoformat()})" if on and row[on] else ""
+        when = str(row[on].isoformat()) if on and row[on] else ""
         unit = f" {one_line(str(row['unit']), 24)}" if row.get("unit") else ""
-        return Cell(f"{show_number(row[name])}{unit}{when}", False, repr(row[name]), True)
+        return Cell(f"{show_number(row[name])}{unit}", False, repr(row[name]), True, when)
 
     return cell
 
@@ -125,9 +134,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Of the way", percent("progress")), ("Of the time", percent("elapsed")),
     ),
     "r06_did_it_move": (
-        ("Outcome", ident("outcome")), ("Metric", ident("metric")), ("Merged", count("merged")), ("Due", count("due")),
+        ("Outcome", ident("outcome")), ("Metric", ident("metric")), ("Word", words("word", "because", "detail")),
         ("Before", amount("before_value", "before_on")), ("After", amount("after_value", "after_on")),
-        ("Word", words("word", "because", "detail")),
+        ("Merged", count("merged")), ("Due", count("due")),
     ),
     "r07_company_first": (
         ("Month", text("merged_month")), ("Features", count("features")), ("Only our goal", count("only_our_goal")),

@@ -3,11 +3,11 @@
 CREATE VIEW r07_company_first AS
 SELECT
     f.merged_month,
-    COUNT(DISTINCT f.commit) FILTER (WHERE f.must_cite) AS features,
-    COUNT(DISTINCT f.commit) FILTER (WHERE f.errors LIKE '%OG405%' OR f.notes LIKE '%OG405%') AS only_our_goal,
-    COUNT(DISTINCT f.commit) FILTER (WHERE f.is_business) AS cite_our_goal,
-    COUNT(DISTINCT f.commit) FILTER (WHERE f.outcome IS NOT NULL AND NOT f.is_business) AS cite_customer
+    COUNT(*) FILTER (WHERE f.must_cite) AS features,
+    COUNT(*) FILTER (WHERE f.errors LIKE '%OG405%' OR f.notes LIKE '%OG405%') AS only_our_goal,
+    COUNT(*) FILTER (WHERE f.cites_goal) AS cite_our_goal,
+    COUNT(*) FILTER (WHERE f.outcome IS NOT NULL AND NOT f.is_business) AS cite_customer
 FROM facts AS f
 CROSS JOIN asked AS a
-WHERE f.merged_on >= a.since_day AND f.merged_on <= a.until_day
+WHERE f.is_first AND f.merged_on >= a.since_day AND f.merged_on <= a.until_day
 GROUP BY f.merged_month;
