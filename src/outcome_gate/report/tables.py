@@ -42,6 +42,11 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     nothing: str = "Nothing to show."
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first of its question."""
+        return self.name != "r10_overdue"
+
 
 def text(name: str, limit: int = 300) -> Callable[[Record, Contents], Cell]:
     """A column as it stands."""

@@ -20,12 +20,12 @@ same_words AS (
     SELECT COUNT(*) AS times FROM cited WHERE expected_change <> '' GROUP BY repository, metric, expected_change
 )
 SELECT 1 AS place, 'placeholders left in' AS sign,
-    COUNT(*) FILTER (WHERE has_placeholder) AS times, COUNT(*) AS of_all FROM firsts WHERE must_cite
+    COUNT(*) FILTER (WHERE has_placeholder) AS times, COUNT(*) AS of_all FROM firsts WHERE must_cite AND manifest <> ''
 UNION ALL
-SELECT 2, 'waived', COUNT(*) FILTER (WHERE verdict = 'waived'), COUNT(*) FROM firsts WHERE must_cite
+SELECT 2, 'waived', COUNT(*) FILTER (WHERE verdict = 'waived'), COUNT(*) FROM firsts WHERE must_cite AND manifest <> ''
 UNION ALL
 SELECT 3, 'outcome added by the change that cites it', COUNT(*) FILTER (WHERE is_new_outcome), COUNT(*)
-FROM firsts WHERE must_cite
+FROM firsts WHERE must_cite AND manifest <> ''
 UNION ALL
 SELECT 4, 'citations of the most cited outcome', COALESCE((SELECT most FROM popular), 0), COUNT(*) FROM cited
 UNION ALL
