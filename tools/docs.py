@@ -23,47 +23,10 @@ from outcome_gate.model.field_docs import field_docs, models_in
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
 from outcome_gate.read.json_schema import json_schema
-from outcome_gate.rules.catalogue import all_rules
-from outcome_gate.rules.rule import Rule
 from tools.gallery import gallery_page
+from tools.rule_pages import rule_pages, rules_page
 
 ROOT = Path(__file__).resolve().parents[1]
-_FAMILIES = (
-    ("OG0", "File and schema"),
-    ("OG1", "Statement and reasons"),
-    ("OG2", "Metrics"),
-    ("OG3", "Tracing and lifecycle"),
-    ("OG4", "Citations in a pull request"),
-)
-
-
-def rules_page() -> str:
-    """docs/rules.md: every rule's docstring, in the order of the ids."""
-    rules = sorted(all_rules(), key=lambda rule: rule.id)
-    blocks = [
-        "# Rules",
-        "<!-- Made by `make docs` from the docstrings of the rules. Do not edit. -->",
-        "An **error** blocks, a **warning** shows, **info** appears in `outcome-gate lint` and reports only. Every "
-        "level can be changed under `severity` in the [policy](policy.md); a rule can be silenced for one outcome with "
-        '`lint: { ignore: [OG120], because: "..." }`, and the reason is mandatory.',
-    ]
-    for prefix, title in _FAMILIES:
-        family = [rule for rule in rules if rule.id.startswith(prefix)]
-        blocks += [f"## {title}", _rule_table(family)]
-    blocks += [_rule_page(rule) for rule in rules]
-    return "\n\n".join(blocks) + "\n"
-
-
-def _rule_table(rules: list[type[Rule[Any]]]) -> str:
-    rows = [
-        f"| {rule.id} | [{rule.name}](#{rule.name}) | {rule.severity.value} | {rule.title()} |"
-        for rule in rules
-    ]
-    return "\n".join(["| Id | Name | Level | Finds |", "|---|---|---|---|", *rows])
-
-
-def _rule_page(rule: type[Rule[Any]]) -> str:
-    return f"### {rule.name}\n\n`{rule.id}` · {rule.severity.value}\n\n{rule.page()}"
 
 
 def schema_page(name: str) -> str:
@@ -190,6 +153,8 @@ def made() -> Iterator[tuple[Path, str]]:
     """Every page with the text it should have."""
     for name, make in PAGES.items():
         yield ROOT / name, make()
+    for name, text in rule_pages():
+        yield ROOT / name, text
     for (name, section), make in SECTIONS.items():
         path = ROOT / name
         yield path, _with_section(path.read_text(encoding="utf-8"), section, make(), name)
@@ -209,7 +174,15 @@ def main() -> int:
     options.add_argument("--check", action="store_true", help="write nothing; fail when a page is stale")
     check = options.parse_args().check
     stale = 0
-    for path, text in made():
+    pages = dict(made())
+    for left in (path for path in ROOT.glob("docs/rules/*.md") if path not in pages):
+        stale += 1
+        print(
+            f"{left.relative_to(ROOT)} is the page of no rule{'; run `make docs`' if check else ': removed'}."
+        )
+        if not check:
+            left.unlink()
+    for path, text in pages.items():
         now = path.read_text(encoding="utf-8") if path.exists() else ""
         if now == text:
             continue
