@@ -3,7 +3,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+DOCS_READY := $(VENV)/.docs-ready
 WORKERS ?= auto
+# Warnings are errors: a link, an anchor or a page that leads nowhere. The theme's own news is no warning of ours.
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 WORKFLOWS := examples/workflows/*.yml src/outcome_gate/local/starter/workflow.yml
 
 .DEFAULT_GOAL := help
@@ -19,6 +22,10 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+$(DOCS_READY): requirements/docs.txt $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
+	touch $@
+
 demo: $(READY) ## The action on four pull requests, against a GitHub on this machine
 	@PYTHONPATH=. $(BIN)/python examples/demo/run.py
 
@@ -29,13 +36,14 @@ test-slow: $(READY) ## The suite with the full fault matrix, long fuzzing and mu
 	OUTCOME_GATE_SLOW=1 $(BIN)/python -m pytest -n $(WORKERS)
 	$(BIN)/python tools/mutants.py
 
-lint: $(READY) ## Style, types, layers, workflows and generated files
+lint: $(READY) $(DOCS_READY) ## Style, types, layers, workflows and generated files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.check_rules
 	$(BIN)/python -m tools.docs --check
+	$(MKDOCS) --site-dir $(VENV)/site-check
 	$(BIN)/zizmor --offline --quiet .github action.yml $(WORKFLOWS)
 	@if [ -x $(BIN)/actionlint ]; then set -x; $(BIN)/actionlint .github/workflows/*.yml $(WORKFLOWS); else echo "actionlint: no wheel for this machine, not run"; fi
 
@@ -46,8 +54,9 @@ format: $(READY) ## Put the code into its style
 bench: $(READY) ## Requests, time and memory, as ratios of one run
 	@$(BIN)/python -m bench.run
 
-docs: $(READY) ## Write the generated pages anew
+docs: $(READY) $(DOCS_READY) ## Write the generated pages anew, and build the site into site/
 	$(BIN)/python -m tools.docs
+	$(MKDOCS)
 
 pictures: $(READY) ## Take the README's pictures of comments anew (needs Chromium)
 	$(BIN)/python -m tools.pictures
@@ -69,9 +78,10 @@ lock: $(READY) ## Resolve dependencies anew, with hashes
 	$(UV_COMPILE) --extra report -o report/requirements.txt pyproject.toml
 	$(UV_COMPILE) --extra report --group dev -o requirements/dev.txt pyproject.toml
 	$(UV_COMPILE) --group train -o requirements/train.txt
+	$(UV_COMPILE) --constraints requirements/dev.txt --group docs -o requirements/docs.txt
 
 contracts: $(READY) ## Cut GitHub's published contracts anew (needs npm)
 	$(BIN)/python tools/contracts.py
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist .demo .container
+	rm -rf $(VENV) site .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist .demo .container
