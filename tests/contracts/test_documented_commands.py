@@ -1,0 +1,104 @@
+"""Every command of the pages does what its reader expects: it runs, and ends in an exit code that the docs name."""
+
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH
+
+from outcome_gate.cli import main, parser
+from simulator import GitHub
+from tools.documented_commands import NOT_RUN, ROOT, Command, commands, mentions, pages
+
+COMMANDS = {page.relative_to(ROOT).as_posix(): list(commands(page)) for page in pages()}
+MENTIONS = [command for page in pages() for command in mentions(page)]
+ADDRESS = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)(?:/pull/(\d+))?$")
+
+
+@pytest.fixture(scope="module")
+def github() -> Iterator[GitHub]:
+    with GitHub() as made:
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository as `outcome-gate init` leaves it, with a draft of a description."""
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True, timeout=30)
+    monkeypatch.chdir(tmp_path)
+    assert main(["init"]) == 0
+    (tmp_path / "draft.md").write_text(CITING, encoding="utf-8")
+    subprocess.run(["git", "add", "."], check=True, timeout=30)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", [name for name, found in COMMANDS.items() if found])
+def test_the_commands_of_a_page_run(
+    page: str,
+    folder: Path,
+    github: GitHub,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for command in COMMANDS[page]:
+        if command.reason_not_run:
+            continue
+        code = run(command, folder, github, monkeypatch)
+        out, err = capsys.readouterr()
+        expected = (0, 1) if re.match(r"outcome-gate (check|lint|sweep)", command.text) else (0,)
+        assert code in expected, f"{page}:{command.line}: {command.text}\n{out}{err}"
+
+
+def run(command: Command, folder: Path, github: GitHub, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The exit code: in this process where the command is ours, and by `make --dry-run` where it takes minutes."""
+    words = shlex.split(command.text)
+    if words[0] == "outcome-gate" and not set(words) & {"|", ">", "<", ";"}:
+        flags = simulated(words, github, monkeypatch)
+        return main([*words[1:], *flags])
+    if words[0] == "make":
+        words.insert(1, "--dry-run")
+        return subprocess.run(words, cwd=ROOT, stdout=subprocess.DEVNULL, check=False, timeout=30).returncode
+    if "pytest" in words:
+        return 0 if all((ROOT / word).exists() for word in words if word.startswith("tests/")) else 1
+    return subprocess.run(
+        ["bash", "-euc", command.text], cwd=folder, stdout=subprocess.DEVNULL, check=False, timeout=30
+    ).returncode
+
+
+def simulated(words: list[str], github: GitHub, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The flags that lead a command about a repository on GitHub to the one of these tests."""
+    found = next((match for word in words if (match := ADDRESS.match(word))), None)
+    if not found:
+        return []
+    repository = github.repository(found[1])
+    repository.write("main", {MANIFEST_PATH: MANIFEST})
+    pull = repository.open_pull_request(
+        title="feat: a", body=CITING, branch=f"b{len(repository.issues)}", files=FEATURE
+    )
+    if found[2]:
+        words[words.index(found[0])] = found[0].replace(f"/pull/{found[2]}", f"/pull/{pull.number}")
+    monkeypatch.setenv("GITHUB_TOKEN", github.token("mara-lead"))
+    return ["--api-url", github.api_url]
+
+
+@pytest.mark.parametrize("command", MENTIONS, ids=lambda command: f"{command.page}:{command.line}")
+def test_a_mentioned_verb_exists(command: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    verb = shlex.split(command.text)[1]
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args([verb, "--help"])
+    assert ended.value.code == 0, capsys.readouterr().err
+
+
+def test_every_reason_for_not_running_is_needed() -> None:
+    texts = [command.text for found in COMMANDS.values() for command in found]
+    unused = [start for start, _ in NOT_RUN if not any(re.match(start, text) for text in texts)]
+    assert unused == []
+
+
+def test_most_commands_are_run() -> None:
+    found = [command for page in COMMANDS.values() for command in page]
+    not_run = [command for command in found if command.reason_not_run]
+    assert len(not_run) < len(found) / 2, not_run
