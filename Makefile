@@ -3,11 +3,14 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-DOCS_READY := $(VENV)/.docs-ready
 WORKERS ?= auto
 # Warnings are errors: a link, an anchor or a page that leads nowhere. The theme's own news is no warning of ours.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
-WORKFLOWS := examples/workflows/*.yml src/outcome_gate/local/starter/workflow.yml
+STARTER   := src/outcome_gate/local/starter
+WORKFLOWS := examples/workflows/*.yml $(STARTER)/workflow.yml
+ACTIONS   := action.yml composite/action.yml
+SCHEMA    := $(BIN)/check-jsonschema --quiet
+COMPILE   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow lint format bench docs pictures train record image lock clean contracts
@@ -16,17 +19,21 @@ help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 $(READY): requirements/dev.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "outcome-gate needs Python 3.11 or newer; try: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+	@PYTHON=$(PYTHON) tools/install.sh requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
 
-$(DOCS_READY): requirements/docs.txt $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
-	touch $@
+# More of the same environment: what only some targets need.
+$(VENV)/.docs-ready $(VENV)/.lint-ready: $(VENV)/.%-ready: requirements/%.txt $(READY)
+	@tools/install.sh requirements/$*.txt
+	@touch $@
 
-demo: $(READY) ## The action on four pull requests, against a GitHub on this machine
+# The demo needs a third of what the tests need, and nothing once those are there.
+$(VENV)/.demo-ready: requirements/demo.txt
+	@[ -e $(READY) ] || PYTHON=$(PYTHON) tools/install.sh requirements/demo.txt
+	@touch $@
+
+demo: $(VENV)/.demo-ready ## The action on four pull requests, against a GitHub on this machine
 	@PYTHONPATH=. $(BIN)/python examples/demo/run.py
 
 test: $(READY) ## The whole suite
@@ -36,7 +43,7 @@ test-slow: $(READY) ## The suite with the full fault matrix, long fuzzing and mu
 	OUTCOME_GATE_SLOW=1 $(BIN)/python -m pytest -n $(WORKERS)
 	$(BIN)/python tools/mutants.py
 
-lint: $(READY) $(DOCS_READY) ## Style, types, layers, workflows and generated files
+lint: $(READY) $(VENV)/.docs-ready $(VENV)/.lint-ready ## Style, types, layers, workflows and generated files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -44,8 +51,14 @@ lint: $(READY) $(DOCS_READY) ## Style, types, layers, workflows and generated fi
 	$(BIN)/python -m tools.check_rules
 	$(BIN)/python -m tools.docs --check
 	$(MKDOCS) --site-dir $(VENV)/site-check
-	$(BIN)/zizmor --offline --quiet .github action.yml $(WORKFLOWS)
+	$(BIN)/zizmor --offline --quiet .github $(ACTIONS) $(WORKFLOWS)
+	$(SCHEMA) --builtin-schema vendor.github-actions $(ACTIONS)
+	$(SCHEMA) --builtin-schema vendor.github-workflows .github/workflows/*.yml $(WORKFLOWS)
+	$(SCHEMA) --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(SCHEMA) --schemafile docs/manifest.schema.json .github/outcomes.yml examples/outcomes.yml $(STARTER)/outcomes.yml
+	$(SCHEMA) --schemafile docs/policy.schema.json .github/outcome-gate.yml examples/outcome-gate.yml $(STARTER)/outcome-gate.yml
 	@if [ -x $(BIN)/actionlint ]; then set -x; $(BIN)/actionlint .github/workflows/*.yml $(WORKFLOWS); else echo "actionlint: no wheel for this machine, not run"; fi
+	@if [ -x $(BIN)/hadolint ]; then set -x; $(BIN)/hadolint Dockerfile; else echo "hadolint: no wheel for this machine, not run"; fi
 
 format: $(READY) ## Put the code into its style
 	$(BIN)/ruff format .
@@ -54,7 +67,7 @@ format: $(READY) ## Put the code into its style
 bench: $(READY) ## Requests, time and memory, as ratios of one run
 	@$(BIN)/python -m bench.run
 
-docs: $(READY) $(DOCS_READY) ## Write the generated pages anew, and build the site into site/
+docs: $(READY) $(VENV)/.docs-ready ## Write the generated pages anew, and build the site into site/
 	$(BIN)/python -m tools.docs
 	$(MKDOCS)
 
@@ -71,14 +84,14 @@ record: $(READY) ## Record the conversations of tests/conversations anew
 image: ## Build the container (CONTAINER=podman|docker|buildah chooses the engine)
 	tools/image.sh
 
-UV_COMPILE := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
-
 lock: $(READY) ## Resolve dependencies anew, with hashes
-	$(UV_COMPILE) -o action/requirements.txt pyproject.toml
-	$(UV_COMPILE) --extra report -o report/requirements.txt pyproject.toml
-	$(UV_COMPILE) --extra report --group dev -o requirements/dev.txt pyproject.toml
-	$(UV_COMPILE) --group train -o requirements/train.txt
-	$(UV_COMPILE) --constraints requirements/dev.txt --group docs -o requirements/docs.txt
+	$(COMPILE) -o action/requirements.txt pyproject.toml
+	$(COMPILE) --extra report -o report/requirements.txt pyproject.toml
+	$(COMPILE) --extra report --group dev -o requirements/dev.txt pyproject.toml
+	$(COMPILE) --constraints requirements/dev.txt --group demo -o requirements/demo.txt pyproject.toml
+	$(COMPILE) --constraints requirements/dev.txt --group docs -o requirements/docs.txt
+	$(COMPILE) --constraints requirements/dev.txt --group lint -o requirements/lint.txt
+	$(COMPILE) --group train -o requirements/train.txt
 
 contracts: $(READY) ## Cut GitHub's published contracts anew (needs npm)
 	$(BIN)/python tools/contracts.py

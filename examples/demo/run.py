@@ -124,7 +124,7 @@ def run_action(github: GitHub, pull_request: PullRequest, token: str) -> int:
             "GITHUB_STEP_SUMMARY": str(Path(folder, "summary")),
             "INPUT_TOKEN": token,
         }
-        command = [sys.executable, "-I", str(ROOT / "action" / "entrypoint.py")]
+        command = [sys.executable, "-I", str(ROOT / "composite" / "run.py")]  # needs no installed package
         done = subprocess.run(
             command, env=environ, cwd=folder, capture_output=True, text=True, check=False, timeout=60
         )
