@@ -13,7 +13,7 @@ SCHEMA    := $(BIN)/check-jsonschema --quiet
 COMPILE   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow lint format bench docs pictures train record image lock clean contracts
+.PHONY: help demo test test-slow lint format bench docs pictures train record dist image lock clean contracts
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -80,6 +80,15 @@ train: $(READY) ## Train the model that reads statements anew: about a minute
 
 record: $(READY) ## Record the conversations of tests/conversations anew
 	OUTCOME_GATE_RECORD=1 $(BIN)/python -m pytest tests/conversations
+
+dist: $(READY) ## Build wheel, source and bill of materials into dist/, and try the wheel with the locked packages
+	rm -rf dist $(VENV)/dist-check
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build --directory dist
+	$(BIN)/python -m tools.bill_of_materials >dist/bill-of-materials.cdx.json
+	$(BIN)/uv venv --quiet --no-config --python $(BIN)/python $(VENV)/dist-check
+	$(BIN)/uv pip install --quiet --no-config --python $(VENV)/dist-check/bin/python --require-hashes -r action/requirements.txt
+	$(BIN)/uv pip install --quiet --no-config --python $(VENV)/dist-check/bin/python --no-deps --no-index dist/*.whl
+	$(VENV)/dist-check/bin/outcome-gate --version
 
 image: ## Build the container (CONTAINER=podman|docker|buildah chooses the engine)
 	tools/image.sh

@@ -97,7 +97,7 @@ def act(road: Road, name: str, event: str, payload: dict[str, Any], pull: PullRe
             ACT, event, "--workflows", "workflow.yml", "--eventpath", place / "event.json",
             "--platform", "ubuntu-latest=-self-hosted", "--pull=false", "--no-cache-server", "--rm",
             "--action-offline-mode", "--action-cache-path", place / "cache",
-            "--local-repository", f"outcome-gate/outcome-gate@v1={action}", "--secret", f"GITHUB_TOKEN={token}",
+            "--local-repository", f"outcome-gate/outcome-gate@v0.1={action}", "--secret", f"GITHUB_TOKEN={token}",
             "--container-daemon-socket", socket, "--container-options", mount,
             *(f"--env={key}={value}" for key, value in variables.items()),
         ],
