@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes sure that the Dockerfile's base image is at hand: pulled if a registry answers, otherwise a stand-in under
-# the same name, a minimal Debian with its own Python, made from Debian's packages by mmdebstrap (as root).
-# The stand-in is for testing only: releases pull the real one.
+# Makes sure that the Dockerfile's base image is at hand, and prints the name to build on: the Dockerfile's own, pulled
+# by its digest if a registry answers; otherwise that of a stand-in, a minimal Debian with its own Python, made from
+# Debian's packages by mmdebstrap (as root). The stand-in is for testing only: releases pull the real one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,16 +15,27 @@ work=${CONTAINER_WORK:-$PWD/.container}
 
 has() { "$engine" image inspect "$1" >/dev/null 2>&1; }
 
+say() { echo "$@" >&2; }
+
 if has "$base"; then
-  echo "The base $base is here already."
+  say "The base $base is here already."
+  echo "$base"
   exit 0
 fi
 # A registry that cannot be reached says so at once or not at all.
 if timeout "${PULL_SECONDS:-60}" "$engine" pull --quiet "$base" >/dev/null 2>&1; then
-  echo "The base $base was pulled."
+  say "The base $base was pulled."
+  echo "$base"
   exit 0
 fi
 
+# A stand-in is no image of that digest, and does not take its name.
+wanted=$base base=${base%@*}
+if has "$base"; then
+  say "No registry gives $wanted: the stand-in from Debian that is here already takes its place."
+  echo "$base"
+  exit 0
+fi
 case $base in
   python:3.13-slim) suite=trixie ;;
   python:3.11-slim) suite=bookworm ;;
@@ -63,4 +74,5 @@ if [ ! -s "$archive" ]; then
   mv "$archive.part" "$archive"
 fi
 "$engine" import --change 'CMD ["python3"]' "$archive" "$base" >/dev/null 2>&1
-echo "No registry gives $base: a stand-in from Debian $suite took its name ($((SECONDS - began)) s)."
+say "No registry gives $wanted: a stand-in from Debian $suite takes its place ($((SECONDS - began)) s)."
+echo "$base"

@@ -2,15 +2,19 @@
 # Builds the action's image with whatever engine there is.
 #   IMAGE                  its name                       (localhost/outcome-gate:dev)
 #   CONTAINER              docker, podman or buildah      (the first that answers)
-#   BASE_IMAGE             another base than the Dockerfile's
+#   BASE_IMAGE             another base than the Dockerfile's, or than its stand-in where no registry answers
 #   CONTAINER_BUILD_ARGS   more options for the engine's build command
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 image=${IMAGE:-localhost/outcome-gate:dev}
 engine=$(tools/container_engine.sh)
+base=${BASE_IMAGE:-}
+if [ -z "$base" ] && [ "$engine" != buildah ]; then
+  base=$(tools/base_image.sh)
+fi
 options=()
-[ -z "${BASE_IMAGE:-}" ] || options+=(--build-arg "BASE_IMAGE=$BASE_IMAGE")
+[ -z "$base" ] || options+=(--build-arg "BASE_IMAGE=$base")
 # shellcheck disable=SC2206  # options are words on purpose
 options+=(${CONTAINER_BUILD_ARGS:-})
 
@@ -23,5 +27,6 @@ if [ "$engine" = buildah ]; then
   size=$(buildah images --format '{{.Size}}' "$image")
 else
   size=$("$engine" image inspect --format '{{.Size}}' "$image" | awk '{ printf "%.1f MB", $1 / 1e6 }')
+  tools/image_layers.sh "$engine" "$image"
 fi
-echo "$image: $size, built with $engine in $((SECONDS - began)) s"
+echo "$image: $size unpacked, on ${base:-the base of the Dockerfile}, built with $engine in $((SECONDS - began)) s"

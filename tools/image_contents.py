@@ -1,7 +1,7 @@
-"""Decides what the image carries: the modules our road can reach and the packages they need, compiled.
+"""Decides what the image's environment holds: our package without its spare rooms, the locked packages, compiled.
 
 The Dockerfile runs this in its first stage, with the interpreter of the environment it fills:
-`python tools/image_contents.py src action/entrypoint.py`.
+`python tools/image_contents.py src /action`. Our package ends up below the second folder, for a layer of its own.
 """
 
 import compileall
@@ -9,7 +9,6 @@ import shutil
 import sys
 import sysconfig
 from importlib.metadata import Distribution, distributions
-from modulefinder import ModuleFinder
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
@@ -28,29 +27,23 @@ KEPT_OF = {"cffi": "_cffi_backend"}
 """Modules that stay although their package goes."""
 
 
-def reachable(source: Path, entrypoint: Path) -> set[Path]:
-    """Our modules that the entrypoint imports, however deep, inside functions too; as files below `source`."""
-    finder = ModuleFinder(path=[str(source)])
-    finder.run_script(str(entrypoint))
-    ours = (module for name, module in finder.modules.items() if name.split(".")[0] == PACKAGE)
-    files = (getattr(module, "__file__", None) for module in ours)
-    return {Path(file).relative_to(source) for file in files if file}
+SPARE_ROOMS = {
+    "cli": "people type it; the runner does not",
+    "report": "an action of its own makes reports",
+}
+"""Rooms of ours that the gate's image does without: no other room imports them, which a test of the image shows."""
 
 
-def install(source: Path, entrypoint: Path, site: Path) -> int:
-    """Copy the reachable modules, and whatever lies beside them that is no module; how many files."""
-    modules = reachable(source, entrypoint)
-    rooms = {module.parent for module in modules}
-    data = {
-        file.relative_to(source)
-        for room in rooms
-        for file in (source / room).iterdir()
-        if file.is_file() and file.suffix not in (".py", ".pyc")
-    }
-    for file in modules | data:
-        (site / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(source / file, site / file)
-    return len(modules | data)
+def install(source: Path, site: Path) -> int:
+    """Copy our package, all of it but the spare rooms; how many files."""
+    package = source / PACKAGE
+
+    def spare(folder: str, names: list[str]) -> set[str]:
+        unwanted = {"__pycache__"} | (set(SPARE_ROOMS) if Path(folder) == package else set())
+        return unwanted & set(names)
+
+    goal = shutil.copytree(package, site / PACKAGE, ignore=spare)
+    return sum(1 for path in goal.rglob("*") if path.is_file())
 
 
 def remove(distribution: Distribution, site: Path) -> None:
@@ -65,7 +58,7 @@ def remove(distribution: Distribution, site: Path) -> None:
             folder.rmdir()
 
 
-def main(source: Path, entrypoint: Path) -> int:
+def main(source: Path, layer: Path) -> int:
     """Fill the environment that runs this; print what it holds."""
     site, scripts = Path(sysconfig.get_path("purelib")), Path(sysconfig.get_path("scripts"))
     for distribution in list(distributions(path=[str(site)])):
@@ -74,15 +67,21 @@ def main(source: Path, entrypoint: Path) -> int:
     for script in scripts.iterdir():
         if not script.name.startswith("python"):
             script.unlink()
-    count = install(source, entrypoint, site)
+    count = install(source, site)
     # Unchecked: the files never change here, and copying a layer may change their times.
     mode = PycInvalidationMode.UNCHECKED_HASH
     if not compileall.compile_dir(site, quiet=1, invalidation_mode=mode):
         return 1
+    for path in (path for path in site.rglob("*") if path.is_file()):
+        path.chmod(0o644)  # a library is loaded, never started
+    # Compiled where it will lie, and only then moved: bytecode remembers its place.
+    goal = layer / site.relative_to("/") / PACKAGE
+    goal.parent.mkdir(parents=True)
+    shutil.move(site / PACKAGE, goal)
     names = sorted(d.metadata["Name"] for d in distributions(path=[str(site)]))
     print(f"{PACKAGE}: {count} files; with {', '.join(names)}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))
+    sys.exit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2])))

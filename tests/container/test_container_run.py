@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,15 @@ def test_a_github_that_is_away_is_no_verdict(runner: Runner, github: GitHub, rep
 def test_the_token_is_not_in_the_log(runner: Runner, repo: Repository) -> None:
     ran = runner.run(opened(repo, CITATION), env={"ACTIONS_STEP_DEBUG": "true", "RUNNER_DEBUG": "1"})
     assert "simulated-token" not in ran.log + ran.summary + json.dumps(ran.outputs)
+
+
+def test_it_needs_no_capability_and_no_disk(runner: Runner, repo: Repository) -> None:
+    """Only the mounts of the runner are written to."""
+    bare = replace(
+        runner,
+        engine=replace(runner.engine, options=(*runner.engine.options, "--read-only", "--cap-drop=all")),
+    )
+    pull = opened(repo, CITATION)
+    ran = bare.run(pull)
+    assert (ran.code, ran.outputs.get("verdict")) == (0, "passed"), ran.log
+    assert statuses(pull) == [("outcome-gate", "success")]

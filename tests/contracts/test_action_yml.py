@@ -77,3 +77,11 @@ def test_the_dockerfile_starts_the_entrypoint_itself() -> None:
     entry = '["/opt/venv/bin/python", "-I", "/opt/outcome-gate/action/entrypoint.py"]'
     assert re.findall(r"^ENTRYPOINT (.*)$", text, re.MULTILINE) == [entry]
     assert not re.search(r"^(USER|WORKDIR|CMD|ENV|ADD)\b", text, re.MULTILINE)
+
+
+def test_the_base_is_named_by_digest() -> None:
+    """The gate judges this project's own pull requests from that file: what it builds on must not change unseen."""
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    (base,) = re.findall(r"^ARG BASE_IMAGE=(\S+)$", text, re.MULTILINE)
+    assert re.fullmatch(r"[a-z]+:[\w.-]+@sha256:[0-9a-f]{64}", base)
+    assert set(re.findall(r"^FROM (\S+)", text, re.MULTILINE)) == {"${BASE_IMAGE}", "scratch"}
