@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from outcome_gate import __version__
-from outcome_gate.cli import VERBS, main
+from outcome_gate.cli import main
 from outcome_gate.rules.catalogue import all_rules
 
 
@@ -40,11 +40,7 @@ def test_schema_is_json_with_descriptions(name, capsys):
     assert all(field.get("description") for field in schema["properties"].values())
 
 
-def test_the_program_knows_its_version_and_every_verb_its_help():
-    command = [sys.executable, "-m", "outcome_gate.cli"]
-    shown = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
+def test_the_program_knows_its_version():
+    command = [sys.executable, "-m", "outcome_gate.cli", "--version"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert shown == f"outcome-gate {__version__}\n"
-    for verb in VERBS:
-        name = verb.__name__.rpartition(".")[2]
-        done = subprocess.run([*command, name, "--help"], capture_output=True, text=True, check=True)
-        assert f"usage: outcome-gate {name}" in done.stdout

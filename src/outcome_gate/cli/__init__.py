@@ -1,21 +1,21 @@
 """`outcome-gate VERB`: the same answers on a laptop. One file a verb; see docs/cli.md."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 
 from outcome_gate import __version__
-from outcome_gate.cli import check, explain, init, labels, lint, report, schema, suggest, sweep
+from outcome_gate.cli import check, completion, explain, help, init, labels, lint, report, schema, suggest, sweep
 from outcome_gate.cli import list as list_verb
-from outcome_gate.errors import OutcomeGateError
+from outcome_gate.cli.command_line import CommandLine, make_printable, read_as_utf8
+from outcome_gate.errors import OutcomeGateError, UsageError
 
-VERBS = (check, lint, list_verb, suggest, init, explain, schema, sweep, labels, report)
+VERBS = (check, lint, list_verb, suggest, init, explain, schema, sweep, labels, report, completion, help)
 EPILOG = "Exit codes: 0 yes or clean, 1 no or findings, 2 usage or unusable file, 3 a bug of ours."
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> CommandLine:
     """The whole command line."""
-    top = argparse.ArgumentParser(
+    top = CommandLine(
         prog="outcome-gate",
         description="Asks every feature pull request which customer is better off, and how we will know.",
         epilog=EPILOG,
@@ -24,16 +24,22 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
     for verb in VERBS:
         verb.add(verbs)
+    top.set_defaults(program=top)
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb. Mistakes of ours and of others end in a sentence, never in a traceback."""
-    arguments = parser().parse_args(argv)
+    make_printable(sys.stdout)
+    make_printable(sys.stderr)
+    read_as_utf8(sys.stdin)
+    arguments = parser().parse(sys.argv[1:] if argv is None else argv)
     try:
         return int(arguments.run(arguments))
     except OutcomeGateError as error:
         print(f"outcome-gate: {error}", file=sys.stderr)
+        if isinstance(error, UsageError):
+            print(f"`outcome-gate help {arguments.verb}` shows how it is used.", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         sys.stderr.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 from outcome_gate.app.gather import gather
 from outcome_gate.app.on_pull_request import GateResult, gate
 from outcome_gate.app.run_result import exit_code, judged_without_status
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.draft import Draft, add_draft, add_files, open_draft
 from outcome_gate.cli.live import open_world, parse_address
 from outcome_gate.errors import UsageError
@@ -25,7 +26,7 @@ from outcome_gate.write.formats import decision_json, decision_text
 from outcome_gate.write.notice_words import write_notice
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "check",

@@ -2,12 +2,13 @@
 
 import argparse
 
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.errors import UsageError
 from outcome_gate.rules.catalogue import all_rules, find_rule, near_rules
 from outcome_gate.text.words import quoted
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "explain",

@@ -5,6 +5,7 @@ import re
 import sys
 from pathlib import Path
 
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.errors import UsageError
 from outcome_gate.local.branch import default_branch
 from outcome_gate.local.clock import SystemClock
@@ -25,7 +26,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40}\Z")
 _SHARED = re.compile(r"[\w.-]+/[\w.-]+(?:@[\w./-]+)?\Z")
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "init",

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from outcome_gate.app.sync_labels import sync_labels
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.live import open_world, parse_address
 from outcome_gate.errors import UsageError
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
@@ -11,7 +12,7 @@ from outcome_gate.runner.settings import parse_place
 from outcome_gate.write.label_lines import write_label_lines
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "labels",

@@ -10,6 +10,7 @@ from pathlib import Path
 from outcome_gate import __version__
 from outcome_gate.app.lint_files import LintResult, lint_exit_code, lint_manifest, lint_policy, unreadable
 from outcome_gate.cli.colour import add_colour, paint_for
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.errors import OutcomeGateError, UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
@@ -30,7 +31,7 @@ Linted = tuple[LintResult, ...]
 _NONE = SourceFile("no policy", absence=Absence.MISSING)
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "lint",

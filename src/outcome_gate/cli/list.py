@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.draft import add_files, open_manifest
 from outcome_gate.errors import UsageError
 from outcome_gate.judge.check_citation import case_of
@@ -11,7 +12,7 @@ from outcome_gate.suggest.offers import open_outcomes
 from outcome_gate.write.choices_text import list_data, list_text
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "list",

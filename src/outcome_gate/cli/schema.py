@@ -3,10 +3,11 @@
 import argparse
 import json
 
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.read.json_schema import MODELS, json_schema
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "schema",

@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.draft import add_draft, add_files, open_draft
 from outcome_gate.cli.list import usable
 from outcome_gate.judge.check_citation import case_of
@@ -10,7 +11,7 @@ from outcome_gate.suggest.offers import suggest
 from outcome_gate.write.choices_text import suggest_data, suggest_text
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "suggest",

@@ -3,6 +3,7 @@
 import argparse
 
 from outcome_gate.app.sweep_open_pulls import sweep
+from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.live import open_world, parse_address
 from outcome_gate.errors import UsageError
 from outcome_gate.model.decision import Mode
@@ -11,7 +12,7 @@ from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEX
 from outcome_gate.runner.settings import parse_place, parse_shard
 
 
-def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     """The verb and its flags."""
     verb = verbs.add_parser(
         "sweep",
