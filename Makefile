@@ -64,8 +64,9 @@ format: $(READY) ## Put the code into its style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY) ## Requests, time and memory, as ratios of one run
-	@$(BIN)/python -m bench.run
+bench: $(READY) ## Requests, time, memory and growth; docs/performance.md is made of what is measured
+	@$(BIN)/python -m bench.run --write
+	@$(BIN)/python -m tools.docs
 
 docs: $(READY) $(VENV)/.docs-ready ## Write the generated pages anew, and build the site into site/
 	$(BIN)/python -m tools.docs

@@ -15,9 +15,10 @@ for line in lines:
 ## What to look at
 
 """
-ORDINARY = f"{(_PART * 20)[:3850]}\n\n## Customer outcome\n\n{CITATION}"
+PROSE = (_PART * 20)[:3850]
+ORDINARY = f"{PROSE}\n\n## Customer outcome\n\n{CITATION}"
 
-MARKED_UP = f"{(_PART * 20)[:3850]}\n\n- **Outcome:** `faster-month-end-close` - sooner\n- **Metric:** days-to-close\n"
+MARKED_UP = f"{PROSE}\n\n- **Outcome:** `faster-month-end-close` - sooner\n- **Metric:** days-to-close\n"
 """The same with the citation in a list, which needs the Markdown parser."""
 
 LIMIT = 65_536

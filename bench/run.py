@@ -1,4 +1,4 @@
-"""`make bench`: requests, whole-process time and memory, and decisions a second.
+"""`make bench`: requests, whole-process time and memory, decisions a second, and how all that grows.
 
 Seconds differ from machine to machine, so what counts is printed as a ratio of two things measured in turn in
 one run: the action's whole process against the interpreter merely importing the libraries it needs.
@@ -8,6 +8,7 @@ import argparse
 import io
 import json
 import os
+import platform
 import resource
 import statistics
 import sys
@@ -15,110 +16,49 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bench.bodies import CITATION, HOSTILE, MARKED_UP, ORDINARY
+from bench.growth import body_curve, comment_curve, history_curve, manifest_curve, sweep_curve
 from bench.process import ACTION, IMPORTS, ROOT, Cost, measure
 from bench.report_cost import bench_ledger, bench_page, bench_views
+from bench.simulated import MANIFEST, Bench, Hasty
+from outcome_gate import __version__
 from outcome_gate.action import main as settle
 from outcome_gate.app.gather import gather
 from outcome_gate.judge.decide import decide
-from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.write.notice_words import write_notice
 from simulator import GitHub
-from simulator import PullRequest as SimulatedPullRequest
 
-MANIFEST = (ROOT / "examples" / "outcomes.yml").read_text(encoding="utf-8")
-
-
-class Bench:
-    """A simulated repository, and the runner's environment for one of its pull requests."""
-
-    def __init__(self, github: GitHub, folder: str) -> None:
-        self.github = github
-        self.folder = Path(folder)
-        self.repository = github.repository("example-org/ledger")
-        self.repository.write("main", {".github/outcomes.yml": MANIFEST})
-        self.token = github.token(
-            login="github-actions[bot]",
-            permissions={"contents": "read", "pull_requests": "write", "statuses": "write"},
-        )
-        self._opened = 0
-
-    def open(self, body: str = ORDINARY) -> SimulatedPullRequest:
-        """A fresh pull request."""
-        self._opened += 1
-        return self.repository.open_pull_request(
-            title="Remember matches",
-            body=body,
-            author="dana-dev",
-            branch=f"feat/{self._opened}",
-            base="main",
-            files={f"src/matching/{self._opened}.py": "x"},
-        )
-
-    def environ(self, pull_request: SimulatedPullRequest) -> dict[str, str]:
-        """The runner's environment."""
-        event = self.folder / f"event-{pull_request.number}.json"
-        event.write_text(
-            json.dumps(self.github.event("pull_request", pull_request, action="edited")), "utf-8"
-        )
-        return {
-            "PATH": os.environ.get("PATH", ""),
-            "GITHUB_ACTIONS": "true",
-            "GITHUB_EVENT_NAME": "pull_request",
-            "GITHUB_EVENT_PATH": str(event),
-            "GITHUB_REPOSITORY": "example-org/ledger",
-            "GITHUB_API_URL": self.github.api_url,
-            "GITHUB_OUTPUT": str(self.folder / "output"),
-            "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
-            "INPUT_TOKEN": self.token,
-        }
-
-    def sweep_environ(self) -> dict[str, str]:
-        """The runner's environment for all open pull requests, in an hour that has just begun."""
-        self.github.begin_hour()
-        (self.folder / "schedule.json").write_text("{}", "utf-8")
-        common = self.environ(next(iter(self.repository.pulls)))
-        event = {"GITHUB_EVENT_NAME": "schedule", "GITHUB_EVENT_PATH": str(self.folder / "schedule.json")}
-        return {**common, **event}
-
-    def requests(self, pull_request: SimulatedPullRequest) -> int:
-        """How many requests one run of the action makes."""
-        before = len(self.github.exchanges)
-        measure(ACTION, self.environ(pull_request))
-        return len(self.github.exchanges) - before
+MEASURED = ROOT / "bench" / "measured.json"
+"""What was measured last, which docs/performance.md is made of."""
 
 
-def bench_requests(bench: Bench) -> None:
+def bench_requests(bench: Bench) -> dict[str, int]:
     """Requests of each road."""
     pull_request = bench.open()
-    print("requests")
-    print(f"  new verdict                       {bench.requests(pull_request)}   (bar: 4)")
-    print(f"  unchanged re-run                  {bench.requests(pull_request)}   (bar: 1)")
+    first, again = bench.requests(pull_request), bench.requests(pull_request)
     late = bench.open()
     for number in range(250):
         late.comment(author="someone-else", body=f"comment {number}")
-    first = bench.requests(late)
-    print(f"  new verdict, 250 comments before  {first}   (4 and 2 more pages)")
-    print(f"  unchanged, our comment on page 3  {bench.requests(late)}   (bar: 1 and 2 more pages)")
+    first_late, again_late = bench.requests(late), bench.requests(late)
+    print("requests")
+    print(f"  new verdict                       {first}   (bar: 4)")
+    print(f"  unchanged re-run                  {again}   (bar: 1)")
+    print(f"  new verdict, 250 comments before  {first_late}   (4 and 2 more pages)")
+    print(f"  unchanged, our comment on page 3  {again_late}   (bar: 1 and 2 more pages)")
+    return {"new": first, "unchanged": again, "new_late": first_late, "unchanged_late": again_late}
 
 
-class _Hasty(SystemClock):
-    """A clock that never waits."""
-
-    def sleep(self, _: float) -> None:
-        """Goes on at once."""
-
-
-def bench_sweep(bench: Bench, count: int) -> None:
+def bench_sweep(bench: Bench, count: int) -> dict[str, float]:
     """A sweep over many settled pull requests with a hundred comments on each: the whole process."""
     opened = [bench.open() for _ in range(count)]
     while any(not one.statuses for one in opened):
-        settle(bench.sweep_environ(), _Hasty(), io.StringIO())
+        settle(bench.sweep_environ(), Hasty(), io.StringIO())
     for one in opened:
         for number in range(100):
             one.comment(author="someone-else", body=f"comment {number}")
@@ -129,9 +69,11 @@ def bench_sweep(bench: Bench, count: int) -> None:
     print(f"sweep over {count} unchanged pull requests with 100 comments on each")
     print(f"  reads {reads} (bar: 25)  writes {len(asked) - reads} (bar: 0)")
     print(f"  processor {cost.cpu:.2f} s (bar: 5)  peak {cost.memory:.0f} MiB (bar: 150)  {cost.wall:.1f} s")
+    told = {"count": count, "reads": reads, "writes": len(asked) - reads}
+    return {**told, "cpu": round(cost.cpu, 2), "memory": round(cost.memory)}
 
 
-def bench_process(bench: Bench, runs: int) -> None:
+def bench_process(bench: Bench, runs: int) -> list[dict[str, Any]]:
     """The whole process, cold, against its imports alone: in turn, so that a drifting machine hurts both."""
     ours: dict[str, list[Cost]] = {
         "new verdict": [],
@@ -149,12 +91,12 @@ def bench_process(bench: Bench, runs: int) -> None:
         ours["new verdict, cited in a list"].append(measure(ACTION, listed))
         ours["unchanged re-run"].append(measure(ACTION, bench.environ(settled)))
     print(f"whole process, median of {runs} (bar: 1.5 times the imports alone)")
-    _row("import github, pydantic, yaml", bare, bare)
-    for name, costs in ours.items():
-        _row(name, costs, bare)
+    return [
+        _row(name, costs, bare) for name, costs in {"import github, pydantic, yaml": bare, **ours}.items()
+    ]
 
 
-def _row(name: str, costs: list[Cost], bare: list[Cost]) -> None:
+def _row(name: str, costs: list[Cost], bare: list[Cost]) -> dict[str, Any]:
     def middle(field: str) -> tuple[float, float]:
         pairs = [getattr(a, field) / getattr(b, field) for a, b in zip(costs, bare, strict=True)]
         return statistics.median(getattr(cost, field) for cost in costs), statistics.median(pairs)
@@ -164,6 +106,8 @@ def _row(name: str, costs: list[Cost], bare: list[Cost]) -> None:
         f"  {name:32} {wall[0]:.3f} s ({wall[1]:.2f} x)  processor {cpu[0]:.3f} s ({cpu[1]:.2f} x)"
         f"  peak {memory[0]:.0f} MiB ({memory[1]:.2f} x)"
     )
+    told = {"wall": wall, "cpu": cpu, "memory": memory}
+    return {"name": name} | {field: [round(value, 3) for value in pair] for field, pair in told.items()}
 
 
 def judge_once(body: str) -> None:
@@ -180,7 +124,7 @@ def judge_once(body: str) -> None:
     write_notice(decide(facts), facts)
 
 
-def bench_decisions(seconds: float) -> None:
+def bench_decisions(seconds: float) -> dict[str, float]:
     """Decisions a second on one core, and the slowest hostile description."""
     for _ in range(20):
         judge_once(ORDINARY)
@@ -199,6 +143,20 @@ def bench_decisions(seconds: float) -> None:
         if took > slowest:
             slowest, worst = took, body[:16] if not body.startswith(CITATION) else body[len(CITATION) :][:16]
     print(f"  slowest of {len(HOSTILE)} hostile 64 KB bodies: {slowest:.3f} s ({worst!r}; bar: 0.1 s)")
+    return {"per_second": round(rate), "hostile": len(HOSTILE), "slowest": round(slowest, 3)}
+
+
+def bench_growth() -> dict[str, list[tuple[int, float]]]:
+    """Curves: what grows, and what it costs."""
+    curves = {"body": body_curve(), "manifest": manifest_curve(), "history": history_curve()}
+    with GitHub(judge=False) as github, tempfile.TemporaryDirectory() as folder:
+        curves["comments"] = comment_curve(Bench(github, folder))
+    with GitHub(judge=False) as github, tempfile.TemporaryDirectory() as folder:
+        curves["open"] = sweep_curve(Bench(github, folder), settle, Hasty())
+    print("growth")
+    for name, points in curves.items():
+        print(f"  {name:10}" + "  ".join(f"{size}: {cost:g}" for size, cost in points))
+    return curves
 
 
 def bench_report(chosen: argparse.Namespace) -> None:
@@ -213,7 +171,7 @@ def bench_report(chosen: argparse.Namespace) -> None:
 
 def main() -> int:
     """Run everything, or what is named."""
-    parts = ("requests", "process", "sweep", "decisions", "ledger", "views", "page")
+    parts = ("requests", "process", "sweep", "decisions", "growth", "ledger", "views", "page")
     options = argparse.ArgumentParser(
         description="Requests, time and memory of the gate, as ratios of one run."
     )
@@ -225,25 +183,53 @@ def main() -> int:
     options.add_argument("--pulls", type=int, default=1000, help="pull requests of the sweep (%(default)s)")
     options.add_argument("--merges", type=int, default=17_000, help="merges of the ledger (%(default)s)")
     options.add_argument("--rows", type=int, default=5_000_000, help="rows of the views (%(default)s)")
+    options.add_argument("--write", action="store_true", help=f"keep what was measured in {MEASURED.name}")
     chosen = options.parse_args()
     chosen.parts = chosen.parts or parts
     if set(chosen.parts) - set(parts):
         options.error(f"PART is one of {', '.join(parts)}")
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    measured: dict[str, Any] = {"machine": machine()}
+    print(
+        f"Python {measured['machine']['python']}, {os.cpu_count()} cores, load {measured['machine']['load']}"
+    )
     with GitHub(judge=False) as github, tempfile.TemporaryDirectory() as folder:
         bench = Bench(github, folder)
         if "requests" in chosen.parts:
-            bench_requests(bench)
+            measured["requests"] = bench_requests(bench)
         if "process" in chosen.parts:
-            bench_process(bench, chosen.runs)
+            measured["process"] = bench_process(bench, chosen.runs)
     if "sweep" in chosen.parts:
         with GitHub(judge=False) as github, tempfile.TemporaryDirectory() as folder:
-            bench_sweep(Bench(github, folder), chosen.pulls)
+            measured["sweep"] = bench_sweep(Bench(github, folder), chosen.pulls)
     if "decisions" in chosen.parts:
-        bench_decisions(chosen.seconds)
+        measured["decisions"] = bench_decisions(chosen.seconds)
+    if "growth" in chosen.parts:
+        measured["growth"] = bench_growth()
     bench_report(chosen)
     print(f"  peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    if chosen.write:
+        MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def machine() -> dict[str, Any]:
+    """When and on what was measured."""
+    names = [
+        line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")
+    ]
+    return {
+        "day": datetime.now(UTC).date().isoformat(),
+        "version": __version__,
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "processor": names[0] if names else platform.processor(),
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text(encoding="utf-8").splitlines() if Path(path).exists() else []
 
 
 if __name__ == "__main__":

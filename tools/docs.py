@@ -24,6 +24,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
 from outcome_gate.read.json_schema import json_schema
 from tools.gallery import gallery_page
+from tools.performance_page import performance_pages
 from tools.rule_pages import rule_pages, rules_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -153,7 +154,7 @@ def made() -> Iterator[tuple[Path, str]]:
     """Every page with the text it should have."""
     for name, make in PAGES.items():
         yield ROOT / name, make()
-    for name, text in rule_pages():
+    for name, text in (*rule_pages(), *performance_pages()):
         yield ROOT / name, text
     for (name, section), make in SECTIONS.items():
         path = ROOT / name

@@ -4,7 +4,19 @@ import sys
 from collections.abc import Sequence
 
 from outcome_gate import __version__
-from outcome_gate.cli import check, completion, explain, help, init, labels, lint, report, schema, suggest, sweep
+from outcome_gate.cli import (
+    check,
+    completion,
+    explain,
+    help,
+    init,
+    labels,
+    lint,
+    report,
+    schema,
+    suggest,
+    sweep,
+)
 from outcome_gate.cli import list as list_verb
 from outcome_gate.cli.command_line import CommandLine, make_printable, read_as_utf8
 from outcome_gate.errors import OutcomeGateError, UsageError
