@@ -15,7 +15,7 @@ from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.decision import Cause, Decision, Mode
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.notice import Annotation
-from outcome_gate.ports import Clock, ConversationPort, LabelsPort, PullsPort, QueuePort, World
+from outcome_gate.ports import Clock, World
 from outcome_gate.runner.log import Log
 from outcome_gate.runner.outputs import output_values, write_outputs
 from outcome_gate.runner.outputs import write_summary as write_summary_file
@@ -52,36 +52,9 @@ def main(
 
 
 def _world(settings: Settings, clock: Clock, log: Log) -> World:
-    from outcome_gate.gh.client import (
-        Link,
-        connect,  # heavy: only a usable run pays for it
-    )
-    from outcome_gate.gh.live_pull_request import LiveGitHub
-    from outcome_gate.gh.retry import Patience
+    from outcome_gate.gh.live_world import live_world  # PyGithub is heavy: only a usable run pays for it
 
-    link = Link(connect(settings.api_url, settings.token), Patience(clock))
-
-    def pulls() -> PullsPort:
-        from outcome_gate.gh.open_pulls import OpenPulls
-
-        return OpenPulls(link)
-
-    def labels() -> LabelsPort:
-        from outcome_gate.gh.repository_labels import RepositoryLabels
-
-        return RepositoryLabels(link)
-
-    def queue() -> QueuePort:
-        from outcome_gate.gh.queue import MergeQueue
-
-        return MergeQueue(link)
-
-    def talk() -> ConversationPort:
-        from outcome_gate.gh.conversation import Conversation
-
-        return Conversation(link)
-
-    return World(LiveGitHub(link), clock, log.say, labels=labels, pulls=pulls, queue=queue, talk=talk)
+    return live_world(settings.api_url, settings.token, clock, log.say)
 
 
 def _without_verdict(decision: Decision, clock: Clock, mode: Mode | None) -> RunResult:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple, NoReturn, Protocol
+from typing import NamedTuple, Protocol
 
 from outcome_gate.model.job import ForkHead, IssueName, MergeGroup
 from outcome_gate.model.label import Label, LabelChange
@@ -187,22 +187,14 @@ class Clock(Protocol):
         """Wait."""
 
 
-def _silent(_: str) -> None:
-    """Says nothing."""
-
-
-def _absent() -> NoReturn:
-    raise AssertionError("this world was made without that part of GitHub")
-
-
 class World(NamedTuple):
-    """Everything outside. What only some roads need is made when it is asked for."""
+    """Everything outside."""
 
     github: GitHubPort
     clock: Clock
-    say: Callable[[str], None] = _silent
+    say: Callable[[str], None]
     """Progress, a line at a time."""
-    queue: Callable[[], QueuePort] = _absent
-    talk: Callable[[], ConversationPort] = _absent
-    pulls: Callable[[], PullsPort] = _absent
-    labels: Callable[[], LabelsPort] = _absent
+    queue: QueuePort
+    talk: ConversationPort
+    pulls: PullsPort
+    labels: LabelsPort

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from outcome_gate.cli import VERBS
+from outcome_gate.model.finding import NO_RULE
 from outcome_gate.rules.catalogue import all_rules
 from outcome_gate.write import reply_sentences
 
@@ -17,10 +18,10 @@ TEXTS = sorted(
                     ".github/*.yml", "src/**/*.py", "src/**/*.yml", "src/**/*.md", "tools/*.py")
     for path in ROOT.glob(pattern)
 )  # fmt: skip
-IDS = {rule.id: rule.name for rule in all_rules()} | {"OG000": "undecided"}
+TAUGHT = ("OG399-no-review", "OG399", "OG499")
+"""The rules that CONTRIBUTING adds to a copy of the tree."""
+IDS = {rule.id: rule.name for rule in all_rules()} | {NO_RULE: "undecided"}
 WORDS = {*IDS, *IDS.values()}
-NO_RULE = "OGnnn"
-
 PAIRS = (
     re.compile(r"\[(OG\d{3})[^\]\n]*\]\([^)\s]*#([a-z-]+)\)"),
     re.compile(r"`(OG\d{3})` or `([a-z-]+)`"),
@@ -42,7 +43,10 @@ def wrong(text: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_rule_that_a_text_names_exists(path: Path) -> None:
-    assert list(wrong(path.read_text(encoding="utf-8"))) == []
+    text = path.read_text(encoding="utf-8")
+    for taught in TAUGHT if path.name == "CONTRIBUTING.md" else ():
+        text = text.replace(taught, NO_RULE)
+    assert list(wrong(text)) == []
 
 
 @pytest.mark.parametrize(

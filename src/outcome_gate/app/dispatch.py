@@ -2,8 +2,14 @@
 
 from collections.abc import Callable
 
+from outcome_gate.app.on_comment import answer
+from outcome_gate.app.on_issue import on_issue
+from outcome_gate.app.on_merge_group import merge_queue
 from outcome_gate.app.on_pull_request import gate
+from outcome_gate.app.on_workflow_run import follow
 from outcome_gate.app.run_result import RunResult, checked
+from outcome_gate.app.sweep_open_pulls import sweep
+from outcome_gate.app.sync_labels import after_push
 from outcome_gate.model.job import Job, Task
 from outcome_gate.model.request import Request
 from outcome_gate.ports import World
@@ -23,40 +29,13 @@ def travel(request: Request, job: Job, world: World) -> RunResult:
 
 def _check(request: Request, job: Job, world: World) -> RunResult:
     if job.fork_head:
-        from outcome_gate.app.on_workflow_run import follow  # the way of few runs
-
         return follow(job.fork_head, request, job, world)
     return checked(gate(request, world), job)
 
 
-def _answer(request: Request, job: Job, world: World) -> RunResult:
-    from outcome_gate.app.on_comment import answer  # the way of few runs
-
-    return answer(request, job, world)
-
-
 def _sweep(request: Request, job: Job, world: World) -> RunResult:
-    from outcome_gate.app.sweep_open_pulls import sweep  # the way of few runs
-    from outcome_gate.app.sync_labels import after_push
-
     result = sweep(request, job, world)
     return after_push(result, request, job, world) if job.is_default_branch else result
-
-
-def _issue(request: Request, job: Job, world: World) -> RunResult:
-    from outcome_gate.app.on_issue import on_issue  # the way of few runs
-
-    return on_issue(request, job, world)
-
-
-def _merge_group(request: Request, job: Job, world: World) -> RunResult:
-    from outcome_gate.app.on_merge_group import merge_queue  # the way of few runs
-
-    judged = merge_queue(request, job, world)
-    return checked(judged, job) if judged else _nothing(request, job._replace(why_nothing=_MERGED), world)
-
-
-_MERGED = "Every pull request of the merge group is merged already."
 
 
 def _nothing(_: Request, job: Job, __: World) -> RunResult:
@@ -64,10 +43,10 @@ def _nothing(_: Request, job: Job, __: World) -> RunResult:
 
 
 _ROADS: dict[Task, Road] = {
-    Task.ANSWER: _answer,
+    Task.ANSWER: answer,
     Task.CHECK: _check,
-    Task.ISSUE: _issue,
-    Task.MERGE_GROUP: _merge_group,
+    Task.ISSUE: on_issue,
+    Task.MERGE_GROUP: merge_queue,
     Task.NOTHING: _nothing,
     Task.SWEEP: _sweep,
 }

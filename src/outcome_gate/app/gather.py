@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from outcome_gate.judge.inspect import find_obstacle, policy_notes, propose
 from outcome_gate.judge.set_up import has_neither, introduced_policy, missing_by_input, with_policy
+from outcome_gate.judge.shared_manifest import combine_manifests
+from outcome_gate.judge.shared_policy import combine_policies
 from outcome_gate.judge.weigh_waivers import weighed
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
@@ -94,8 +96,6 @@ class _Files(NamedTuple):
         """The policy that holds."""
         if self.own_policy is None:
             return self.policy.noun or Policy.default()
-        from outcome_gate.judge.shared_policy import combine_policies  # few repositories share a policy
-
         return combine_policies(self.policy, self.own_policy).policy
 
     @property
@@ -108,8 +108,6 @@ class _Files(NamedTuple):
         """All that may be cited."""
         if self.own_manifest is None:
             return self.manifest.noun or Manifest.empty()
-        from outcome_gate.judge.shared_manifest import combine_manifests  # few repositories share a manifest
-
         return combine_manifests(self.manifest, self.own_manifest, policy, today).manifest
 
     def obstacle(self, today: date) -> Obstacle | None:

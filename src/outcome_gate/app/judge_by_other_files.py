@@ -51,7 +51,7 @@ def _new(snapshot: Snapshot, old: SourceFile, proposed: SourceFile | None) -> So
 
 
 def _impact(before: Snapshot, after: Snapshot, request: Request, world: World) -> Impact:
-    pulls, mine = world.pulls(), before.pull_request
+    pulls, mine = world.pulls, before.pull_request
     turns: list[Turn] = []
     seen, cursor = 0, None
     for _ in range(PAGES):

@@ -33,7 +33,7 @@ def answer(request: Request, job: Job, world: World) -> RunResult:
     said = job.comment
     if said is None:
         raise AssertionError("there is no comment to answer")
-    bot = _Bot(request, said, world.talk(), [])
+    bot = _Bot(request, said, world.talk, [])
     heard = bot.listen()
     done = _carry_out(heard, request, world, bot.talk) if heard else _Done({})
     if heard is None:
@@ -132,7 +132,14 @@ def _carry_out(heard: _Comment, request: Request, world: World, talk: Conversati
 def _judge(comment: _Comment, request: Request, world: World) -> tuple[GateResult, AnsweredComment]:
     for attempt in range(LOOKS + 1):
         judged, facts = gate_by_facts(request, world)
-        heard = AnsweredComment(*comment, judged.notice.decision, facts, request.manifest)
+        heard = AnsweredComment(
+            remark=comment.remark,
+            commands=comment.commands,
+            left=comment.left,
+            decision=judged.notice.decision,
+            facts=facts,
+            manifest=request.manifest,
+        )
         if attempt == LOOKS or not heard.is_unseen:
             return judged, heard
         world.clock.sleep(2.0)  # a replica may lag behind the comment it would read a waiver from

@@ -20,7 +20,7 @@ def on_issue(request: Request, job: Job, world: World) -> RunResult:
     """
     if job.issue is None:
         raise UsageError("The event names no issue.", "Run outcome-gate on `issues` or `sub_issues`.")
-    numbers = world.pulls().closing(request, job.issue)
+    numbers = world.pulls.closing(request, job.issue)
     if not numbers:
         return RunResult(lines=(_NONE,), summary=f"Nothing to do: {_NONE}", exit_code=0)
     if len(numbers) == 1:

@@ -7,6 +7,7 @@ https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-
 
 from outcome_gate.app.fetch_missing import look_further
 from outcome_gate.app.on_pull_request import GateResult
+from outcome_gate.app.run_result import RunResult, checked
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide, undecided
 from outcome_gate.model.decision import Cause, Mode
@@ -20,11 +21,12 @@ from outcome_gate.ports import Published, Waiting, World
 from outcome_gate.write.group_notice import Entry, write_group
 from outcome_gate.write.notice_words import write_notice
 
+_MERGED = "Every pull request of the merge group is merged already."
 _AGAIN = "Not checked; remove it from the queue, add it again"
 
 
-def merge_queue(request: Request, job: Job, world: World) -> GateResult | None:
-    """Judge a merge group, and say so on its head commit; None when all of it is merged already.
+def merge_queue(request: Request, job: Job, world: World) -> RunResult:
+    """Judge a merge group, and say so on its head commit; nothing is to be said when all of it is merged already.
 
     Costs a read for the queue, one for each pull request, and one for the status that stands; a new verdict one write.
     There is no last look: whoever edits a description after it was judged could do so after any look. Nothing is
@@ -35,11 +37,12 @@ def merge_queue(request: Request, job: Job, world: World) -> GateResult | None:
     """
     entries = _judge_all(request, job.group, world)
     if not entries:
-        return None
+        return RunResult(lines=(_MERGED,), summary=f"Nothing to do: {_MERGED}", exit_code=0)
     notice = write_group(entries)
     if not job.head_sha:
-        return GateResult(notice, Published())
-    return GateResult(notice, world.queue().publish(request, job.head_sha, notice.status))
+        return checked(GateResult(notice, Published()), job)
+    published = world.queue.publish(request, job.head_sha, notice.status)
+    return checked(GateResult(notice, published), job)
 
 
 def _judge_all(request: Request, group: MergeGroup | None, world: World) -> tuple[Entry, ...]:
@@ -53,7 +56,7 @@ def _judge_all(request: Request, group: MergeGroup | None, world: World) -> tupl
     entries: list[Entry] = []
     number = group.number
     try:
-        for waiting in world.queue().waiting(request, group):
+        for waiting in world.queue.waiting(request, group):
             number = waiting.number
             entry = _judge(request, waiting, group.base, world)
             entries += [entry] if entry else []

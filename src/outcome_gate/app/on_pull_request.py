@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from outcome_gate.app.fetch_missing import look_further
+from outcome_gate.app.judge_by_other_files import with_impact
 from outcome_gate.app.one_commit import judge_others
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
@@ -81,7 +82,6 @@ def _why_silent(snapshot: Snapshot) -> str:
 def _with_impact(facts: Facts, snapshot: Snapshot, request: Request, world: World) -> Facts:
     if not (snapshot.proposed or snapshot.proposed_policy):
         return facts
-    from outcome_gate.app.judge_by_other_files import with_impact  # few change manifest or policy
 
     return with_impact(facts, snapshot, request, world)
 

@@ -19,7 +19,7 @@ def follow(head: ForkHead, request: Request, job: Job, world: World) -> RunResul
         UsageError: there is none. That is no `error` on the commit: a person who closed their own pull request
             could then block another one of the same commit.
     """
-    found = world.pulls().find_by_head(request, head)
+    found = world.pulls.find_by_head(request, head)
     if not found:
         raise UsageError(
             f"No open pull request has the head `{head.sha[:7]}` of the finished run.",

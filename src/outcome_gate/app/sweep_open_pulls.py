@@ -74,7 +74,7 @@ class _Sweep:
 
     def __init__(self, request: Request, job: Job, world: World) -> None:
         self.request, self.job, self.world = request, job, world
-        self.pulls = world.pulls()
+        self.pulls = world.pulls
         self.end = world.clock.monotonic() + SECONDS
         self.today = world.clock.now().date()
         self.files: dict[str, Snapshot | GitHubUnavailable] = {}

@@ -31,7 +31,7 @@ def sync_labels(request: Request, base: str, world: World) -> LabelReport:
         GitHubUnavailable: GitHub gave no usable answer in time.
     """
     facts = _facts(request, base, world)
-    planned = plan_labels(facts.manifest, facts.policy, world.labels().every(request))
+    planned = plan_labels(facts.manifest, facts.policy, world.labels.every(request))
     if request.dry_run:
         return LabelReport(planned)
     return _write(planned, request, world)
@@ -46,7 +46,7 @@ def after_push(result: RunResult, request: Request, job: Job, world: World) -> R
         facts = _read(request, job.base, world)
         if facts.policy.labels != "sync" or facts.obstacle:
             return result
-        planned = plan_labels(facts.manifest, facts.policy, world.labels().every(request))
+        planned = plan_labels(facts.manifest, facts.policy, world.labels.every(request))
         report = LabelReport(planned) if request.dry_run else _write(planned, request, world)
     except GitHubUnavailable as error:
         return result._replace(lines=(*result.lines, f"The labels were not looked at: {error}"))
@@ -58,7 +58,7 @@ def after_push(result: RunResult, request: Request, job: Job, world: World) -> R
 def _write(planned: tuple[LabelChange, ...], request: Request, world: World) -> LabelReport:
     for order, change in enumerate(planned):
         try:
-            world.labels().write(request, change)
+            world.labels.write(request, change)
         except WriteRefused as refusal:  # what this token may not do for one label it may not do for any
             return LabelReport(planned, order, refusal.message)
     return LabelReport(planned, len(planned))
@@ -74,4 +74,4 @@ def _facts(request: Request, base: str, world: World) -> Facts:
 
 def _read(request: Request, base: str, world: World) -> Facts:
     today: date = world.clock.now().date()
-    return gather(world.pulls().files_of(request, base), request, today)
+    return gather(world.pulls.files_of(request, base), request, today)

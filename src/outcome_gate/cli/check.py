@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from outcome_gate.app.cite_command import rewrite
 from outcome_gate.app.gather import gather
 from outcome_gate.app.on_pull_request import GateResult, gate
 from outcome_gate.app.run_result import exit_code, judged_without_status
@@ -93,8 +94,6 @@ def _draft(arguments: argparse.Namespace) -> Notice:
 
 def _with_lines(draft: Draft, decision: Decision, arguments: argparse.Namespace) -> Draft:
     """The draft with the lines in its file."""
-    from outcome_gate.app.cite_command import rewrite  # only few drafts are written into
-
     text = _lines(draft, decision, arguments.write)
     body = rewrite(draft.snapshot.pull_request.body, text, draft.snapshot.templates)
     if body is None:

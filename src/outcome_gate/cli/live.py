@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.ports import LabelsPort, PullsPort, World
+from outcome_gate.ports import World
 
 _ADDRESS = re.compile(
     r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/pull/(?P<number>[0-9]{1,9})(?:[/?#].*)?|/)?\Z"
@@ -34,30 +34,12 @@ def open_world(address: Address, api_url: str | None) -> World:
     Raises:
         UsageError: there is no token.
     """
-    from outcome_gate.gh.client import (
-        Link,
-        connect,  # heavy: a draft needs no GitHub
-    )
-    from outcome_gate.gh.live_pull_request import LiveGitHub
-    from outcome_gate.gh.retry import Patience
-
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
     if not token:
         raise UsageError("There is no token.", "Set GITHUB_TOKEN to one that may read the repository.")
-    clock = SystemClock()
-    link = Link(connect(api_url or api_url_of(address.root), token), Patience(clock))
+    from outcome_gate.gh.live_world import live_world  # PyGithub is heavy: a draft needs no GitHub
 
-    def pulls() -> PullsPort:
-        from outcome_gate.gh.open_pulls import OpenPulls
-
-        return OpenPulls(link)
-
-    def labels() -> LabelsPort:
-        from outcome_gate.gh.repository_labels import RepositoryLabels
-
-        return RepositoryLabels(link)
-
-    return World(LiveGitHub(link), clock, _say, pulls=pulls, labels=labels)
+    return live_world(api_url or api_url_of(address.root), token, SystemClock(), _say)
 
 
 def _say(line: str) -> None:

@@ -13,6 +13,7 @@ from outcome_gate.rules.citation.case import Case, open_case
 from outcome_gate.rules.citation.citation_rule import CitationRule
 from outcome_gate.rules.citation.cited_metric import metrics_in_order
 from outcome_gate.rules.severity import levelled
+from outcome_gate.suggest.offers import open_outcomes, suggest
 from outcome_gate.text.words import one_line
 
 NOT_YOU = "Please report it; nothing is wrong with this pull request."
@@ -79,8 +80,6 @@ def _decide(facts: Facts, suggests: bool) -> Decision:
 
 
 def _choices(case: Case) -> tuple[tuple[Suggestion, ...], tuple[str, ...]]:
-    from outcome_gate.suggest.offers import open_outcomes, suggest  # only a failing pull request needs help
-
     return suggest(case), tuple(outcome.id for outcome in open_outcomes(case))
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from outcome_gate.judge.shared_manifest import combine_manifests
+from outcome_gate.judge.shared_policy import combine_policies
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Obstacle, Proposal
 from outcome_gate.model.finding import Finding, Severity
@@ -12,8 +14,9 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.rules.catalogue import STRUCTURE, find_rule, manifest_rules, near_rules
 from outcome_gate.rules.manifest.ask import ask
-from outcome_gate.rules.manifest.format import BadValue, UnknownReference, UnreadableFile
+from outcome_gate.rules.manifest.format import BadValue, UnreadableFile
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
+from outcome_gate.rules.manifest.references import UnknownReference
 from outcome_gate.text.words import quoted
 
 _OF_FORM = frozenset(rule.id for rule in STRUCTURE if not rule.can_be_silenced)
@@ -40,8 +43,6 @@ def find_obstacle(
     if own_manifest and errors:
         errors = _in_shared(manifest.source, errors)
     elif own_manifest:
-        from outcome_gate.judge.shared_manifest import combine_manifests  # few repositories share a manifest
-
         errors = _errors(combine_manifests(manifest, own_manifest, rules, today).findings)
     return Obstacle(Cause.MANIFEST, errors) if errors else None
 
@@ -51,8 +52,6 @@ def _rules(policy: PolicyFile, own: PolicyFile | None) -> tuple[Policy, tuple[Fi
     found = policy_findings(policy)
     if own is None:
         return policy.noun or Policy.default(), found
-    from outcome_gate.judge.shared_policy import combine_policies  # few repositories share a policy
-
     both = combine_policies(policy, own)
     if policy.source.absence is Absence.MISSING:  # our own may be left out; a shared one was asked for
         found = (_not_there(policy.source),)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from outcome_gate.ledger.five_words import Measured, Point, Rail
 from outcome_gate.model.amounts import Amount, Reading
-from outcome_gate.model.manifest import Guardrail, Manifest, Metric, Outcome
+from outcome_gate.model.manifest import Manifest, Outcome
+from outcome_gate.model.metric_and_guardrail import Guardrail, Metric
 
 Readings = Mapping[tuple[str, str], tuple[Reading, ...]]
 """Readings from beside the manifest, by the ids of outcome and metric."""

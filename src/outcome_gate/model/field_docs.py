@@ -3,6 +3,8 @@
 Pydantic can do this while a class is made, but then every run of the action parses our own source.
 """
 
+import ast
+import inspect
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -21,9 +23,6 @@ def field_docs(model: type[BaseModel]) -> dict[str, str]:
 
 
 def _docs_in(model: type[BaseModel]) -> dict[str, str]:
-    import ast  # only a reader of docs or of an error pays for these
-    import inspect
-
     tree = ast.parse(inspect.getsource(model))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     found: dict[str, str] = {}

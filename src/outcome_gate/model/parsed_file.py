@@ -21,11 +21,11 @@ class Problem(NamedTuple):
     """The way to the place by ids, and the value there."""
 
 
-Noun = TypeVar("Noun", Manifest, Policy)
+Parsed = TypeVar("Parsed", Manifest, Policy)
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedFile(Generic[Noun]):
+class ParsedFile(Generic[Parsed]):
     """One file after reading.
 
     `noun` is what could be understood, which for the linter's sake may be less than the text says;
@@ -33,7 +33,7 @@ class ParsedFile(Generic[Noun]):
     """
 
     source: SourceFile
-    noun: Noun | None
+    noun: Parsed | None
     problems: tuple[Problem, ...] = ()
     places: Places = field(default_factory=Places)
     data: Any = None

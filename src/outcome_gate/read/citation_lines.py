@@ -12,6 +12,8 @@ from typing import Any
 from outcome_gate.model.citation import CheckDay, Claim, Claims, Expectation, WaiverRequest
 from outcome_gate.model.finding import Span
 from outcome_gate.read.citation_keys import KEYS, bare, key_and_value, may_claim, name_of
+from outcome_gate.read.expected_change_text import read_day, read_expected_change
+from outcome_gate.read.waiver_terms import read_terms
 from outcome_gate.read.yaml_events import YamlProblem, read_yaml
 from outcome_gate.text.markdown import Fence, Line, TooManyLines, Unreadable, visible_lines
 from outcome_gate.text.words import visible
@@ -189,23 +191,19 @@ class _Found:
 
 
 def _expectations(given: list[Claim]) -> tuple[Expectation, ...]:
-    from outcome_gate.read.expected_change_text import (
-        read_expected_change,  # many descriptions have no such line
-    )
-
-    return tuple(Expectation(*claim, read_expected_change(claim.text)) for claim in given)
+    return tuple(Expectation(one.text, one.span, read_expected_change(one.text)) for one in given)
 
 
 def _check_days(given: list[Claim]) -> tuple[CheckDay, ...]:
-    from outcome_gate.read.expected_change_text import read_day
-
-    return tuple(CheckDay(*claim, read_day(claim.text)) for claim in given)
+    return tuple(CheckDay(one.text, one.span, read_day(one.text)) for one in given)
 
 
 def _requests(given: list[Claim]) -> tuple[WaiverRequest, ...]:
-    from outcome_gate.read.waiver_terms import read_terms  # nearly no description asks for a waiver
-
-    return tuple(WaiverRequest(*claim, *read_terms(claim.text)) for claim in given)
+    terms = [read_terms(one.text) for one in given]
+    return tuple(
+        WaiverRequest(one.text, one.span, reason=reason, until=until)
+        for one, (reason, until) in zip(given, terms, strict=True)
+    )
 
 
 def _each_once(given: list[Claim]) -> tuple[Claim, ...]:

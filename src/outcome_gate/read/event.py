@@ -11,6 +11,8 @@ from typing import Any
 
 from outcome_gate.errors import UsageError
 from outcome_gate.model.job import EventComment, ForkHead, IssueName, Job, Task
+from outcome_gate.read.commands import read_commands
+from outcome_gate.read.merge_group_event import read_merge_group
 
 _HINT = (
     "Run outcome-gate on `pull_request`, `pull_request_target`, `merge_group`, `issue_comment`, `issues`, "
@@ -116,8 +118,6 @@ _MOST_COMMITS = 20
 
 def _merge_group(data: Payload) -> Job:
     """A group that cannot be understood keeps its head commit: it gets an `error`, and never silence or a pass."""
-    from outcome_gate.read.merge_group_event import read_merge_group  # other events have no queue
-
     if data.get("action") == "destroyed":
         return Job(Task.NOTHING, why_nothing="The merge group is gone.")
     head_sha, group = read_merge_group(_mapping(data, "merge_group"))
@@ -126,8 +126,6 @@ def _merge_group(data: Payload) -> Job:
 
 def _issue_comment(data: Payload) -> Job:
     """A comment on a pull request: a new one may command something, a changed one may give or end a waiver."""
-    from outcome_gate.read.commands import read_commands  # other events have no words to read
-
     issue, comment = _mapping(data, "issue"), _mapping(data, "comment")
     body, user = str(comment.get("body") or ""), _mapping(comment, "user")
     was = str(_mapping(_mapping(data, "changes"), "body").get("from") or "")

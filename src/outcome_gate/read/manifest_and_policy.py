@@ -11,6 +11,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile, ParsedFile, PolicyFile, Problem
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.read.pydantic_errors import problems, salvage
 from outcome_gate.read.yaml_events import YamlProblem, read_yaml
 from outcome_gate.text.words import quoted
 
@@ -18,7 +19,7 @@ MOST_PROBLEMS = 200
 """Problems of one file that are told apart; a hostile file can have two hundred thousand."""
 _FIRST = 30
 
-Noun = TypeVar("Noun", Manifest, Policy)
+Parsed = TypeVar("Parsed", Manifest, Policy)
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +55,7 @@ def _absent(source: SourceFile, fixes: dict[Absence, str]) -> Problem:
     return Problem("OG001", f"{name} {reason.value}.", fix)
 
 
-def _read(source: SourceFile, model: type[Noun]) -> ParsedFile[Noun]:
+def _read(source: SourceFile, model: type[Parsed]) -> ParsedFile[Parsed]:
     try:
         document = read_yaml(source.text or "")
     except YamlProblem as problem:
@@ -65,7 +66,7 @@ def _read(source: SourceFile, model: type[Noun]) -> ParsedFile[Noun]:
     return ParsedFile(source, noun, tuple(found), document.places, document.data)
 
 
-def _build(model: type[Noun], document: Document) -> tuple[Noun | None, list[Problem]]:
+def _build(model: type[Parsed], document: Document) -> tuple[Parsed | None, list[Problem]]:
     """The noun and what is wrong with its text; with faults, as much of the noun as can be saved."""
     found: list[Problem] = []
     data = document.data
@@ -73,8 +74,6 @@ def _build(model: type[Noun], document: Document) -> tuple[Noun | None, list[Pro
         try:
             return model.model_validate(data), found
         except ValidationError as error:
-            from outcome_gate.read.pydantic_errors import problems, salvage  # a sound file has no use for it
-
             if error.error_count() > MOST_PROBLEMS:
                 return None, found or _first_problems(model, document)
             found = found or problems(model, error, document)
@@ -82,10 +81,8 @@ def _build(model: type[Noun], document: Document) -> tuple[Noun | None, list[Pro
     return None, found
 
 
-def _first_problems(model: type[Noun], document: Document) -> list[Problem]:
+def _first_problems(model: type[Parsed], document: Document) -> list[Problem]:
     """The first problems of a file that has more than anybody reads, and a word about the rest."""
-    from outcome_gate.read.pydantic_errors import problems
-
     try:
         model.model_validate(_beginning(document.data))
     except ValidationError as error:

@@ -6,6 +6,8 @@ from outcome_gate.model.command import Command
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.waiver import WaiverClaim
+from outcome_gate.read.commands import read_commands
+from outcome_gate.read.waiver_terms import read_terms
 
 
 def waiver_claims(remarks: Iterable[PersonComment], policy: Policy, number: int) -> tuple[WaiverClaim, ...]:
@@ -19,16 +21,12 @@ def waiver_claims(remarks: Iterable[PersonComment], policy: Policy, number: int)
 
 
 def _claims_in(remark: PersonComment) -> Iterable[WaiverClaim]:
-    from outcome_gate.read.commands import read_commands  # most pull requests have no command
-
     for command in read_commands(remark.body):
         if command.verb in ("waive", "unwaive"):
             yield _claim(remark, command)
 
 
 def _claim(remark: PersonComment, command: Command) -> WaiverClaim:
-    from outcome_gate.read.waiver_terms import read_terms
-
     reason, until = ("", None) if command.verb == "unwaive" else read_terms(command.rest)
     return WaiverClaim(
         remark.by,

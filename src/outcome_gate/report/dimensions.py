@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from outcome_gate.ledger.measured import Readings, points
 from outcome_gate.model.amounts import Amount
-from outcome_gate.model.manifest import AnyOutcome, BusinessOutcome, Guardrail, Manifest, Metric
+from outcome_gate.model.manifest import AnyOutcome, BusinessOutcome, Manifest
+from outcome_gate.model.metric_and_guardrail import Guardrail, Metric
 
 OUTCOMES = {
     "repository": "VARCHAR", "outcome": "VARCHAR", "place": "INTEGER", "is_business": "BOOLEAN",

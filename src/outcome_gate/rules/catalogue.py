@@ -14,7 +14,7 @@ from outcome_gate.rules.citation import (
     whom_it_serves,
 )
 from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
-from outcome_gate.rules.manifest import first_steps, format, metric, tracing
+from outcome_gate.rules.manifest import first_steps, format, metric, references, tracing
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.policy.locked import LoosenedLock
 from outcome_gate.rules.rule import Rule
@@ -50,9 +50,9 @@ STRUCTURE: tuple[type[ManifestRule], ...] = (
     format.UnreadableFile,
     format.UnknownKey,
     format.MissingField,
-    format.DuplicateId,
+    references.DuplicateId,
     format.MalformedId,
-    format.UnknownReference,
+    references.UnknownReference,
     format.NotADate,
     format.UnsupportedVersion,
     format.BadValue,

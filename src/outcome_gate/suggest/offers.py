@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from outcome_gate.model.decision import Suggestion
-from outcome_gate.model.manifest import Metric, Outcome
+from outcome_gate.model.manifest import Outcome
+from outcome_gate.model.metric_and_guardrail import Metric
 from outcome_gate.rules.citation.case import Case
 from outcome_gate.rules.citation.cited_outcome import has_grace
 from outcome_gate.rules.citation.whom_it_serves import alike

@@ -8,11 +8,14 @@ from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, 
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace
+from outcome_gate.write.choices import folds
 from outcome_gate.write.comment_parts import CommentPage, say
+from outcome_gate.write.failing import write_failing
 from outcome_gate.write.fold import write_fold
 from outcome_gate.write.kind_words import why_exempt
 from outcome_gate.write.markdown_text import code, escape, link
 from outcome_gate.write.metric_line import show_day, way
+from outcome_gate.write.proposed import write_impact, write_proposed
 
 NOTES = 3
 """Notes under a passing comment, at most."""
@@ -23,16 +26,10 @@ def write_comment(decision: Decision, facts: Facts, *, manifest: FilePlace) -> s
     page = CommentPage(decision, facts, manifest)
     blocks = _VERDICTS[decision.verdict](page)
     if facts.proposal:
-        from outcome_gate.write.proposed import write_proposed  # few pull requests change the manifest
-
         blocks.append(write_proposed(facts.proposal))
     if facts.impact:
-        from outcome_gate.write.proposed import write_impact
-
         blocks.append(write_impact(facts.impact))
     if decision.verdict is Verdict.FAILED:
-        from outcome_gate.write.choices import folds  # a pass is answered without it
-
         blocks += folds(page)
     if decision.verdict is Verdict.UNDECIDED and decision.mode is Mode.OBSERVE:
         blocks.insert(0, _observing(facts))
@@ -119,12 +116,6 @@ def _notes(page: CommentPage) -> list[str]:
     return ["\n".join(("None of this blocks:", *(f"- {say(finding)}" for finding in notes[:NOTES])))]
 
 
-def _failed(page: CommentPage) -> list[str]:
-    from outcome_gate.write.failing import write_failing  # a pass is answered without it
-
-    return write_failing(page)
-
-
 def _waived(page: CommentPage) -> list[str]:
     waiver = page.decision.waiver
     if waiver is None:
@@ -174,7 +165,7 @@ def _undecided(page: CommentPage) -> list[str]:
 
 _VERDICTS: dict[Verdict, Callable[[CommentPage], list[str]]] = {
     Verdict.PASSED: _passed,
-    Verdict.FAILED: _failed,
+    Verdict.FAILED: write_failing,
     Verdict.WAIVED: _waived,
     Verdict.EXEMPT: _exempt,
     Verdict.UNDECIDED: _undecided,

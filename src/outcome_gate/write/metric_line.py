@@ -3,7 +3,7 @@
 from datetime import date
 
 from outcome_gate.model.amounts import show_number
-from outcome_gate.model.manifest import Metric
+from outcome_gate.model.metric_and_guardrail import Metric
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 

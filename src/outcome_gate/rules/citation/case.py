@@ -5,7 +5,8 @@ from typing import NamedTuple
 from outcome_gate.model.citation import Claim
 from outcome_gate.model.decision import Kind
 from outcome_gate.model.facts import Facts
-from outcome_gate.model.manifest import BusinessOutcome, Manifest, Metric, Outcome
+from outcome_gate.model.manifest import BusinessOutcome, Manifest, Outcome
+from outcome_gate.model.metric_and_guardrail import Metric
 from outcome_gate.text.words import id_form
 
 

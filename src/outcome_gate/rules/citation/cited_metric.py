@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Metric, Outcome
+from outcome_gate.model.manifest import Outcome
+from outcome_gate.model.metric_and_guardrail import Metric
 from outcome_gate.rules.citation.case import Case, id_list, metric_homes, metric_of
 from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
 from outcome_gate.text.words import nearest, quoted

@@ -6,7 +6,7 @@ from outcome_gate.model.amounts import show_number
 from outcome_gate.model.citation import Expectation
 from outcome_gate.model.expected_change import By, EstablishesBaseline, ExpectedChange, FromTo
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Metric
+from outcome_gate.model.metric_and_guardrail import Metric
 from outcome_gate.rules.citation.case import Case
 from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
 from outcome_gate.rules.citation.cited_metric import metrics_in_order

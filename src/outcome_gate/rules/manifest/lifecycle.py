@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Metric
+from outcome_gate.model.metric_and_guardrail import Metric
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.text.blank import is_blank

@@ -11,6 +11,7 @@ from outcome_gate.model.finding import Span
 from outcome_gate.model.manifest import BusinessOutcome, Customer, Manifest, Outcome
 from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
+from outcome_gate.rules.manifest.whom import is_us
 
 if TYPE_CHECKING:
     from outcome_gate.wording.said import Said, Vocabulary
@@ -62,8 +63,7 @@ class ManifestFacts:
     @cached_property
     def vocabulary(self) -> "Vocabulary":
         """The team's own words: the policy's terms, and what customers are called, here or in the list."""
-        from outcome_gate.rules.manifest.whom import is_us
-        from outcome_gate.wording.said import Vocabulary
+        from outcome_gate.wording.said import Vocabulary  # a trained model: only a linter needs it
         from outcome_gate.wording.tokens import Customers
 
         terms = self.policy.terms

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from outcome_gate.model.amounts import show_number
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Guardrail, Metric
+from outcome_gate.model.metric_and_guardrail import Guardrail, Metric
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.metric import ends, metrics

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from outcome_gate.model.finding import Finding, Severity
-from outcome_gate.model.manifest import Metric, Outcome
+from outcome_gate.model.manifest import Outcome
+from outcome_gate.model.metric_and_guardrail import Metric
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.metric import ends, metrics

@@ -1,0 +1,26 @@
+"""GitHub and all that belongs to it, put together once for the action and for a terminal."""
+
+from collections.abc import Callable
+
+from outcome_gate.gh.client import Link, connect
+from outcome_gate.gh.conversation import Conversation
+from outcome_gate.gh.live_pull_request import LiveGitHub
+from outcome_gate.gh.open_pulls import OpenPulls
+from outcome_gate.gh.queue import MergeQueue
+from outcome_gate.gh.repository_labels import RepositoryLabels
+from outcome_gate.gh.retry import Patience
+from outcome_gate.ports import Clock, World
+
+
+def live_world(api_url: str, token: str, clock: Clock, say: Callable[[str], None]) -> World:
+    """The world as this token sees it. Nothing is asked yet."""
+    link = Link(connect(api_url, token), Patience(clock))
+    return World(
+        LiveGitHub(link),
+        clock,
+        say,
+        queue=MergeQueue(link),
+        talk=Conversation(link),
+        pulls=OpenPulls(link),
+        labels=RepositoryLabels(link),
+    )
