@@ -26,6 +26,9 @@ def create_status(call: Call) -> Answer:
         raise invalid(
             "Status", "description", f"description is too long (maximum is {DESCRIPTION} characters)"
         )
+    if any(ord(char) > 0xFFFF for char in fields["description"] or ""):
+        # Undocumented, seen in wip/app#138 and ouzi-dev/commit-status-updater#526.
+        raise invalid("Status", "description", "description contains unsupported characters")
     if body.get("state") not in ("error", "failure", "pending", "success"):
         raise invalid("Status", "state", "state is not included in the list")
     context = body.get("context") or "default"

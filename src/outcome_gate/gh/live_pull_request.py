@@ -2,16 +2,15 @@
 
 from functools import partial
 
-from outcome_gate.errors import GitHubUnavailable, WriteRefused
+from outcome_gate.errors import WriteRefused
 from outcome_gate.gh import queries
-from outcome_gate.gh.client import Link, refused
+from outcome_gate.gh.client import Link
 from outcome_gate.gh.issue_texts import with_texts
 from outcome_gate.gh.parse_answer import read_snapshot, variables, with_comments, with_files
+from outcome_gate.gh.publication import Publication
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.gh.statuses import Statuses
-from outcome_gate.gh.summary_comment import Comments
 from outcome_gate.model.notice import Notice
-from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.waiver import RANKS, UNKNOWN
@@ -64,20 +63,7 @@ class LiveGitHub:
         """Comment first, so that the status can lead to it; then the status, on the head that was read."""
         if request.dry_run:
             return Published(next((one.url for one in snapshot.standing.comments), ""))
-        trouble: list[Refusal] = []
-        comment_url, has_commented, has_posted = "", False, False
-        try:
-            comment_url, has_commented = Comments(self._link, request, snapshot).settle(notice)
-        except (WriteRefused, GitHubUnavailable) as error:
-            trouble.append(refused(Unwritten.COMMENT, error))  # the status is the contract; this may wait
-        head, target = snapshot.pull_request, comment_url or request.run_url
-        try:
-            has_posted = Statuses(self._link, request).settle(
-                head.repository, head.head_sha, notice.status, target, snapshot.standing.status
-            )
-        except WriteRefused as refusal:
-            trouble.append(refused(Unwritten.STATUS, refusal))
-        return Published(comment_url, has_commented or has_posted, tuple(trouble))
+        return Publication(self._link, request, snapshot, notice).carry_out()
 
     def report_error(self, request: Request, head_sha: str, description: str) -> bool:
         """An `error` status on a commit, when everything else failed."""

@@ -39,6 +39,8 @@ class _Trouble(NamedTuple):
     """Seconds to wait before another attempt; None when only our own backoff counts."""
     is_final: bool = False
     is_refusal: bool = False
+    may_be_young: bool = False
+    """Whether it may only not be there yet: what is asked for was made a moment ago."""
     lacks_permission: bool = False
 
 
@@ -73,7 +75,7 @@ class Patience:
             except _NO_ANSWER as error:
                 trouble = _read(error, self._clock.now())
             wait = _backoff(number) if trouble.wait is None else trouble.wait
-            if trouble.is_refusal:
+            if trouble.is_refusal and not (number == 0 and trouble.may_be_young):
                 raise WriteRefused(trouble.message, trouble.hint, lacks_permission=trouble.lacks_permission)
             if trouble.is_final or number == ATTEMPTS - 1 or wait > self.left:
                 raise GitHubUnavailable(trouble.message, trouble.hint)
@@ -124,7 +126,13 @@ def _by_status(error: GithubException, now: datetime) -> _Trouble:
         return _Trouble("GitHub does not accept the token.", "Check the `token` input.", is_final=True)
     if error.status in (403, 404, 410, 422, 451):
         lacks = error.status == 403 and "not accessible" in lower  # GitHub has no other sign for it
-        return _Trouble(_refusal(error.status, message), "", is_refusal=True, lacks_permission=lacks)
+        return _Trouble(
+            _refusal(error.status, message),
+            "",
+            is_refusal=True,
+            lacks_permission=lacks,
+            may_be_young=error.status == 404,
+        )
     if error.status in (301, 302, 307, 308):
         return _Trouble("The repository has moved.", "Run the job again under its new name.", is_final=True)
     return _Trouble(

@@ -14,6 +14,7 @@ from outcome_gate.model.decision import Verdict
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.request import CommentMode, Request
 from outcome_gate.model.snapshot import Snapshot, StandingComment
+from outcome_gate.write.unwritten import is_noted
 
 
 class Comments(NamedTuple):
@@ -23,8 +24,8 @@ class Comments(NamedTuple):
     request: Request
     snapshot: Snapshot
 
-    def settle(self, notice: Notice) -> tuple[str, bool]:
-        """Where our comment stands afterwards, and whether anything was written.
+    def settle(self, notice: Notice) -> tuple[StandingComment | None, bool]:
+        """Our comment as it stands afterwards, if there is one, and whether anything was written.
 
         Raises:
             WriteRefused: this token may not.
@@ -32,19 +33,19 @@ class Comments(NamedTuple):
         """
         mode = self.request.comment
         if mode is CommentMode.OFF:
-            return "", False
+            return None, False
         body = self._body(notice)
         ours = self._ours(self.snapshot)
         if not ours:
-            return (self._create(body).url, True) if _starts(mode, notice) else ("", False)
+            return (self._create(body), True) if _starts(mode, notice) else (None, False)
         keep, extra = ours[0], ours[1:]
         for duplicate in extra:
             self._delete(duplicate.number)
         shown = _must_be_seen(keep, notice) and self._show(keep)
         if same_text(keep.body, body) or _keeps(mode, keep, notice):
-            return keep.url, bool(extra) or shown
+            return keep, bool(extra) or shown
         self.link.patience.call(lambda: self._issue().get_comment(keep.number).edit(body))
-        return keep.url, True
+        return keep._replace(body=body, is_edited=False, hidden_id="" if shown else keep.hidden_id), True
 
     def differs(self, notice: Notice) -> bool:
         """Whether something would be written, as far as the comments that were read show."""
@@ -118,9 +119,10 @@ def _starts(mode: CommentMode, notice: Notice) -> bool:
 
 
 def _keeps(mode: CommentMode, standing: StandingComment, notice: Notice) -> bool:
-    """Under `changes` a comment is only rewritten when the verdict is another one, or another account changed it."""
+    """Under `changes` a comment is only rewritten for another verdict, an edit by another, or a refused status."""
     is_same = verdict_in(standing.body) == notice.decision.verdict.value
-    return mode is CommentMode.CHANGES and is_same and not standing.is_edited
+    is_noting = is_noted(standing.body) == is_noted(notice.comment)
+    return mode is CommentMode.CHANGES and is_same and is_noting and not standing.is_edited
 
 
 def _must_be_seen(standing: StandingComment, notice: Notice) -> bool:

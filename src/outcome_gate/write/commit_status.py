@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from outcome_gate.model.notice import Status
-from outcome_gate.text.words import one_line
-from outcome_gate.write.status import LIMIT
+from outcome_gate.write.status import status_line
 
 _RANKS = ("success", "pending", "failure", "error")
 """The states, the best first."""
@@ -38,4 +37,4 @@ def _named(number: int, status: Status) -> str:
     if not number:
         return status.description
     said = status.description
-    return one_line(f"#{number} of the same commit: {said[:1].lower()}{said[1:]}", LIMIT)
+    return status_line(f"#{number} of the same commit: {said[:1].lower()}{said[1:]}")

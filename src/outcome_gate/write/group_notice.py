@@ -5,9 +5,8 @@ from typing import NamedTuple
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.notice import Annotation, Notice, Status
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.text.words import one_line
 from outcome_gate.write.markdown_text import escape, link
-from outcome_gate.write.status import SHOWN
+from outcome_gate.write.status import SHOWN, status_line
 
 MOST_COMMENTS = 20
 """Comments that are shown in full; the runner's page has a limit, and more are nobody's evening."""
@@ -57,7 +56,7 @@ def _status(spoken: Entry, count: int) -> Status:
     if count > 1 and not spoken.is_remarkable:
         return Status("success", f"All {count} pull requests may pass")
     whose = f"#{number}: " if number else ""
-    return Status(status.state, one_line(f"{whose}{status.description}", SHOWN))
+    return Status(status.state, status_line(f"{whose}{status.description}", SHOWN))
 
 
 def _table(entries: tuple[Entry, ...]) -> str:

@@ -1,5 +1,7 @@
 """The commit status: one of GitHub's four states and a line that fits where GitHub shows it."""
 
+import re
+
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.notice import Status
 from outcome_gate.text.words import one_line, quoted
@@ -27,6 +29,14 @@ _CAUSES = {
 }
 
 
+_BEYOND = re.compile("[\U00010000-\U0010ffff]+")
+
+
+def status_line(text: str, limit: int = LIMIT) -> str:
+    """A text as a status takes it: one line, and no character above U+FFFF, which GitHub answers with a 422."""
+    return one_line(_BEYOND.sub(" ", text), limit)
+
+
 def write_status(decision: Decision) -> Status:
     """State and description. Observing never reddens: what would fail or cannot be judged is a success, and says so."""
     state, description = _STATES[decision.verdict], _describe(decision)
@@ -37,7 +47,7 @@ def write_status(decision: Decision) -> Status:
         state, description = "success", f"{description} (allowed by policy)"
     if decision.waits and state != "success":
         state, description = "pending", f"Draft, waiting: {description[0].lower()}{description[1:]}"
-    return Status(state, one_line(description, SHOWN))
+    return Status(state, status_line(description, SHOWN))
 
 
 def _describe(decision: Decision) -> str:
