@@ -7,18 +7,18 @@ _VERBS: dict[str, str] = {
         treats properly correctly always only explicitly never don't dont doesn't stop stops guard honor honour
         patch disallow disallows mitigate tolerate escape sanitize
         silence harden be set sets consider suppress suppresses workaround""",
-    "perf": """optimize optimizes optimise optimised optimized speed speedup reduce reduces cache accelerate inline
+    "perf": """optimize optimizes optimise optimised optimized speed speedup reduce reduces cache inline
         lazily reuse defer parallelize parallelise memoize""",
     "docs": """document documents documented documenting clarify clarifies reword rephrase note mention typo typos
         spelling""",
     "chore": """bump bumps bumping upgrade upgrades upgrading update updates updated updating downgrade pin unpin
         remove removes removed removing delete deletes deleted drop drops dropping cleanup clean cleans tidy prepare
-        release releasing merge sync synchronize backport migrate migrates migrating deprecate chore relax
+        release releasing merge sync synchronize backport migrate migrates migrating chore relax
         loosen regenerate vendor unvendor prune minor trivial nit misc various housekeeping""",
     "refactor": """refactor refactors refactored refactoring simplify simplifies simplified extract extracts replace
         replaces replacing rewrite rewrites restructure reorganize reorganise deduplicate dedupe unify consolidate split
         splits reorder rename renames renamed renaming move moves moved moving convert converts use uses using switch
-        switches decouple modernize modernise port hoist centralize""",
+        switches decouple combine annotate modernize modernise port hoist centralize""",
     "test": "test tests unskip",
     "style": "reformat lint prettify",
     "revert": "revert reverts reverted reverting rollback undo",
@@ -35,6 +35,14 @@ OPEN = frozenset(
     cross-link push pushes""".split()
 )
 """First words that say nothing by themselves: what is added decides."""
+
+TELLING = frozenset(
+    """warn warns notify notifies alert alerts flag flags detect detects tell tells send sends let lets mark marks
+    highlight highlights report reports list lists display displays validate validates check checks block blocks hide
+    hides filter filters sort sorts export exports import imports log logs track tracks ask asks remind
+    reminds""".split()
+)
+"""First words of what software does for people: behind them, words of trouble are what it tells about."""
 
 CLAUSES = frozenset(
     """add adds added adding introduce introduces implement implements support supports allow allows enable enables
@@ -103,7 +111,10 @@ INSIDE: dict[str, str] = {
     **dict.fromkeys("ci dependabot codecov codeowners gitignore linter linters pre-commit editorconfig dockerfile"
                     " makefile script scripts".split(), "ci"),
     **dict.fromkeys("lint lints".split(), "style"),
-    **dict.fromkeys("typing annotations typehints refactoring cleanup boilerplate".split(), "refactor"),
+    "handling": "fix",
+    "instructions": "docs",
+    "wording": "docs",
+    **dict.fromkeys("typing annotations typehints refactoring cleanup boilerplate logic internals".split(), "refactor"),
     **dict.fromkeys("performance speed efficiency throughput latency perf".split(), "perf"),
 }  # fmt: skip
 """Things of which a team adds one for itself: the last word of what is added decides."""
@@ -123,6 +134,9 @@ CUES: tuple[tuple[str, str], ...] = (
     ("test", r"\bflaky\b|\bunit tests?\b|\btest suite\b|\bregression tests?\b"),
     ("fix", r"\bbug ?-?fix(?:es)?\b|\bfix ?ups?\b|\bregressions?\b|\bfalse[ -]positives?\b|\bmemory leaks?\b"
             r"|\brace condition\b|\bdeadlocks?\b|\b(?:error|bug|issue|crash) fix\b|\bno longer\b|\bcve-\d"
+            r"|\bissues? (?:with|where|when|in)\b|\bpanics?\b|\bfails? (?:to|when|with)\b|\bfailing\b"
+            r"|\bcrash(?:es|ed|ing)?\b(?! reports?\b)"
+            r"|\b(?:broken(?! links?\b)|incorrect|wrong|does ?n[o']t|is ?n[o']t|cannot|can't|not working)\b"
             r"|\bcorrectly\b|\bproperly\b|\b(?:bugs?|fixes|fix|issues?)\W*\Z|\binto account\b"),
     ("style", r"\b(?:clippy|mypy|pyright|eslint|flake8|pylint|rustfmt|prettier|isort|stylelint|rubocop|golangci)\b"),
     ("build", r"\b(?:cargo\.(?:toml|lock)|package\.json|pyproject(?:\.toml)?|setup\.(?:py|cfg)|go\.mod|pom\.xml"
@@ -130,7 +144,7 @@ CUES: tuple[tuple[str, str], ...] = (
     ("chore", r"\block ?files?\b|\bcode ?owners\b|\bdependabot\b|\brenovate\b|\bpre-commit\b|\bmerge branch\b"),
     ("ci", r"\bgithub actions?\b|\bci\b"),
     ("perf", r"\bperformance (?:optimi[sz]ation|improvement)s?\b|\bspeed-?ups?\b"),
-    ("refactor", r"\binstead of\b|\brather than\b|\brefactoring\b|\bclean ?-?ups?\b|\btype (?:hints?|annotations?)\b"),
+    ("refactor", r"\binstead of\b|\brefactoring\b|\bclean ?-?ups?\b|\btype (?:hints?|annotations?)\b"),
 )  # fmt: skip
 """Words anywhere in a title whose first word is no verb we know: pattern and kind, the first that is found."""
 

@@ -16,6 +16,7 @@ from outcome_gate.judge.free_title_words import (
     SHOWN_VERBS,
     SPENT,
     SURFACE,
+    TELLING,
     THINGS,
     VERBS,
 )
@@ -33,7 +34,7 @@ _RELEASE = re.compile(
 _MERGE = re.compile(r"\S{1,80}+\s*(?:->|→|=>|⇒|into|to)\s*\S{1,80}+\Z")
 _CUES = tuple((kind, re.compile(pattern)) for kind, pattern in CUES)
 _PLACES = tuple(
-    (kind, re.compile(rf"\b(?:to|in|into)\s+(?:the\s+|our\s+)?(?:[^\s.]{{1,40}}+\s+)?(?:{pattern})\W*\Z"))
+    (kind, re.compile(rf"\b(?:to|in|into|from)\s+(?:\S{{1,40}}+\s+){{0,3}}(?:{pattern})\W*\Z"))
     for kind, pattern in PLACES
 )
 
@@ -68,6 +69,8 @@ def _first(words: list[str]) -> str | None:
         return "fix"
     if first == "make":
         return "fix" if second == "sure" or _MADE & set(words) else None
+    if first in _GIVING:
+        return None
     if first in OPEN:
         return "fix" if second == "missing" else _inside(words[1:])
     if first in ("raise", "raises", "throw", "throws"):
@@ -77,7 +80,9 @@ def _first(words: list[str]) -> str | None:
             else None
         )
     kind = VERBS.get(first)
-    return _inside(words[1:]) if first in SHOWN_VERBS and _is_seen(words) else kind
+    if first in SHOWN_VERBS:
+        return _inside(words[1:]) or (None if _is_seen(words) else kind)
+    return kind
 
 
 def _is_seen(words: list[str]) -> bool:
@@ -92,6 +97,7 @@ def _is_name(words: list[str], first: str, second: str) -> bool:
     return second in things and _names(words)
 
 
+_GIVING = frozenset("support supports allow allows introduce introduces implement implements".split())
 _MADE = frozenset(
     ("consistent", "faster", "work", "robust", "private", "compile", "build", "pass", "deterministic")
 )
@@ -115,7 +121,7 @@ def _inside(words: list[str]) -> str | None:
 
 def _cue(words: list[str], lowered: str) -> str | None:
     """What other words tell: where something is added, else what stands in a title without a verb we know."""
-    if words[0] in CLAUSES and not words[0].startswith("add"):
+    if words[0] in TELLING or (words[0] in CLAUSES and not words[0].startswith("add")):
         return None
     place = next((kind for kind, pattern in _PLACES if pattern.search(lowered)), None)
     if place or words[0] in OPEN:

@@ -91,7 +91,9 @@ def _picture(text: str) -> _Taken | None:
     if code:
         picture = SHORTCODES.get(code[1], "")
         return _tagged(EMOJI.get(picture, ""), code[0].strip()), text[code.end() :]
-    if not text or (category(text[0]) not in ("So", "Sk", "Mn", "Cf", "Cn") and text[0] not in EMOJI):
+    first = text[:1]
+    is_picture = first in EMOJI or (bool(first) and category(first) in ("So", "Sk", "Mn", "Cf", "Cn"))
+    if first.isascii() or not is_picture:
         return None
     return _tagged(EMOJI.get(text[0], ""), text[0]), text[1:].lstrip()
 
