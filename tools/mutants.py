@@ -28,6 +28,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path("src/outcome_gate")
 SUBJECTS = (
     "judge/classify.py",
+    "judge/kind_by_free_title.py",
+    "judge/kind_by_label.py",
+    "judge/kind_by_paths.py",
+    "judge/kind_by_title.py",
+    "judge/set_up.py",
     "judge/decide.py",
     "judge/inspect.py",
     "suggest/likeness.py",
