@@ -25,8 +25,7 @@ _CLUE = re.compile("outcome|metric|expect|contribut|check|follow|review")
 _LINE = re.compile(
     rf"^\W{{0,12}}(?:\[[ xX]\]\s{{0,4}})?\W{{0,8}}(?P<key>{SPELLED})\s{{0,4}}:(?P<value>.*)$", re.IGNORECASE
 )
-_LINK = re.compile(r"\[([^\[\]]{0,200})\](?:\([^()\s]{0,500}\)|\[[^\[\]]{0,100}\])")
-_MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
+_MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|(?<=[^\W_])_++(?!\w)")
 
 
 def may_claim(line: str) -> bool:
@@ -38,7 +37,7 @@ def may_claim(line: str) -> bool:
 
 def key_and_value(line: str) -> tuple[str, str] | None:
     """The key as it is written and its value, without markup around them; None when it is no such line."""
-    match = _LINE.match(bare(_LINK.sub(r"\1", line)))
+    match = _LINE.match(bare(line))
     return (match["key"], match["value"].strip().rstrip("\\").strip()) if match else None
 
 

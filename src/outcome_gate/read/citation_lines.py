@@ -15,15 +15,15 @@ from outcome_gate.read.citation_keys import KEYS, bare, key_and_value, may_claim
 from outcome_gate.read.expected_change_text import read_day, read_expected_change
 from outcome_gate.read.waiver_terms import read_terms
 from outcome_gate.read.yaml_events import YamlProblem, read_yaml
-from outcome_gate.text.markdown import Fence, Line, TooManyLines, Unreadable, visible_lines
-from outcome_gate.text.words import visible
+from outcome_gate.text.line import Fence, Line, TooManyLines, Unreadable
+from outcome_gate.text.markdown import read_markdown
+from outcome_gate.text.plain import normalise
 
 MOST_CLAIMS = 50
 """Claims of one key that are read; nobody serves more outcomes with one change."""
 MOST_FENCED = 10_000
 """Characters in `outcome` fences that are read, all fences together."""
 
-_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ID_THEN_PROSE = re.compile(
     r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL
 )
@@ -34,30 +34,37 @@ _PLACEHOLDER = re.compile(
 )  # fmt: skip
 
 
-def normalise(body: str) -> str:
-    """The description as it is read: one kind of line end, space and colon, nothing invisible."""
-    text = body.replace("\r\n", "\n").replace("\r", "\n").replace("\uff1a", ":")
-    return visible(_SPACES.sub(" ", text))
-
-
 def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
     """Every claim of a description, in order. Never raises, and takes linear time.
 
     A line that one of the repository's own templates holds is the template's, not the author's: nobody wrote it.
     """
-    text = normalise(body)
-    found = _Found(text.split("\n"), _lines_of(templates))
+    found = _Found(normalise(body).split("\n"), _lines_of(templates))
     try:
-        for part in visible_lines(text, matters):
+        for part in said_parts(body):
             if isinstance(part, Line):
                 found.line(part)
-            elif part.tag.split()[:1] == ["outcome"]:
+            else:
                 found.fence(part)
     except TooManyLines:
         return _unreadable("The description has too many lines to be read.")
     except Unreadable:
         return _unreadable("The description cannot be read as Markdown.")
     return found.claims()
+
+
+def said_parts(body: str) -> Iterator[Line | Fence]:
+    """What the author of a description says on lines that may claim, and the fences tagged `outcome`.
+
+    Raises:
+        Unreadable: when it cannot be read as Markdown.
+    """
+    for part in read_markdown(body, _matters if body.isascii() else _matters_plain):
+        if isinstance(part, Line):
+            if part.is_said:
+                yield part if body.isascii() else part._replace(text=normalise(part.text))
+        elif part.is_said and part.tag.split()[:1] == ["outcome"]:
+            yield part._replace(text=normalise(part.text))
 
 
 @lru_cache(maxsize=4)
@@ -72,12 +79,11 @@ def _lines_of(templates: tuple[str, ...]) -> frozenset[str]:
 def _claiming(template: str) -> Iterator[str]:
     source = template.split("\n")
     try:
-        for part in visible_lines(template, matters):
-            if isinstance(part, Line):
-                if may_claim(part.text):
-                    yield source[part.number - 1]
-            elif part.tag.split()[:1] == ["outcome"]:
+        for part in said_parts(template):
+            if isinstance(part, Fence):
                 yield from source[part.number - 1 : part.number - 1 + part.text.count("\n")]
+            elif may_claim(part.text):
+                yield source[part.number - 1]
     except Unreadable:  # a description that repeats it cannot be read either
         yield from source
 
@@ -90,9 +96,13 @@ def _unreadable(why: str) -> Claims:
     return Claims(trouble=(Claim(why, Span(1, 1, 1, 2)),))
 
 
-def matters(line: str) -> bool:
-    """Whether the line may make a claim, or open a fence of claims."""
+def _matters(line: str) -> int:
+    """1 if the line may make a claim, or open a fence of claims; else 0."""
     return may_claim(line) or (("```" in line or "~~~" in line) and "outcome" in line.lower())
+
+
+def _matters_plain(line: str) -> int:
+    return _matters(normalise(line))
 
 
 def is_placeholder(value: str) -> bool:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from outcome_gate.model.citation_place import LABELS, CitationPlace
 from outcome_gate.read.citation_keys import SPELLED, key_and_value, may_claim, name_of
-from outcome_gate.read.citation_lines import matters, normalise
-from outcome_gate.text.markdown import Fence, Line, Unreadable, visible_lines
+from outcome_gate.read.citation_lines import said_parts
+from outcome_gate.text.line import Fence, Line, Unreadable
 
 _END = re.compile(r"\r\n|\r|\n")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -39,10 +39,9 @@ def citation_places(body: str) -> tuple[CitationPlace, ...]:
     found: list[CitationPlace] = []
     seen: set[int] = set()
     try:
-        for part in visible_lines(normalise(body), matters):
+        for part in said_parts(body):
             if isinstance(part, Fence):
-                if part.tag.split()[:1] == ["outcome"]:
-                    found += _in_fence(part, source)
+                found += _in_fence(part, source)
             elif part.number not in seen and (name := _name(part, source[part.number - 1])):
                 seen.add(part.number)
                 line = source[part.number - 1]

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from outcome_gate.model.citation import Claims
@@ -10,7 +9,8 @@ from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Span
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.read.citation_lines import normalise
+from outcome_gate.text.line import Line, Mark, Unreadable
+from outcome_gate.text.markdown import read_markdown
 from outcome_gate.text.stems import stems
 
 MOST_READ, MOST_PROSE, MOST_NAME = 8_000, 2_000, 300
@@ -23,10 +23,10 @@ MOST_MESSAGE = 600
 _WEIGHTS = {"title": 2.0, "branch": 2.0, "paths": 2.0, "description": 1.0}
 """How much a word tells by where it stands: names are chosen, prose wanders."""
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ASIDE = re.compile(r"https?://\S+|<[^<>\n]{1,200}>")
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-_NOT_PROSE = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s+\[[ xX]\]|[A-Za-z-]{2,30}-by:\s)")
+_ADDRESS = re.compile(r"https?://\S+")
+_SIGNED = re.compile(r"[A-Za-z-]{2,30}-by:\s")
+_NO_PROSE = frozenset({Mark.HEADING, Mark.TICKED})
+"""Lines that come from templates more often than not."""
 _TRAILER = re.compile(r"[A-Za-z][A-Za-z-]{1,30}:\s")
 _CITES = re.compile(r"(?:customer[ -])?outcomes?[ \t]*:(.{1,500})", re.IGNORECASE)
 _LOCK_FILE = (
@@ -99,11 +99,18 @@ def weighed_files(pull: PullRequest) -> tuple[str, ...]:
 
 
 def prose(body: str, claims: Claims) -> str:
-    """The sentences of a description: no citation lines, comments, code, headings, checklists or links."""
+    """The sentences of a description: what is said, but no citation lines, headings, checklists or addresses."""
     cited = _lines_of(claims)
-    lines = normalise(body[:MOST_READ]).split("\n")
-    kept = "\n".join(line for number, line in enumerate(lines, 1) if number not in cited)
-    return _ASIDE.sub(" ", "\n".join(_sentences(_COMMENT.sub("\n", kept))))[:MOST_PROSE]
+    try:
+        lines = [part for part in read_markdown(body[:MOST_READ], lambda _: 1) if isinstance(part, Line)]
+    except Unreadable:  # what cannot be read suggests nothing
+        return ""
+    kept = (
+        line.text
+        for line in lines
+        if line.is_said and not line.marks & _NO_PROSE and line.number not in cited
+    )
+    return _ADDRESS.sub(" ", "\n".join(text for text in kept if not _SIGNED.match(text)))[:MOST_PROSE]
 
 
 def _lines_of(claims: Claims) -> set[int]:
@@ -112,15 +119,6 @@ def _lines_of(claims: Claims) -> set[int]:
         *(claims.waiver, claims.no_outcome, claims.placeholders),
     )
     return {one.span.line for group in written for one in group}
-
-
-def _sentences(text: str) -> Iterator[str]:
-    in_code = False
-    for line in text.split("\n"):
-        if _FENCE.match(line):
-            in_code = not in_code
-        elif not in_code and not _NOT_PROSE.match(line):
-            yield line
 
 
 def earlier(history: tuple[str, ...], manifest: Manifest) -> dict[str, list[str]]:

@@ -1,236 +1,231 @@
-"""The lines of a Markdown text that a reader can see, with their numbers.
+"""The lines of a Markdown text with what each of them is, as the rendered page on GitHub shows it.
 
-A real Markdown parser (CommonMark, block level) says what is code or comment. It is only shown the lines that
-can matter: a run of lines of one shape opens and closes nothing, so all but the first of it are left out. That
-keeps ordinary descriptions fast and hostile ones harmless: 64 KB of list items took the parser 0.9 s.
+markdown-it-py finds the blocks, `inline` and `html_tags` what is hidden in them, `html_elements` what stays open
+from one block to the next. A parser is only shown the lines that can matter (`line_filter`), and only when the text
+is more than plain paragraphs.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import count
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MAX_LINES = 900
-"""Lines of different shape that are parsed at most; a person's description has a few dozen.
+from outcome_gate.text.block_parser import MOST_NESTED, block_tokens
+from outcome_gate.text.cut_lines import Cut, cut_html, cut_inline
+from outcome_gate.text.html_elements import Elements
+from outcome_gate.text.line import Fence, Line, Mark
+from outcome_gate.text.line_filter import BLANK, PLAIN, lines_that_count, shape_of
+from outcome_gate.text.link_parts import definitions_end
 
-A line that is nested deeply counts for several: each level costs the parser another look.
-"""
-
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
-_CODE_BLOCK = re.compile(r"\s*<(pre|script|style|textarea)\b", re.IGNORECASE)
-_SHAPE = re.compile(r"([ \t]*(?:[-+*>|][ \t]{1,3}|(\d{1,9})[.)][ \t]{1,3}|#{1,6}[ \t]{1,3}|\|)?)[^\W\d_]")
-_BLANK, _PLAIN = "", "x"
-_SPECIAL = re.compile(r"[<>]|```|~~~")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})(.*)\Z")
-_ANY_FENCE = re.compile(r"`{3,}|~{3,}")
-_FENCE_ALONE = re.compile(r"[\s>]*(`{3,}|~{3,})\s*\Z")
-_LASTING = re.compile(r"<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
-_COMMENT_LINE = re.compile(r"<!--(?:(?!-->).)*-->\s*\Z")
-_NESTING = " \t>*+-"
-_DECLARATION = re.compile(r"<![A-Za-z]")
-
-
-class Line(NamedTuple):
-    """A visible line: its text without list bullets and comments, and its number in the source (from 1)."""
-
-    text: str
-    number: int
-
-
-class Fence(NamedTuple):
-    """A fenced block: its language tag, its text and the number of its first line."""
-
-    tag: str
-    text: str
-    number: int
+_END = re.compile(r"\r\n|\r|\n")
+_BOX = re.compile(r"\[(?:([xX])\](?=[ \t]+\S)|[ \t]?\](?=\s|\Z))")
+_BOX_LIKE = re.compile(r"[^\w\[\]]{0,12}(?:\[\s?\](?!\()|[\u2610\u2b1c\u25a1])")
+_TABLE_RULE = re.compile(
+    r"^[ \t\v\f]*(?=[^\n]*[|:\v\f])\|?[ \t\v\f]*:?-+:?[ \t\v\f]*(?:\|[ \t\v\f]*:?-+:?[ \t\v\f]*)*\|?[ \t\v\f]*$",
+    re.MULTILINE,
+)
+_LIST_TAG = re.compile(r"<(?:ul|ol|li|menu|dir)\b", re.IGNORECASE)
+_DEEP_MARK = re.compile(r"[ >]*?(?: {4,}|\t)[ \t]*>")
+_LOWER_DECLARATION = re.compile(r"<![a-z]")
+"""Markup for one version of CommonMark, and text for another: what follows can be read in two ways."""
+_CONTAINER = {
+    "blockquote_open": Mark.QUOTE,
+    "list_item_open": Mark.LIST_ITEM,
+    "heading_open": Mark.HEADING,
+    "table_open": Mark.TABLE,
+    "footnote_open": Mark.FOOTNOTE,
+}
+_INSIDE = frozenset(("blockquote_open", "list_item_open", "table_open", "footnote_open"))
+_NONE: frozenset[Mark] = frozenset()
 
 
-class Unreadable(ValueError):
-    """The text cannot be read as Markdown."""
+def source_lines(text: str) -> list[str]:
+    """The lines of a text as GitHub counts them."""
+    return _END.split(text)
 
 
-class TooManyLines(Unreadable):
-    """The text has more lines of different shape than anybody writes."""
+def read_markdown(text: str, reach: Callable[[str], int]) -> Iterator[Line | Fence]:
+    """The lines and fences of `text` in their order.
 
-
-def visible_lines(text: str, matters: Callable[[str], bool]) -> Iterator[Line | Fence]:
-    """Visible lines and fences of `text`; lines for which `matters` is false may be left out.
-
-    A fence is whole when its first line matters; of others the text may be missing.
+    `reach` says of a line how many lines from it on matter, blank ones not counted; those that do not may be left
+    out. A fence is whole when its first line matters; of others the text may be missing.
 
     Raises:
-        TooManyLines: when more than `MAX_LINES` would have to be parsed.
+        TooManyLines: when more lines would have to be parsed than a person writes.
         Unreadable: when the parser fails.
     """
-    kept, numbers = _lines_that_count(text.split("\n"), matters)
-    if len(kept) > MAX_LINES or sum(map(_weight, kept)) > MAX_LINES:
-        raise TooManyLines
-    if all(_shape(line) == _PLAIN for line in kept):
-        yield from (Line(line.rstrip(), number + 1) for line, number in zip(kept, numbers, strict=True))
-        return  # a paragraph of plain words is its own lines: there is nothing to parse
-    for token in _tokens(kept):
-        if token.map is None:
-            continue
-        first = token.map[0]
-        if token.type == "inline":
-            yield from _numbered(_without_comments(token.content, hides_rest=False), numbers, first)
-        elif token.type == "html_block" and not _CODE_BLOCK.match(token.content):
-            shown = _BREAK.sub("\r", _without_comments(token.content, hides_rest=True))
-            shown = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), shown)
-            yield from _numbered(shown, numbers, first)
-        elif token.type == "fence":
-            yield Fence(token.info.strip().lower(), token.content, numbers[first] + 2)
+    lines = source_lines(text.removeprefix("\ufeff"))
+    kept, numbers = lines_that_count(lines, _marked(lines, reach))
+    if all(shape_of(line) in (PLAIN, BLANK) for line in kept):
+        # paragraphs of plain words are their own lines: there is nothing to parse
+        yield from (
+            Line(line.strip(), at + 1) for line, at in zip(kept, numbers, strict=True) if line.strip()
+        )
+        return
+    yield from _Reader(lines, numbers).read(block_tokens(kept))
 
 
-def _tokens(lines: list[str]) -> "list[Token]":
-    try:
-        # without the last line end, `> - <!--` before `>` is an IndexError in markdown-it-py 4.3
-        return _parser().parse("\n".join((*lines, "")))
-    except Exception as error:  # the parser is not ours, and no text may stop the gate
-        raise Unreadable from error
-
-
-def _weight(line: str) -> int:
-    return 1 + (len(line) - len(line.lstrip(_NESTING))) // 20
-
-
-def _lines_that_count(lines: list[str], matters: Callable[[str], bool]) -> tuple[list[str], list[int]]:
-    """The lines to parse and their positions: without runs of one shape, finished blocks and the tail."""
-    marked = {number for number, line in enumerate(lines) if matters(line)}
-    if not marked:
-        return [], []
-    first, last = min(marked), max(marked)
-    shape_of = _strict_shape if any("<!" in line and _DECLARATION.search(line) for line in lines) else _shape
-    kept: list[tuple[str, int]] = []
-    before: str | None = None
-    opened = _Open()
+def _marked(lines: list[str], reach: Callable[[str], int]) -> set[int]:
+    marked: set[int] = set()
+    left = 0
     for number, line in enumerate(lines):
-        if (number > last or before == _BLANK) and not line.strip() and not opened.whole:
-            if number > last:
-                break
+        if not line or not line.strip(" \t"):
             continue
-        shape = shape_of(line)
-        if number <= first and shape == _PLAIN and before == _BLANK and opened.nothing:
-            kept = []  # what came before cannot reach a claim
-        was_inside = opened.fence and not opened.whole
-        if shape != _PLAIN:
-            opened.take(line, number in marked)
-        if was_inside and opened.fence:
-            before = None
-            continue
-        if shape is None or shape != before or number in marked or opened.whole:
-            _keep(kept, line, number)
-        before = shape
-    return [line for line, _ in kept], [number for _, number in kept]
+        left = max(left - 1, reach(line))
+        if left > 0:
+            marked.add(number)
+    return marked
 
 
-def _keep(kept: list[tuple[str, int]], line: str, number: int) -> None:
-    """One more line to parse; past a few thousand, whatever follows, nobody wrote this."""
-    kept.append((line, number))
-    if len(kept) > 4 * MAX_LINES:
-        raise TooManyLines
+def front_matter_end(lines: list[str]) -> int:
+    """How many lines at the top are front matter: a rule, YAML at once below it, a rule."""
+    if len(lines) < 3 or lines[0].rstrip(" \t") != "---" or not lines[1].strip(" \t"):
+        return 0
+    ends = (number for number, line in enumerate(lines[1:], 2) if line.rstrip(" \t") in ("---", "..."))
+    return next(ends, 0)
 
 
-@dataclass(slots=True)
-class _Open:
-    """What is open after a line. It knows fences at the margin; after anything harder it says so and stops."""
+class _Reader:
+    """Walks over the blocks and keeps what they stand in."""
 
-    fence: str = ""
-    """The marks of the fence we are surely in."""
-    is_settled: bool = True
-    """Whether nothing else can be open that a blank line would not close."""
-    maybe_html: bool = False
-    """Whether HTML may be open that a blank line closes: a fence in it is none."""
-    whole: str = ""
-    """The marks of a fence that must be kept whole."""
-    column: int = 0
+    def __init__(self, lines: list[str], numbers: list[int]) -> None:
+        self._lines = lines
+        self._numbers = numbers
+        self._front = front_matter_end(lines)
+        self._elements = Elements()
+        self._places = count(1)
+        self._stack: list[tuple[int, frozenset[Mark]]] = [(0, _NONE)]
+        """For each open container: its place, and the marks of what stands in it."""
+        self._is_first_in_item = False
+        self._previous: Token | None = None
+        self._is_doubtful = False
+        self._table = (0, 0)
+        """The first and the last line of what may be a table."""
 
-    @property
-    def nothing(self) -> bool:
-        """Whether a paragraph at the margin would begin a new block of the document."""
-        return self.is_settled and not self.fence
+    def read(self, tokens: "list[Token]") -> Iterator[Line | Fence]:
+        """What the blocks hold, in their order."""
+        for token in tokens:
+            self._doubt(token)
+            if token.nesting == 1:
+                self._open(token)
+            elif token.nesting == -1:
+                self._stack.pop()
+            else:
+                yield from self._leaf(token)
+            self._previous = token
 
-    def take(self, line: str, is_marked: bool) -> None:
-        """The next line."""
-        has_fence = "```" in line or "~~~" in line
-        if not has_fence and "<" not in line:
-            self.maybe_html = self.maybe_html and (bool(self.fence) or bool(line.strip()))
+    def _doubt(self, token: "Token") -> None:
+        """Notes what makes uncertain all that follows."""
+        if token.type in ("inline", "html_block"):
+            if "<!" in token.content and _LOWER_DECLARATION.search(token.content):
+                self._is_doubtful = True
+            if Mark.UNTICKED in self._stack[-1][1] and _LIST_TAG.search(token.content):
+                self._elements.lose()  # a browser may draw what follows the item into it
+        elif token.type == "blockquote_open" and token.map and self._has_deep_mark(*token.map):
+            self._is_doubtful = True
+
+    def _leaf(self, token: "Token") -> Iterator[Line | Fence]:
+        if token.type == "inline":
+            yield from self._inline(token)
             return
-        if has_fence:
-            self._keep(line, is_marked)
-        mark = _FENCE.match(line) if has_fence and self.is_settled else None
-        if self.fence:
-            if mark and mark[1].startswith(self.fence) and not mark[2].strip():
-                self.fence = ""
-        elif mark and line[0] != " " and not self.maybe_html:
-            self.fence = mark[1]
-        elif has_fence or (_LASTING.search(line) and not _COMMENT_LINE.match(line)):
-            self.is_settled = False
-        elif "<" in line or not line.strip():
-            self.maybe_html = "<" in line
+        self._is_first_in_item = False
+        if token.type == "html_block":
+            place, _ = self._stack[-1]
+            yield from self._shown(cut_html(token.content, self._elements, place), token, {Mark.HTML})
+        elif token.type == "fence":
+            number = self._number(token, 0) + 1
+            yield Fence(token.info.strip().lower(), token.content, number, self._marks(number))
+        elif token.type == "code_block":
+            lines = [Cut(text, at) for at, text in enumerate(token.content.split("\n"))]
+            yield from self._shown(iter(lines), token, {Mark.CODE})
 
-    def _keep(self, line: str, is_marked: bool) -> None:
-        """Keeps a fence whole until a line that surely ends it: its marks alone, no further in than they began."""
-        alone = _FENCE_ALONE.match(line)
-        if self.whole:
-            if alone and alone[1].startswith(self.whole) and alone.start(1) <= self.column:
-                self.whole = ""
-        elif is_marked:
-            mark = _ANY_FENCE.search(line)
-            if mark:
-                self.whole, self.column = mark[0], mark.start()
+    def _open(self, token: "Token") -> None:
+        if len(self._stack) >= MOST_NESTED:
+            self._elements.lose()
+        place, marks = self._stack[-1]
+        mark = _CONTAINER.get(token.type)
+        if token.type in _INSIDE:
+            place = next(self._places)
+        self._stack.append((place, marks | {mark} if mark else marks))
+        if token.type == "list_item_open":
+            self._is_first_in_item = True
+        elif token.type not in ("paragraph_open", "heading_open"):
+            self._is_first_in_item = False
 
+    def _has_deep_mark(self, first: int, after: int) -> bool:
+        """Whether a quote has a line whose mark is so far in that for GitHub it is text."""
+        lines = [self._lines[number] for number in self._numbers[first:after]]
+        column = lines[0].find(">") if lines else -1
+        return any(
+            _DEEP_MARK.match(line[column:] if not line[:column].strip(" \t") else line) for line in lines
+        )
 
-def _strict_shape(line: str) -> str | None:
-    """The same in a text that declares something: then any `>` may close it."""
-    return None if ">" in line else _shape(line)
+    def _inline(self, token: "Token") -> Iterator[Line]:
+        previous = self._previous
+        content = token.content
+        hidden = 0
+        if previous is not None and (previous.type == "paragraph_open" or previous.markup in ("=", "-")):
+            hidden = definitions_end(content)
+        box = _BOX.match(content) if self._is_first_in_item else None
+        self._is_first_in_item = False
+        marks: set[Mark] = set()
+        if box:
+            self._tick(is_ticked=bool(box[1]))
+            hidden = box.end() + len(content[box.end() :]) - len(content[box.end() :].lstrip())
+            hidden += definitions_end(content[hidden:])
+            if not box[1] and _LIST_TAG.search(content):
+                self._elements.lose()
+        if _TABLE_RULE.search(content) or self._is_above_rule(token):
+            self._suspect_table(token)
+        cuts = cut_inline(content, hidden, self._elements, next(self._places))
+        yield from self._shown(cuts, token, marks)
 
+    def _is_above_rule(self, token: "Token") -> bool:
+        """Whether the line below would make a table of it: GitHub needs no bars around a single column."""
+        below = self._number(token, token.map[1] - token.map[0] - 1 if token.map else 0)
+        return below < len(self._lines) and _TABLE_RULE.match(self._lines[below].lstrip(" \t>")) is not None
 
-def _shape(line: str) -> str | None:
-    """What the line opens, or None when it may open or close anything."""
-    if line[:1].isalpha() and not _SPECIAL.search(line):
-        return _PLAIN  # most lines are prose
-    if not line or line.isspace():
-        return _BLANK
-    if _SPECIAL.search(line, int(line[0] == ">")):
-        return None
-    match = _SHAPE.match(line)
-    if not match:
-        return None
-    if not match[2]:
-        return f"{match[1]}x"
-    number = "1" if int(match[2]) == 1 else "2"  # only a list that starts with 1 may interrupt a paragraph
-    return match[1].replace(match[2], number * len(match[2])) + "x"
+    def _suspect_table(self, token: "Token") -> None:
+        """All lines from the block's first to the next blank one may be a table."""
+        first = self._number(token, 0)
+        if first > self._table[1]:
+            end = first
+            while end < len(self._lines) and self._lines[end].strip(" \t>"):
+                end += 1
+            self._table = (first, end)
+            if any("<" in line for line in self._lines[first - 1 : end]):
+                self._elements.lose()
 
+    def _tick(self, *, is_ticked: bool) -> None:
+        """The nearest list item is a task: what stands in it goes by its box."""
+        for at in range(len(self._stack) - 1, 0, -1):
+            place, marks = self._stack[at]
+            changed = marks - {Mark.TICKED, Mark.UNTICKED} | {Mark.TICKED if is_ticked else Mark.UNTICKED}
+            self._stack[at] = (place, changed)
+            if place != self._stack[at - 1][0]:
+                break
 
-def _numbered(shown: str, numbers: list[int], first: int) -> Iterator[Line]:
-    for offset, text in enumerate(shown.split("\n")):
-        number = numbers[min(first + offset, len(numbers) - 1)] + 1
-        for part in _BREAK.sub("\r", text).split("\r"):
-            yield Line(part, number)
+    def _shown(self, cuts: Iterator[Cut], token: "Token", marks: set[Mark]) -> Iterator[Line]:
+        for cut in cuts:
+            text = cut.text.strip()
+            if text:
+                number = self._number(token, cut.line)
+                more = marks | {Mark.UNTICKED} if _BOX_LIKE.match(text) else marks
+                yield Line(text, number, self._marks(number, outside=False) | cut.marks | more)
 
+    def _marks(self, number: int, *, outside: bool = True) -> frozenset[Mark]:
+        marks = self._stack[-1][1]
+        if self._is_doubtful:
+            marks = marks | {Mark.DOUBT}
+        if self._table[0] <= number <= self._table[1]:
+            marks = marks | {Mark.TABLE}
+        if number <= self._front:
+            marks = marks | {Mark.FRONT_MATTER}
+        return marks | self._elements.marks if outside else marks
 
-def _without_comments(text: str, *, hides_rest: bool) -> str:
-    """The text without HTML comments; their line ends stay. Linear, however many are opened."""
-    kept: list[str] = []
-    position = 0
-    while (start := text.find("<!--", position)) >= 0:
-        end = text.find("-->", start + 2)
-        if end < 0:
-            return "".join((*kept, text[position:start])) if hides_rest else "".join((*kept, text[position:]))
-        kept += [text[position:start], "\n" * text.count("\n", start, end)]
-        position = end + 3
-    return "".join((*kept, text[position:]))
-
-
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # many descriptions have no use for it, and a run starts without it
-
-    return MarkdownIt("commonmark").disable(["inline", "reference"])
+    def _number(self, token: "Token", offset: int) -> int:
+        first = token.map[0] if token.map else 0
+        return self._numbers[min(first + offset, len(self._numbers) - 1)] + 1

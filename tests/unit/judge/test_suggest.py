@@ -274,7 +274,7 @@ def test_the_loudest_word_is_named() -> None:
     "body",
     [
         pytest.param("<!-- auditors findings -->", id="a comment"),
-        pytest.param("zz <!-- auditors\nfindings", id="a comment that is left open"),
+        pytest.param("zz\n<!-- auditors\nfindings", id="a comment that is left open"),
         pytest.param("```\nauditors findings\n```", id="code"),
         pytest.param("- [ ] auditors\n* [x] findings", id="a checklist"),
         pytest.param("## Audit findings", id="a heading"),

@@ -16,10 +16,10 @@ from outcome_gate.read.citation_lines import (
     MOST_CLAIMS,
     MOST_FENCED,
     is_placeholder,
-    normalise,
     read_citation,
 )
 from outcome_gate.text import markdown
+from outcome_gate.text.plain import normalise
 from outcome_gate.write.markdown_text import fenced
 
 
@@ -87,13 +87,13 @@ def outcomes_of_colon(line: str) -> tuple[Claim, ...]:
     [
         "Outcome: a-b", "outcome:a-b", "Outcome :  a-b  ", "OUTCOME: a-b",
         "- Outcome: a-b", "* Outcome: a-b", "+ Outcome: a-b", "1. Outcome: a-b", "2) Outcome: a-b",
-        "- [ ] Outcome: a-b", "- [x] Outcome: a-b", "* [X] **Outcome:** a-b", "[x] Outcome: a-b",
+        "- [x] Outcome: a-b", "* [X] **Outcome:** a-b", "[x] Outcome: a-b",
         "**Outcome:** a-b", "**Outcome**: a-b", "*Outcome*: a-b", "__Outcome:__ a-b", "_Outcome_: a-b",
         "***Outcome:*** `a-b`", "`Outcome: a-b`", "Outcome: `a-b`", "Outcome: **a-b**", "Outcome: _a-b_",
         "Outcome: [a-b](https://example.com/outcomes.yml#L7)", "Outcome: [`a-b`](../outcomes.yml)",
         "Outcome: [a-b][ref]", "[Outcome](https://example.com): a-b",
         "- **Outcome:** [a-b](url) - close sooner",
-        "> Outcome: a-b", "> > - Outcome: a-b", "# Outcome: a-b", "### Outcome: a-b", "🎯 Outcome: a-b",
+        "# Outcome: a-b", "### Outcome: a-b", "🎯 Outcome: a-b",
         "→ Outcome: a-b", "Outcome: a-b\\", "Outcome: a-b<br>", "<p>Outcome: a-b</p>",
         "Outcome: a-b - finance teams close sooner", "Outcome: a-b – because", "Outcome: a-b — because",
         "Outcome: a-b—because", "Outcome: a-b (finance teams, mostly)", "Outcome: a-b (see #12: the close)",
@@ -257,7 +257,7 @@ def test_what_is_hidden_or_code_is_no_claim(body: str) -> None:
         pytest.param("<pre>\nx\n</pre>\nOutcome: a-b", 4, id="after pre"),
         pytest.param("Outcome: a-b\n===", 1, id="a heading by underline"),
         pytest.param("| cell |\nOutcome: a-b", 2, id="below a table's line"),
-        pytest.param("\n\n\n> words\nOutcome: a-b", 5, id="words that continue a quote"),
+        pytest.param("\n\n\n> words\n\nOutcome: a-b", 6, id="below a quote"),
     ],
 )
 def test_what_a_reader_sees_is_a_claim_with_its_line(body: str, line: int) -> None:
@@ -290,9 +290,9 @@ def test_columns_point_at_the_value_and_not_into_the_key(line: str, column: int)
 @pytest.mark.parametrize(
     "opening", ["```outcome", "``` outcome", "~~~outcome", "```Outcome", "```outcome yaml", "````outcome"]
 )
-@pytest.mark.parametrize("prefix", ["", "> ", "- "])
+@pytest.mark.parametrize("prefix", ["", "- ", "- [x] x\n\n  "])
 def test_an_outcome_fence_is_read_as_yaml(opening: str, prefix: str) -> None:
-    inner = "> " if prefix == "> " else " " * len(prefix)
+    inner = " " * len(prefix.rpartition("\n")[2])
     closing = opening[:4] if opening.startswith("````") else opening[:3]
     lines = [
         "outcome:",
@@ -310,7 +310,8 @@ def test_an_outcome_fence_is_read_as_yaml(opening: str, prefix: str) -> None:
     claims = read_citation(body)
 
     assert texts(claims.outcomes) == ["a-b", "c-d", "e-f"]
-    assert [claim.span.line for claim in claims.outcomes] == [3, 4, 11]
+    above = prefix.count("\n")
+    assert [claim.span.line for claim in claims.outcomes] == [3 + above, 4 + above, 11 + above]
     assert claims.outcomes[0].span.column == len(inner) + 5
     assert texts(claims.metrics) == ["m-1"]
     assert texts(claims.expected) == ["-1.5"]
@@ -534,7 +535,7 @@ def test_leaving_lines_out_changes_no_claim(body: str) -> None:
     """Reading only the lines that can matter gives what a parse of every line gives."""
     fast = read_citation(body)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown, "_lines_that_count", lambda lines, _: (lines, list(range(len(lines)))))
+        patch.setattr(markdown, "lines_that_count", lambda lines, _: (lines, list(range(len(lines)))))
         whole = read_citation(body)
 
     assert fast == whole

@@ -10,7 +10,7 @@ from outcome_gate.model.citation import Claims
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Span
 from outcome_gate.read.citation_lines import is_placeholder, read_citation
-from outcome_gate.text.markdown import MAX_LINES
+from outcome_gate.text.line_filter import MAX_LINES
 
 BLANK = """\
 ## What changed
@@ -88,7 +88,7 @@ def test_the_template_may_have_other_line_ends_than_the_description(newline: str
         "```outcome\noutcome:\n  - faster-month-end-close\n  - fewer-audit-findings\nmetric: days-to-close\n```\n",
         "```outcome\noutcome: [faster-month-end-close, fewer-audit-findings]\n```\n",
         "```outcome\n{outcome: faster-month-end-close}\n```\n",
-        "> ```outcome\n> outcome: faster-month-end-close\n> ```\n",
+        "- ```outcome\n  outcome: faster-month-end-close\n  ```\n",
     ],
 )
 def test_an_outcome_fence_of_the_template_is_no_claim_either(fence: str) -> None:

@@ -66,7 +66,7 @@ CASES = {
         "- [x] Outcome: [old](https://example.com)\n",
         "- [x] Outcome: faster-close\n- [x] Metric: days-to-close\n",
     ),
-    "in a quote": ("> Outcome: old\n> B", "> Outcome: faster-close\n> Metric: days-to-close\n> B"),
+    "in a quote": ("> Outcome: old\n> B", f"> Outcome: old\n> B\n\n{BLOCK}"),
     "breaks": ("Outcome: old<br>Metric: m<br>B", "Outcome: faster-close<br>Metric: days-to-close<br>B"),
     "HTML": ("<p>Outcome: old</p>\n<p>B</p>", "<p>Outcome: faster-close\nMetric: days-to-close</p>\n<p>B</p>"),
     "twice": (
