@@ -24,7 +24,7 @@ def test_explain_knows_every_rule_by_id_and_by_name(rule, capsys):
 
 def test_explain_suggests_what_was_meant(capsys):
     assert main(["explain", "uncited-featur"]) == 2
-    assert "Did you mean uncited-feature" in capsys.readouterr().err
+    assert "Did you mean `uncited-feature`" in capsys.readouterr().err
 
 
 def test_explain_lists_them_all(capsys):

@@ -22,7 +22,7 @@ from outcome_gate.read.citation_places import citation_places
 from outcome_gate.read.cite_arguments import CiteArguments, read_cite
 from outcome_gate.rules.citation.case import metric_homes
 from outcome_gate.rules.citation.cited_metric import metrics_in_order
-from outcome_gate.text.words import id_form
+from outcome_gate.text.words import id_form, same_login
 from outcome_gate.write.citation_rewrite import cited
 from outcome_gate.write.reply_sentences import write_block, write_finding, write_sentence
 
@@ -82,7 +82,7 @@ class _Seen(NamedTuple):
 def _may(remark: PersonComment, snapshot: Snapshot, world: World) -> bool:
     """The author, by the login of the live comment; of others the role is asked, and no answer means no."""
     author = snapshot.pull_request.author
-    if author and author.login.lower() == remark.by.lower():
+    if author and same_login(author.login, remark.by):
         return True
     roles = dict(world.github.ask_roles(snapshot, (remark.by,)).roles)
     role = roles.get(remark.by, "none")

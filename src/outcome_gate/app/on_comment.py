@@ -17,6 +17,7 @@ from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.request import Request
 from outcome_gate.ports import ConversationPort, ReactionResult, World
 from outcome_gate.read.commands import read_commands
+from outcome_gate.text.words import same_login
 
 MOST = 5
 """Commands of one comment that are carried out."""
@@ -80,7 +81,7 @@ class _Bot(NamedTuple):
             self.lines.append("The comment is gone or was changed since: nothing of it is carried out.")
             return None
         commands = read_commands(remark.body)
-        is_theirs = remark.by.lower() == self.said.by.lower()  # a deleted account's words become `ghost`'s
+        is_theirs = same_login(remark.by, self.said.by)  # a deleted account's words become `ghost`'s
         if remark.is_bot or not is_theirs or not commands:
             self.lines.append("The comment is no person's command.")
             return None

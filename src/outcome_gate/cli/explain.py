@@ -5,7 +5,7 @@ import argparse
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.errors import UsageError
 from outcome_gate.rules.catalogue import all_rules, find_rule, near_rules
-from outcome_gate.text.words import quoted
+from outcome_gate.text.words import did_you_mean, quoted
 
 
 def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
@@ -28,8 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     found = find_rule(arguments.rule)
     if found is None:
-        close = near_rules(arguments.rule)
-        hint = f"Did you mean {' or '.join(close)}?" if close else "`outcome-gate explain` lists them."
+        hint = did_you_mean(near_rules(arguments.rule)) or "`outcome-gate explain` lists them."
         raise UsageError(f"There is no rule {quoted(arguments.rule)}.", hint)
     print(f"{found.id} {found.name} ({found.severity.value})\n\n{found.page()}\n\n{found.url()}")
     return 0

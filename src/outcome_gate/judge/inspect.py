@@ -17,7 +17,7 @@ from outcome_gate.rules.manifest.ask import ask
 from outcome_gate.rules.manifest.format import BadValue, UnreadableFile
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.references import UnknownReference
-from outcome_gate.text.words import quoted
+from outcome_gate.text.words import did_you_mean, quoted
 
 _OF_FORM = frozenset(rule.id for rule in STRUCTURE if not rule.can_be_silenced)
 """Rules about the text itself: what they find leads to other findings."""
@@ -111,8 +111,7 @@ def unknown_levels(policy: PolicyFile) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for key in policy.noun.severity if policy.noun else ():
         if find_rule(key) is None:
-            close = near_rules(key)
-            fix = f"Did you mean {' or '.join(f'`{one}`' for one in close)}?" if close else ""
+            fix = did_you_mean(near_rules(key))
             text = f"There is no rule {quoted(key)}."
             span = policy.places.of_key(("severity", key))
             found.append(UnknownReference().finding(text, fix, span=span, path=policy.source.path))

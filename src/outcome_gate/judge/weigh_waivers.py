@@ -6,7 +6,7 @@ from outcome_gate.model.facts import Facts
 from outcome_gate.model.policy import Waivers
 from outcome_gate.model.waiver import RANKS, UNKNOWN, VoidClaim, Waiver, WaiverClaim, WaiverStanding
 from outcome_gate.text.days import days_after
-from outcome_gate.text.words import quoted
+from outcome_gate.text.words import quoted, same_login
 
 HOW = "Write `/outcome-gate waive until YYYY-MM-DD: reason` on a line of its own."
 MOST_ASKED = 5
@@ -62,7 +62,7 @@ def refusal(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
 def _form_of(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
     """What is wrong with the words themselves, whoever may waive."""
     waivers, author = facts.policy.waivers, facts.pull_request.author
-    is_author = author is not None and claim.by.lower() == author.login.lower()
+    is_author = author is not None and same_login(claim.by, author.login)
     if claim.is_bot or not claim.by or claim.by.endswith("[bot]"):
         return VoidClaim(claim, "Only a person can waive.", "Ask one.")
     if claim.edited_by:
@@ -107,7 +107,7 @@ def _standing_of(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
 def _may_anyway(claim: WaiverClaim, facts: Facts) -> bool:
     """Whether no role is needed."""
     author = facts.pull_request.author
-    is_author = author is not None and claim.by.lower() == author.login.lower()
+    is_author = author is not None and same_login(claim.by, author.login)
     return _is_named(claim.by, facts.policy.waivers) or (claim.takes_back and is_author)
 
 

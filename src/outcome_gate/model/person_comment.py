@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from outcome_gate.text.words import same_login
+
 
 class PersonComment(NamedTuple):
     """Who wrote which words, and who changed them last."""
@@ -19,4 +21,4 @@ class PersonComment(NamedTuple):
     @property
     def is_own_words(self) -> bool:
         """Whether nobody but its writer touched it: with write access, one can edit anybody's comment."""
-        return not self.edited_by or self.edited_by.lower() == self.by.lower()
+        return not self.edited_by or same_login(self.edited_by, self.by)

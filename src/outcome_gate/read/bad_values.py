@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 
 from outcome_gate.model.parsed_file import Problem
 from outcome_gate.read.yaml_complaints import NO_BREAK
-from outcome_gate.text.words import nearest, quoted
+from outcome_gate.text.words import did_you_mean, nearest, quoted
 
 _TYPES = {
     "string_type": "must be text",
@@ -34,7 +34,7 @@ def bad_value(detail: ErrorDetails, field: str, span: Any) -> Problem:
     name = f"`{field}`" if field else "The file"
     if kind in ("literal_error", "enum"):
         expected = [str(word) for word in _choices(detail)]
-        hint = did_you_mean(str(given), expected)
+        hint = meant(str(given), expected)
         return Problem("OG009", f"{quoted(str(given))} is not one of the values of {name}.", hint, span)
     if kind in _TYPES:
         hint = f"At most {_most(detail)}." if kind == "too_long" else _way_out(kind, given)
@@ -86,9 +86,9 @@ def _choices(detail: ErrorDetails) -> Iterable[str]:
     return [part.strip(" '\"") for part in expected.replace(" or ", ",").split(",") if part.strip()]
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def meant(word: str, known: Iterable[str]) -> str:
     """The words that were probably meant, or else all that are known."""
-    close = nearest(word, known)
-    if close:
-        return f"Did you mean {' or '.join(f'`{option}`' for option in close)}?"
-    return f"Known here: {', '.join(f'`{option}`' for option in known)}."
+    known = tuple(known)
+    return (
+        did_you_mean(nearest(word, known)) or f"Known here: {', '.join(f'`{option}`' for option in known)}."
+    )

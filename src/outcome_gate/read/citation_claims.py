@@ -3,8 +3,9 @@
 from outcome_gate.model.citation import NOWHERE, CheckDay, Claim, Claims, Expectation
 from outcome_gate.model.citation_place import LABELS, CitationText
 from outcome_gate.read.citation_keys import key_and_value
-from outcome_gate.read.citation_lines import is_placeholder, normalise
+from outcome_gate.read.citation_lines import is_unfilled
 from outcome_gate.read.expected_change_text import read_day, read_expected_change
+from outcome_gate.text.plain import normalise
 
 
 def claims_of(citation: CitationText) -> Claims:
@@ -28,7 +29,7 @@ def metric_claim(word: str) -> Claim:
 def _value(name: str, given: str) -> str:
     found = key_and_value(f"{LABELS[name]}: {normalise(given)}")
     value = found[1] if found else ""
-    return "" if is_placeholder(value) else value
+    return "" if is_unfilled(name, value) else value
 
 
 def _ids(value: str) -> tuple[Claim, ...]:

@@ -15,6 +15,7 @@ from outcome_gate.read.citation_keys import KEYS, bare, key_and_value, may_claim
 from outcome_gate.read.expected_change_text import read_day, read_expected_change
 from outcome_gate.read.waiver_terms import read_terms
 from outcome_gate.read.yaml_events import YamlProblem, read_yaml
+from outcome_gate.text.blank import is_blank
 from outcome_gate.text.line import Fence, Line, TooManyLines, Unreadable
 from outcome_gate.text.markdown import read_markdown
 from outcome_gate.text.plain import normalise
@@ -27,11 +28,6 @@ MOST_FENCED = 10_000
 _ID_THEN_PROSE = re.compile(
     r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL
 )
-_PLACEHOLDER = re.compile(
-    r"(?:|[-–—?.…_]+|tbd|tba|todo|n/?a|none|null|xxx+|<.*|\[[^\]]*\]?|\{.*|outcome-ids?|metric-ids?|yyyy-mm-dd"
-    r"|e\.?g\.?\b.*|your\b.*)\Z",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
@@ -105,11 +101,6 @@ def _matters_plain(line: str) -> int:
     return _matters(normalise(line))
 
 
-def is_placeholder(value: str) -> bool:
-    """Whether a value is a template's, not a person's."""
-    return _PLACEHOLDER.match(value.strip()) is not None
-
-
 class _Found:
     """Collects claims while the lines go by."""
 
@@ -154,8 +145,7 @@ class _Found:
         if name is None:
             return
         self._seen += 1
-        is_blank = is_placeholder(value) if name != "no_outcome" else value[:1] in ("", "<", "[", "{")
-        if is_blank or self._is_template(number):
+        if is_unfilled(name, value) or self._is_template(number):
             if name in ("outcomes", "metrics"):
                 self._placeholders.append(Claim(value, self._span(value, number)))
             return
@@ -221,6 +211,13 @@ def _each_once(given: list[Claim]) -> tuple[Claim, ...]:
     for claim in given:
         first.setdefault(claim.text, claim)
     return tuple(first.values())
+
+
+def is_unfilled(name: str, value: str) -> bool:
+    """Whether a value only holds its place. That nothing is to be cited is no blank, nor that a change is unknown."""
+    if name == "no_outcome":
+        return value[:1] in ("", "<", "[", "{")
+    return is_blank(value) and not (name == "expected" and value.lower().startswith("unknown"))
 
 
 def _plain(item: Any) -> str:

@@ -13,7 +13,8 @@ from outcome_gate.model.citation import NOWHERE, Claim, Claims, ClaimSource, Sou
 from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.policy import Inherit
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.read.citation_lines import is_placeholder, read_citation
+from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.text.blank import is_blank
 
 _LABEL = re.compile(r"\s{0,4}(?P<key>outcome|metric)s?\s{0,4}[:/]\s{0,4}(?P<value>\S.{0,99})", re.IGNORECASE)
 LABEL_NAME = 50
@@ -105,7 +106,7 @@ def _of_labels(labels: tuple[str, ...], ids: tuple[str, ...]) -> Claims:
     named: dict[str, dict[str, None]] = {"outcome": {}, "metric": {}}
     for label in labels:
         match = _LABEL.fullmatch(label)
-        if match and not is_placeholder(match["value"]):
+        if match and not is_blank(match["value"]):
             value = match["value"].strip()
             whole = _uncut(value, ids) if len(label) >= LABEL_NAME else value
             named[match["key"].lower()].setdefault(whole)

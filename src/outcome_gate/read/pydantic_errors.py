@@ -10,7 +10,7 @@ from outcome_gate.model.document import Document, Path, subject_of
 from outcome_gate.model.field_docs import field_docs, models_in
 from outcome_gate.model.finding import Span
 from outcome_gate.model.parsed_file import Problem
-from outcome_gate.read.bad_values import bad_value, did_you_mean, wrong_version
+from outcome_gate.read.bad_values import bad_value, meant, wrong_version
 from outcome_gate.read.yaml_complaints import NO_BREAK
 from outcome_gate.text.words import nearest, quoted
 
@@ -67,8 +67,8 @@ def salvage(model: type[BaseModel], error: ValidationError, data: Any) -> Any:
     rest = copy.deepcopy(data)
     doomed: set[Path] = set()
     misspelt = _misspelt(model, error, data)
-    for path, meant in misspelt.items():
-        _rename(rest, path, meant)
+    for path, wanted in misspelt.items():
+        _rename(rest, path, wanted)
     for detail in error.errors(include_url=False):
         path, missing = _path_in(data, detail)
         if missing and (*path, missing) in misspelt.values():
@@ -136,7 +136,7 @@ def _problem(
     if kind == "extra_forbidden":
         known = known_keys(model, path[:-1])
         return Problem(
-            "OG002", f"Unknown key {quoted(key)}.", did_you_mean(key, known), document.places.of_key(path)
+            "OG002", f"Unknown key {quoted(key)}.", meant(key, known), document.places.of_key(path)
         )
     if path == ("version",):
         return Problem("OG008", wrong_version(detail["input"]), "Write `version: 1`.", value)

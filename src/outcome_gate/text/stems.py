@@ -1,4 +1,8 @@
-"""Words as likeness compares them: cut out of prose, names and paths, without endings."""
+"""Words as likeness compares them: cut out of prose, names and paths, without endings.
+
+The endings are our own. snowballstemmer was tried: its import alone took 0.35 s, half of what a run takes, and it
+does not see that a payer pays.
+"""
 
 import re
 from functools import lru_cache

@@ -34,6 +34,17 @@ def quoted(text: str, limit: int = 80) -> str:
     return f"`{one_line(text, limit).replace('`', chr(0x2019)) or ' '}`"
 
 
+def same_login(one: str, other: str) -> bool:
+    """Whether two logins name one account: GitHub does not tell upper from lower case in them."""
+    return one.removeprefix("@").lower() == other.removeprefix("@").lower()
+
+
+def did_you_mean(close: Iterable[str]) -> str:
+    """The question behind near misses; empty when there are none."""
+    options = " or ".join(f"`{one}`" for one in close)
+    return f"Did you mean {options}?" if options else ""
+
+
 def id_form(text: str) -> str:
     """How a text would look as an id: lower case, hyphens between words."""
     return re.sub(r"-{2,}", "-", re.sub(r"[\s_.]+", "-", text.strip().lower())).strip("-")

@@ -6,7 +6,7 @@ from outcome_gate.model.citation_place import CitationText
 from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import DOCS_URL, Finding
 from outcome_gate.model.manifest import Outcome
-from outcome_gate.text.words import quoted
+from outcome_gate.text.words import did_you_mean, quoted
 from outcome_gate.write.choices import choice, listed
 from outcome_gate.write.comment_parts import CommentPage, paste, say
 from outcome_gate.write.markdown_text import fenced, link, prose
@@ -75,8 +75,7 @@ def write_rule(rule_id: str, name: str, page: str, url: str) -> str:
 def write_no_rule(word: str, near: Iterable[str]) -> str:
     """A rule nobody knows."""
     asked = f"There is no rule {quoted(word)}." if word else "Which rule?"
-    meant = " or ".join(f"`{one}`" for one in near)
-    fix = f"Did you mean {meant}?" if meant else "Write one like `/outcome-gate explain OG405`."
+    fix = did_you_mean(near) or "Write one like `/outcome-gate explain OG405`."
     return f"{prose(f'{asked} {fix}')} {link('All rules', f'{DOCS_URL}/rules.md')}."
 
 
@@ -101,6 +100,5 @@ def write_left(done: int, left: int) -> str:
 
 def write_unknown(verb: str, near: Iterable[str]) -> str:
     """A command nobody knows."""
-    meant = " or ".join(f"`{one}`" for one in near)
-    fix = f"Did you mean {meant}?" if meant else ""
+    fix = did_you_mean(near)
     return f"{prose(f'There is no command {quoted(verb)}. {fix}'.strip())} {_HELP}"

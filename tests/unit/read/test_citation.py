@@ -15,10 +15,10 @@ from outcome_gate.model.finding import Span
 from outcome_gate.read.citation_lines import (
     MOST_CLAIMS,
     MOST_FENCED,
-    is_placeholder,
     read_citation,
 )
 from outcome_gate.text import markdown
+from outcome_gate.text.blank import is_blank
 from outcome_gate.text.plain import normalise
 from outcome_gate.write.markdown_text import fenced
 
@@ -385,7 +385,7 @@ def test_fences_are_read_up_to_a_limit_and_what_follows_is_trouble() -> None:
         "[outcome id]", "[ ]",
         "{{ outcome }}", "<outcome-id>, <outcome-id>", "{id}", "outcome-id", "outcome-ids", "metric-id",
         "YYYY-MM-DD", "e.g. faster-close",
-        "eg. faster-close", "your outcome", "Your-outcome-id",
+        "eg. faster-close", "your outcome", "Your-outcome-id", "tbc", "pending", "later", "Pending...", "to be decided",
     ],
 )  # fmt: skip
 def test_placeholders_are_no_claims(value: str) -> None:
@@ -393,7 +393,7 @@ def test_placeholders_are_no_claims(value: str) -> None:
         f"Outcome: {value}\nMetric: {value}\nExpected-change: {value}\nCheck-on: {value}\n"
     )
 
-    assert is_placeholder(value)
+    assert is_blank(value)
     assert (claims.outcomes, claims.metrics, claims.expected, claims.check_on) == ((), (), (), ())
     assert [claim.span.line for claim in claims.placeholders] == [1, 2]
 
@@ -402,7 +402,7 @@ def test_placeholders_are_no_claims(value: str) -> None:
     "value", ["a", "none-of-these", "todo-lists", "nan", "egress-costs", "yourself", "a-b?", "n", "xx"]
 )
 def test_ids_that_begin_like_placeholders_are_claims(value: str) -> None:
-    assert not is_placeholder(value)
+    assert not is_blank(value)
     assert outcomes(f"Outcome: {value}") == [value]
 
 
@@ -555,7 +555,7 @@ def test_any_description_is_read(body: str) -> None:
 
 
 WORD = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){1,3}", fullmatch=True).filter(
-    lambda word: not is_placeholder(word)
+    lambda word: not is_blank(word)
 )
 CHANGE = st.sampled_from(
     ["-1.5 days", "8 -> 6 days", "5 %", "enables #12", "part of #3", "unknown, will learn by 2027-05-01"]

@@ -9,7 +9,8 @@ from outcome_gate.judge.decide import decide
 from outcome_gate.model.citation import Claims
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.finding import Span
-from outcome_gate.read.citation_lines import is_placeholder, read_citation
+from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.text.blank import is_blank
 from outcome_gate.text.line_filter import MAX_LINES
 
 BLANK = """\
@@ -233,4 +234,4 @@ def test_a_template_as_it_came_claims_nothing(template: str) -> None:
     claims = read_citation(template, (template,))
 
     assert (claims.outcomes, claims.metrics, claims.expected, claims.check_on) == ((), (), (), ())
-    assert all(is_placeholder(claim.text) or claim.text in ONLY_BLANKS for claim in claims.placeholders)
+    assert all(is_blank(claim.text) or claim.text in ONLY_BLANKS for claim in claims.placeholders)

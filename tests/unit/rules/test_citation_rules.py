@@ -44,7 +44,7 @@ def test_each_rule_is_asked_in_exactly_one_stage() -> None:
         ("OG403", "Outcome: zzz-qqq", (1, 10), "No outcome `zzz-qqq`.", "Cite an id of the manifest."),
         ("OG403", "Outcome: faster-month-end-close, zzz", (1, 34), "No outcome `zzz`.", "Cite an id"),
         ("OG404", "Outcome: Cut what auditors find", (1, 10), "instead of `Cut what auditors find`",
-        "Ids stand in the manifest."),
+        "looks like `fewer-audit-findings`."),
         ("OG404", "Outcome: accountants close the month", (1, 10), "instead of `accountants close",
         "looks like `faster-month-end-close`."),
         ("OG405", "Outcome: bank-match-adoption", (1, 10), "`bank-match-adoption` is our own goal",
@@ -213,10 +213,10 @@ def test_a_retired_outcome_without_successor_asks_for_another() -> None:
         ("books", "Ids stand in the manifest."),
         ("the and for its days", "Ids stand in the manifest."),
         ("auditing reconciled finding", "Your sentence looks like `fewer-audit-findings`."),
-        ("days before close", "Your sentence looks like `faster-month-end-close`, `shorter-onboarding`."),
+        ("days before close", "Your sentence looks like `faster-month-end-close`."),
     ],
 )
-def test_a_sentence_is_compared_by_the_beginnings_of_its_longer_words(sentence: str, fix: str) -> None:
+def test_a_sentence_is_compared_by_the_stems_of_its_words(sentence: str, fix: str) -> None:
     (finding,) = found("OG404", f"Outcome: {sentence} x")
 
     assert finding.fix == fix

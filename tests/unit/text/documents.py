@@ -96,6 +96,6 @@ o6z<br>o7z
     "a release bot's": "<h2>Notes</h2>\n<ul>\n<li>o1z</li>\n<li><code>o2z</code></li>\n</ul>\n<p>o3z</p>\n\no4z\n",
     "footnotes": "o1z[^a] and o2z\n\n[^a]: o3z\n    o4z\n\n[^b]: o5z\n\no6z\n",
     "formulas and prices": "o1z costs $5 to $6\n\n$$\nx\n$$\no2z\n",
-    "long words": "See https://example.com/~user/a?b=c&d=[e] o1z\n\no2z <https://example.com/`>\n\n`http://localhost/` o4z `x`\n",
+    "long words": "https://example.com/~me/a?b=[e] o1z\n\no2z <https://example.com/`>\n\n`http://localhost/` o4z `x`\n",
 }
 """Descriptions of the kind that people write, made up for this test."""

@@ -7,7 +7,7 @@ from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.metric_and_guardrail import Metric
 from outcome_gate.rules.citation.case import Case, id_list, metric_homes, metric_of
 from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
-from outcome_gate.text.words import nearest, quoted
+from outcome_gate.text.words import did_you_mean, nearest, quoted
 
 
 class StrayMetric(CitationRule):
@@ -48,7 +48,7 @@ class StrayMetric(CitationRule):
             if homes:
                 fix = f"It belongs to {id_list(homes[:3])}: cite that too, or measure by {id_list(own[:5])}."
             else:
-                fix = f"Did you mean {id_list(close)}?" if close else f"Known here: {id_list(own[:5])}."
+                fix = did_you_mean(close) or f"Known here: {id_list(own[:5])}."
             ids = [outcome.id for outcome in cited]
             text = f"No metric {quoted(claim.text)} under {id_list(ids)}."
             yield self.on(claim, text, fix, names=(*ids, *homes[:3]))

@@ -6,7 +6,8 @@ from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Finding, Severity, Topic
 from outcome_gate.rules.citation.case import Case, id_list, named_where
 from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
-from outcome_gate.text.words import nearest, quoted
+from outcome_gate.text.stems import stems
+from outcome_gate.text.words import did_you_mean, nearest, quoted
 
 
 class UnreadableCitation(CitationRule):
@@ -100,8 +101,8 @@ class BlankTemplate(CitationRule):
         Outcome: faster-month-end-close
         Metric: days-to-close
 
-    Placeholders are an empty value, `-`, `tbd`, `todo`, `n/a`, `none`, `?`, `<...>`, `[...]`, `outcome-id`,
-    `metric-id`, and what begins with `e.g.` or `your`.
+    Placeholders are an empty value, `-`, `tbd`, `tbc`, `todo`, `pending`, `later`, `n/a`, `none`, `?`, `<...>`,
+    `[...]`, `outcome-id`, `metric-id`, and what begins with `e.g.` or `your`. The manifest calls the same words blank.
     """
 
     id = "OG402"
@@ -152,7 +153,7 @@ class UnknownOutcome(CitationRule):
         known = [item.id for item in manifest.everything]
         for claim in subject.cited.unknown:
             close = nearest(claim.text, known)
-            fix = f"Did you mean {id_list(close)}?" if close else "Cite an id of the manifest."
+            fix = did_you_mean(close) or "Cite an id of the manifest."
             text = f"No outcome {quoted(claim.text)}{named_where(subject, claim)}."
             yield self.on(claim, text, fix, names=close)
         if not subject.cited.customer:
@@ -196,17 +197,13 @@ class SentenceForId(CitationRule):
 
 def alike(claim: Claim, case: Case) -> tuple[str, ...]:
     """Ids of the outcomes that share the most words with a sentence."""
-    words = _words(claim.text)
+    words = set(stems(claim.text))
     scored = [
-        (len(words & _words(f"{outcome.id} {outcome.statement} {outcome.job or ''}")), outcome.id)
+        (len(words & set(stems(f"{outcome.id} {outcome.statement} {outcome.job or ''}"))), outcome.id)
         for outcome in case.manifest.outcomes
     ]
     ranked = sorted((score for score in scored if score[0] >= 2), key=lambda score: (-score[0], score[1]))
     return tuple(outcome for _, outcome in ranked[:2])
-
-
-def _words(text: str) -> set[str]:
-    return {word[:6] for word in text.lower().replace("-", " ").split() if len(word) > 3}
 
 
 class OnlyBusinessOutcome(CitationRule):

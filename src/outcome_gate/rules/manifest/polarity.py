@@ -8,6 +8,8 @@ there is no contradiction.
 import re
 from typing import Literal
 
+from outcome_gate.text.stems import stem
+
 Heading = Literal["up", "down"]
 
 _TIME = frozenset(
@@ -71,4 +73,4 @@ def _words(text: str) -> set[str]:
 
 def _stems(words: set[str]) -> set[str]:
     telling = (word for word in words if len(word) > 3 and word not in _DULL)
-    return {word.removesuffix("s") for word in telling}
+    return {stem(word) for word in telling}

@@ -8,7 +8,7 @@ from outcome_gate.model.manifest import AnyOutcome, Outcome
 from outcome_gate.rules.manifest.ids import own_ids, shared_ids
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
-from outcome_gate.text.words import nearest, quoted
+from outcome_gate.text.words import did_you_mean, nearest, quoted
 
 
 class DuplicateId(ManifestRule):
@@ -117,12 +117,7 @@ class UnknownReference(ManifestRule):
                     yield self._unknown(subject, (*path, "traces_to", order), wanted, outcomes)
 
     def _unknown(self, facts: ManifestFacts, place: Path, wanted: str, known: tuple[str, ...]) -> Finding:
-        close = nearest(wanted, known)
-        fix = (
-            f"Did you mean {' or '.join(f'`{one}`' for one in close)}?"
-            if close
-            else "Cite an id of this file."
-        )
+        fix = did_you_mean(nearest(wanted, known)) or "Cite an id of this file."
         return self.at(facts, place, f"Nothing here has the id {quoted(wanted)}.", fix)
 
 
