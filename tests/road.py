@@ -120,6 +120,8 @@ def spoken(exchange: Exchange) -> str:
     if exchange.path == "/graphql":
         return "read"
     parts = exchange.path.split("/")
+    if "collaborators" in parts:
+        return f"{exchange.method} role"
     return f"{exchange.method} {'status' if 'statuses' in parts else 'comment'}"
 
 

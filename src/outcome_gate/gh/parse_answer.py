@@ -167,6 +167,7 @@ def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) 
         files=paths,
         files_total=int(files.get("totalCount") or len(paths)),
         is_fork=bool(found.get("isCrossRepository")),
+        association=str(found.get("authorAssociation") or ""),
         is_draft=bool(found.get("isDraft")),
         **read_issues(found, repository),
         updated_at=_moment(found.get("updatedAt")),

@@ -119,7 +119,7 @@ query Gate(
     nameWithOwner
     pullRequestTemplates {{ body }}{commit}
     pullRequest(number: $number) {{
-      number url title body state isDraft isCrossRepository updatedAt
+      number url title body state isDraft isCrossRepository updatedAt authorAssociation
       author {{ __typename login }}
       baseRefName baseRefOid
       {base}
@@ -199,7 +199,7 @@ query OpenPulls(
       totalCount
       pageInfo {{ hasNextPage endCursor }}
       nodes {{
-        number url title body isDraft isCrossRepository updatedAt
+        number url title body isDraft isCrossRepository updatedAt authorAssociation
         author {{ __typename login }}
         baseRefName baseRefOid headRefName headRefOid
         labels(first: 100) {{ nodes {{ name }} }}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from outcome_gate.judge.classify import classify
+from outcome_gate.judge.outsider import asks_maintainer
 from outcome_gate.model.citation import Citation, Claim, SourcePlace
 from outcome_gate.model.decision import Cause, Decision, Kind, Suggestion, Verdict
 from outcome_gate.model.facts import Facts, Proposal
@@ -30,6 +31,7 @@ def decide(facts: Facts, *, suggests: bool = True) -> Decision:
             findings=(*decision.findings, *facts.notes),
             opened_by=opener(facts.pull_request.author),
             waits=_is_waiting(facts, decision.verdict),
+            asks_maintainer=asks_maintainer(facts, decision),
         )
     except Exception as bug:  # the gate fails closed: whatever happened, say so
         seen = f"{type(bug).__name__}: {one_line(str(bug), 120)}"

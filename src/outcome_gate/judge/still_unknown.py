@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from outcome_gate.judge.classify import wants_more_files
 from outcome_gate.judge.decide import decide
+from outcome_gate.judge.outsider import may_be_outsider
 from outcome_gate.judge.weigh_waivers import roles_to_ask
 from outcome_gate.model.citation import SourcePlace
 from outcome_gate.model.decision import Verdict
@@ -28,7 +29,7 @@ class Unknown(NamedTuple):
     comments: bool = False
     """Later pages of comments, where a waiver or its end may stand."""
     people: tuple[str, ...] = ()
-    """People on whose role in the repository a waiver hangs."""
+    """People on whose role in the repository a waiver hangs, or the words to an author who cites nothing."""
 
 
 def still_unknown(snapshot: Snapshot, facts: Facts, verdict: Verdict | None = None) -> Unknown:
@@ -38,11 +39,24 @@ def still_unknown(snapshot: Snapshot, facts: Facts, verdict: Verdict | None = No
     if _hangs_on_issue_texts(facts, verdict):
         return Unknown(issue_texts=True)
     has_more = snapshot.standing.more_after is not None
-    if not snapshot.remarks and not has_more:
+    asks_author = _may_need_thanks(facts)
+    if not snapshot.remarks and not has_more and not asks_author:
         return Unknown()
     if (verdict or decide(facts).verdict) not in _MAY_TURN:
         return Unknown()
-    return Unknown(comments=has_more, people=roles_to_ask(facts))
+    people = roles_to_ask(facts) if snapshot.remarks or has_more else ()
+    author = facts.pull_request.author
+    if asks_author and author and author.login not in people:
+        people = (*people, author.login)
+    return Unknown(comments=has_more, people=people)
+
+
+def _may_need_thanks(facts: Facts) -> bool:
+    """Whether the words hang on what the author may do here: only where nothing is cited."""
+    author = facts.pull_request.author
+    if author is None or author.login in facts.roles or facts.claims.cites:
+        return False
+    return may_be_outsider(facts.pull_request)
 
 
 def _hangs_on_issue_texts(facts: Facts, verdict: Verdict | None) -> bool:

@@ -115,6 +115,8 @@ class Decision(NamedTuple):
 
     opened_by: Opener | None = None
     """Person, coding agent or bot; None when the pull request was never read."""
+    asks_maintainer: bool = False
+    """Whether the author may not write here, so that a maintainer names the outcome."""
     waits: bool = False
     """It is a draft that would not pass yet, and the policy says `drafts: wait`."""
 

@@ -39,6 +39,8 @@ class PullRequest(NamedTuple):
     """How many of `files` were moved; more than there are `old_names` when those were not read yet."""
     is_fork: bool = False
     """Whether its branch lies in another repository than the base."""
+    association: str = ""
+    """How its author stands to the repository, in GitHub's words: a hint, and no proof of any right."""
     is_draft: bool = False
     """No verdict hangs on it: a draft is judged like any other, so that its author sees early what is asked."""
     issues: tuple[ClosingIssue, ...] = ()

@@ -19,6 +19,8 @@ def _headline(page: CommentPage) -> list[str]:
         return [f"{_one_thing(page)} the {proposed} this pull request proposes has problems**"]
     if headline.topic is Topic.ONLY_OUR_GOAL:
         return _stop(page)
+    if page.decision.asks_maintainer:
+        return _thanks(page, headline)
     if headline.topic is Topic.NOTHING_CITED:
         return _uncited(page, headline)
     return _misfit(page, headline)
@@ -64,6 +66,24 @@ def _uncited(page: CommentPage, headline: Finding) -> list[str]:
         f"None fits? {page.propose}{f' or ask {asked}' if asked else ''}.",
         more(headline),
     ]
+
+
+def _thanks(page: CommentPage, headline: Finding) -> list[str]:
+    """An author who may not write here need not know our outcomes: a maintainer names one, by a comment or a label."""
+    who = " or ".join(_people(page))
+    suggestions = page.decision.suggestions
+    lines = [
+        f"🙏 **Thank you for this. {page.blocked}** A maintainer{f' ({who})' if who else ''} will name the customer "
+        "outcome that it serves. You need not do anything, and you may name one yourself."
+    ]
+    if suggestions:
+        first = suggestions[0]
+        ids = " ".join(filter(None, (first.outcome, first.metric)))
+        lines += [
+            f"For maintainers: label it `outcome/{first.outcome}`, or comment\n{fenced([f'/outcome-gate cite {ids}'])}",
+            offer(page),
+        ]
+    return [*lines, more(headline)]
 
 
 def _people(page: CommentPage) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ def decision_data(decision: Decision) -> dict[str, Any]:
         "citable": list(decision.citable),
         "cause": decision.cause.value if decision.cause else None,
         "opened_by": decision.opened_by.value if decision.opened_by else None,
+        "asks_maintainer": decision.asks_maintainer,
         "waits": decision.waits,
         "not_set_up_on": decision.not_set_up_on or None,
     }

@@ -63,6 +63,8 @@ def _describe(decision: Decision) -> str:
         return why_exempt(decision.kind)
     if decision.verdict is Verdict.UNDECIDED:
         return _CAUSES[decision.cause or Cause.BUG]
+    if decision.asks_maintainer:
+        return "A maintainer names the outcome"
     headline = decision.headline
     proposed = "policy" if decision.is_policy_only else "manifest"
     return (headline.status_line if headline else "") or f"The {proposed} it proposes has problems"

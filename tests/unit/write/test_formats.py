@@ -41,7 +41,7 @@ def test_the_json_says_first_which_version_of_this_form_it_is() -> None:
         assert text.startswith('{"schema": "outcome-gate/decision@1", "verdict": ')
         assert list(json.loads(text)) == [
             "schema", "verdict", "mode", "kind", "citations", "findings", "waiver", "no_outcome", "suggestions",
-            "citable", "cause", "opened_by", "waits", "not_set_up_on",
+            "citable", "cause", "opened_by", "asks_maintainer", "waits", "not_set_up_on",
         ]  # fmt: skip
 
 
@@ -82,6 +82,7 @@ def test_the_json_holds_everything() -> None:
         "citable": [],
         "cause": None,
         "opened_by": None,
+        "asks_maintainer": False,
         "waits": False,
         "not_set_up_on": None,
     }  # fmt: skip
