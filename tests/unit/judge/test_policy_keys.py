@@ -63,9 +63,9 @@ def statement(text: str) -> str:
     return changed(MANIFEST, ("Reduce the working days accountants need to close the month", text))
 
 
-LABELLED = {"labels": ("outcome/fewer-audit-findings",)}
+LABELLED = {"labels": ("outcome/faster-month-end-close",)}
 LABELLED_ISSUE = {"issues": (ClosingIssue("example-org/ledger", 12, labels=LABELLED["labels"]),)}
-WRITTEN_ISSUE = {"issues": (ClosingIssue("example-org/ledger", 12, body="Outcome: fewer-audit-findings"),)}
+WRITTEN_ISSUE = {"issues": (ClosingIssue("example-org/ledger", 12, body="Outcome: faster-month-end-close"),)}
 LABELLED_PARENT = {"issues": (ClosingIssue("example-org/ledger", 13, parents=LABELLED_ISSUE["issues"]),)}
 
 ROWS: dict[str, Row] = {

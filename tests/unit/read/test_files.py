@@ -137,8 +137,6 @@ kinds:
   docs: { labels: [documentation], titles: ["Handbook: *"], paths: ["docs/**", "**/*.md"] }
 signs: [label, title]
 drafts: wait
-inherit: { labels: false, issues: false, issue_text: false, parents: 1 }
-labels: sync
 exempt: { authors: [sync-user], bots: true, labels: [no-gate], paths: ["vendor/**"] }
 strict: true
 citable: [proposed, validated, active, achieved]
