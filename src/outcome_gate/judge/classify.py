@@ -145,6 +145,11 @@ def _by_declaration(case: _Case) -> Tag | None:
     return Tag(told.kind if told else "chore", case.declared)
 
 
+def _by_words(case: _Case) -> Tag | None:
+    reading = read_title(case.pull_request.title)
+    return kind_by_words(reading.rest, reading.part)
+
+
 _TITLE = 300
 _LOOKS: dict[str, Callable[[_Case], Tag | None]] = {
     "label": lambda case: kind_by_labels(case.pull_request.labels, case.policy),
@@ -152,6 +157,6 @@ _LOOKS: dict[str, Callable[[_Case], Tag | None]] = {
     "issue": _by_issue,
     "branch": _by_branch,
     "paths": lambda case: kind_by_paths(case.pull_request, case.policy),
-    "free-title": lambda case: kind_by_words(read_title(case.pull_request.title).rest),
+    "free-title": _by_words,
     "no-outcome": _by_declaration,
 }

@@ -5,8 +5,8 @@ _VERBS: dict[str, str] = {
         resolves resolved resolving avoid avoids prevent prevents preventing handle handles handling ensure ensures
         ensuring respect respects preserve preserves restore restores ignore ignores reject rejects skip skips treat
         treats properly correctly always only explicitly never don't dont doesn't stop stops guard honor honour
-        patch disallow disallows mitigate tolerate escape sanitize
-        silence harden be set sets consider suppress suppresses workaround""",
+        patch disallow disallows mitigate tolerate escape sanitize silence harden be
+        consider set sets copy assign normalize normalise canonicalize clamp suppress suppresses workaround""",
     "perf": """optimize optimizes optimise optimised optimized speed speedup reduce reduces cache inline
         lazily reuse defer parallelize parallelise memoize""",
     "docs": """document documents documented documenting clarify clarifies reword rephrase note mention typo typos
@@ -29,17 +29,17 @@ VERBS = {word: kind for kind, text in _VERBS.items() for word in text.split()}
 
 OPEN = frozenset(
     """add adds added adding create creates created write writes introduce introduces implement implements include
-    includes improve improves improved improving more extend extends expand enable enables support supports allow
-    allows provide provides show shows make makes set setup new initial generate expose publish install run change
-    changes changed modify modifies modified edit revise tweak tweaks polish rework adjust adjusts re-enable reenable
-    cross-link push pushes""".split()
+    includes improve improves improved improving more extend extends expand enable enables support supports
+    allow allows provide provides show shows make makes setup new initial generate expose publish install run
+    change changes changed modify modifies modified edit revise tweak tweaks polish rework adjust adjusts
+    re-enable reenable cross-link push pushes""".split()
 )
 """First words that say nothing by themselves: what is added decides."""
 
 TELLING = frozenset(
     """warn warns notify notifies alert alerts flag flags detect detects tell tells send sends let lets mark marks
-    highlight highlights report reports list lists display displays validate validates check checks block blocks hide
-    hides filter filters sort sorts export exports import imports log logs track tracks ask asks remind
+    highlight highlights report reports list lists display displays validate validates check checks block blocks
+    hide hides filter filters sort sorts export exports import imports log logs track tracks ask asks remind
     reminds""".split()
 )
 """First words of what software does for people: behind them, words of trouble are what it tells about."""
@@ -50,20 +50,46 @@ CLAUSES = frozenset(
 )
 """Words that begin a second thing, which may be a feature."""
 
+DOABLE = frozenset(
+    """delete deletes deleted restore restores undo merge split splits convert converts rename renames renamed move
+    moves moved sync synchronize reject rejects stop stops release switch switches replace replaces extract
+    extracts resolve resolves skip skips port migrate migrates cache document documents patch reorder unify
+    combine set sets copy assign normalize normalise""".split()
+)
+"""Verbs for what people do with software, too: only what stands behind them tells code from a customer's things."""
+
+OF_CODE = frozenset(
+    """api apis argument arguments attribute attributes backend build bug bugs builtin call calls check checks
+    class classes cli client code codebase command commit compiler component config configuration constant
+    constants container crate database dependencies dependency deps driver endpoint enum env error errors
+    exception exceptions false file files fixture flag flags fork format frontend function functions generated
+    handler header headers helper helpers hook hooks impl implementation import imports index instead interface
+    internal internals issue issues iterator job json key keys lib library license linter list lock log logger
+    logging logic loop macro main master method methods middleware migration migrations mock module modules
+    mutex name names namespace node null object objects option options output package packages panic parameter
+    parameters parse parser parsing path paths pipeline plugin plugins positives private property public query
+    regex release repo repository request requests resolver response return router runtime schema script scripts
+    server session setup shell socket source sql state string strings struct submodule suite symbol syntax table
+    task tasks template test tests thread threads token tokens toml tool tooling traceback trait tree type types
+    typo util utility utils value values variable variables version warning warnings workflow workflows wrapper
+    yaml""".split()
+)
+"""Words of those who build software."""
+
 NOUNISH = frozenset(
     """revert reverts test tests document documents release merge cache drop drops move moves return returns patch
-    handle handles  sync format port split note mention speed use guard restore
-    skip switch delay escape vendor release rollback undo replace bump clean wait retry""".split()
+    handle handles sync format port split note mention speed use guard restore skip switch delay escape vendor
+    release rollback undo replace bump clean wait retry""".split()
 )
 """Verbs that are nouns, too: in front of one of these things they begin its name."""
 
 THINGS = frozenset(
-    """button buttons page pages dialog dialogs screen screens view views viewer panel panels drive drives mode modes
-    history picker prompt prompts menu menus wizard tab tabs editor icon icons banner reminder reminders tracker center
-    centre dashboard dashboards notification notifications form forms widget widgets feed modal badge badges alert
-    alerts bar bars toggle toggles upload uploads uploader search scanner generator planner calendar timeline log policy
-    policies portal requests plans plan pricing chart charts room rooms kit preview previews assistant templates
-    link links summary summaries library bot marker markers flow""".split()
+    """button buttons page pages dialog dialogs screen screens view views viewer panel panels drive drives mode
+    modes history picker prompt prompts menu menus wizard tab tabs editor icon icons banner reminder reminders
+    tracker center centre dashboard dashboards notification notifications form forms widget widgets feed modal
+    badge badges alert alerts bar bars toggle toggles upload uploads uploader search scanner generator planner
+    calendar timeline log policy policies portal requests plans plan pricing chart charts room rooms kit preview
+    previews assistant templates link links summary summaries library bot marker markers flow""".split()
 )
 """Things a customer sees, which are called by a verb: `Revert button in the editor`."""
 
@@ -93,8 +119,8 @@ SHOWN_VERBS = frozenset(
 
 SURFACE = frozenset(
     """option options flag flags setting settings command commands endpoint endpoints api apis cli ui experimental
-    parameter parameters argument arguments page pages button buttons chart charts column columns screen view views
-    dashboard menu form forms interface default""".split()
+    parameter parameters argument arguments page pages button buttons chart charts column columns screen view
+    views dashboard menu form forms interface default""".split()
 )
 """Words for what a customer touches: what is moved, renamed or updated there may be a feature."""
 

@@ -7,10 +7,12 @@ from outcome_gate.judge.free_title_words import (
     ADJECTIVES,
     CLAUSES,
     CUES,
+    DOABLE,
     INSIDE,
     INSIDE_PAIRS,
     NEWS,
     NOUNISH,
+    OF_CODE,
     OPEN,
     PLACES,
     SHOWN_VERBS,
@@ -39,8 +41,8 @@ _PLACES = tuple(
 )
 
 
-def kind_by_words(text: str) -> Tag | None:
-    """The kind in these words; None when they could be a feature's."""
+def kind_by_words(text: str, part: str = "") -> Tag | None:
+    """The kind in these words; None when they could be a feature's. `part` is what stood before: `core/http:`."""
     line = text.strip().strip('"“”')
     if _RELEASE.match(line) or _is_merge(line):
         return Tag("chore", line)
@@ -52,7 +54,7 @@ def kind_by_words(text: str) -> Tag | None:
         words = words[1:]
     if not words:
         return None
-    kind = _first(words) or _cue(words, lowered)
+    kind = _first(words, f"{part}{line}") or _cue(words, lowered)
     if kind is None or _adds_more(lowered):
         return None
     if kind == "fix" and ("typo" in words or "typos" in words):
@@ -60,7 +62,7 @@ def kind_by_words(text: str) -> Tag | None:
     return Tag(kind, _shown(line))
 
 
-def _first(words: list[str]) -> str | None:
+def _first(words: list[str], line: str) -> str | None:
     """What the first word tells, with what stands after it."""
     first, second = words[0], words[1] if len(words) > 1 else ""
     if second in ADJECTIVES.get(first, ()) or _is_name(words, first, second):
@@ -69,10 +71,8 @@ def _first(words: list[str]) -> str | None:
         return "fix"
     if first == "make":
         return "fix" if second == "sure" or _MADE & set(words) else None
-    if first in _GIVING:
-        return None
     if first in OPEN:
-        return "fix" if second == "missing" else _inside(words[1:])
+        return None if first in _GIVING else "fix" if second == "missing" else _inside(words[1:])
     if first in ("raise", "raises", "throw", "throws"):
         return (
             "fix"
@@ -80,9 +80,19 @@ def _first(words: list[str]) -> str | None:
             else None
         )
     kind = VERBS.get(first)
+    if first in DOABLE and not _is_of_code(words[1:], line):
+        return None
     if first in SHOWN_VERBS:
         return _inside(words[1:]) or (None if _is_seen(words) else kind)
     return kind
+
+
+_CODE = re.compile(r"[`_(){}<>=$@\\]|\w[./]\w|[A-Z]{2}|^[a-z][\w./-]{0,40}:|\d|--\w|::|\w-\w")
+
+
+def _is_of_code(words: list[str], line: str) -> bool:
+    """Whether what is done is done to code, and not to what a customer has."""
+    return not words or bool(_CODE.search(line)) or any(word in OF_CODE for word in words)
 
 
 def _is_seen(words: list[str]) -> bool:
@@ -99,7 +109,8 @@ def _is_name(words: list[str], first: str, second: str) -> bool:
 
 _GIVING = frozenset("support supports allow allows introduce introduces implement implements".split())
 _MADE = frozenset(
-    ("consistent", "faster", "work", "robust", "private", "compile", "build", "pass", "deterministic")
+    """consistent faster work robust private compile build pass deterministic behave safe explicit idempotent
+    lazy""".split()
 )
 _ENABLES = frozenset(("provide", "allow", "support", "enable", "include", "offer"))
 
@@ -121,10 +132,10 @@ def _inside(words: list[str]) -> str | None:
 
 def _cue(words: list[str], lowered: str) -> str | None:
     """What other words tell: where something is added, else what stands in a title without a verb we know."""
-    if words[0] in TELLING or (words[0] in CLAUSES and not words[0].startswith("add")):
+    if words[0] in CLAUSES and not words[0].startswith("add"):
         return None
     place = next((kind for kind, pattern in _PLACES if pattern.search(lowered)), None)
-    if place or words[0] in OPEN:
+    if place or words[0] in OPEN or words[0] in TELLING:
         return place
     return next((kind for kind, pattern in _CUES if pattern.search(lowered)), None)
 

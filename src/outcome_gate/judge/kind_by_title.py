@@ -49,6 +49,11 @@ class TitleReading(NamedTuple):
     """The same with the prefixes that are words of the title: `core/http: x`, but not `[ABC-12]`."""
 
     @property
+    def part(self) -> str:
+        """The words in front that name a part of the software: `core/http: `."""
+        return self.said.removesuffix(self.rest) if self.rest else ""
+
+    @property
     def tag(self) -> Tag | None:
         """The one that counts: a feature before anything else, else the first."""
         return next((one for one in self.tags if one.kind == "feature"), next(iter(self.tags), None))

@@ -16,7 +16,7 @@ def kind(title: str) -> str:
     reading = read_title(title)
     if reading.tag:
         return f"{reading.tag.kind} by tag"
-    told = kind_by_words(reading.rest)
+    told = kind_by_words(reading.rest, reading.part)
     return f"{told.kind} by words" if told else ""
 
 
@@ -64,13 +64,15 @@ FREE = {
         "The export page crashes",
         "sam/fix the totals", "Fix up the new dashboard", "Quickly fix the totals",
     ],
-    "docs": ["Correct typo in README", "Document the import", "Clarify the guide", "Add docs for imports",
+    "docs": ["Correct typo in README", "Document the import", "api: document totals", "Clarify the guide",
+             "Add docs for imports",
              "Update the docs",
              "Add a badge to the README", "Add release notes", "Changelog for 1.2", "Improve examples"],
     "chore": ["Bump lodash from 4.17.20 to 4.17.21", "Remove unused code", "Upgrade to Python 3.13",
              "Release v1.2.0",
               "1.2.0", "v2.0.0-rc.1", "dev -> main", "Merge develop into main", "Prepare 1.2"],
-    "refactor": ["Refactor money class", "Simplify the parser", "Extract a helper", "Use a set for lookups"],
+    "refactor": ["Move the parser to its own module", "Rename `total`", "Split ledger.py",
+             "Refactor money class", "Simplify the parser", "Extract a helper", "Use a set for lookups"],
     "test": ["Add tests for the parser", "Add missing tests", "Test the parser"],
     "perf": ["Speed up the import", "Optimize queries", "Improve performance of the export"],
     "ci": ["Add dependabot", "Run linters in CI"],
@@ -108,6 +110,11 @@ SILENT = [
     "Update the payment page", "Rename the export button", "Move settings into the menu",
     "Update import to support CSV",
     "Add typo tolerance to search", "Add comments to invoices", "Add test connection button", "Support pre-commit",
+    # what customers do, too
+    "Merge duplicate customers", "Move money between accounts", "Restore deleted invoices", "Sync with a calendar",
+    "Split payments", "Rename accounts", "Release funds early", "Undo payments", "Document scanning",
+    "Skip onboarding",
+    "Billing: stop payments", "Set a spending limit",
     # nothing at all
     "", "   ", "[ABC-12]", "wip", "🎈", "#12", "::", "https://example.com/fix: x", "[]", "「x」",
 ]  # fmt: skip
