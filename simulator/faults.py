@@ -20,9 +20,9 @@ class Fault:
     """A fault for the requests a pattern fits.
 
     `where` is `*`, `graphql`, `rest`, a path such as `/repos/*/statuses/*`, or a method and a path.
-    `times` is how often it strikes (None: for ever), `after` how many fitting requests pass before it does,
-    `seconds` how long `slow` holds back, `path` what `partial` nulls and `of` the type of its error; `status`, `body`
-    and `headers` are what `answer` says instead of the truth.
+    `times` is how often it strikes (None: for ever), `after` how many fitting requests pass before it does.
+    `seconds` is how long `slow` holds back. `path` is what `partial` nulls, and `of` the type of its error.
+    `status`, `body` and `headers` are what `answer` says instead of the truth.
     """
 
     kind: str
@@ -71,7 +71,7 @@ def message(status: int, text: str, **headers: str) -> Reply:
 
 
 def html(status: int) -> Reply:
-    """Return the page GitHub's front door shows when nobody is in."""
+    """Return the page GitHub's front door shows when no server answers."""
     return Reply(status, HTML, {"Content-Type": "text/html; charset=utf-8"})
 
 

@@ -258,7 +258,7 @@ def labels(issue: Issue, info: Info, **arguments: Any) -> Connection:
 
 
 def status(node: CommitNode, info: Info) -> Any:
-    """Return the newest status of each context; null when nobody posted any."""
+    """Return the newest status of each context; null when none was posted."""
     guard(node.repository, info, "read", "statuses")
     found = latest(node.repository.statuses_on(node.oid))
     contexts = {"contexts": list(found.values()), "by_name": found}

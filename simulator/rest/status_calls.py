@@ -83,7 +83,7 @@ def checks(call: Call) -> Answer:
 
 
 def dispatch(call: Call) -> Answer:
-    """Start a workflow; the simulator only remembers that somebody asked."""
+    """Start a workflow; the simulator only remembers the request."""
     call.require("write", "actions")
     call.repo.dispatches.append({"workflow": call.params["workflow_id"], **call.body})
     return Answer(204)

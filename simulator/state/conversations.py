@@ -42,7 +42,7 @@ class Comment:
     reactions: list[Reaction] = field(default_factory=list)
 
     def edit(self, body: str, *, by: str | None = None) -> None:
-        """Change the text; the writer does, unless somebody else is named."""
+        """Change the text; the writer does, unless another person is named."""
         self.body = body
         self.editor = account(by) if by else self.author
         self.updated_at = self.edited_at = self.issue.repository.world.tick()

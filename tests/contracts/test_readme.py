@@ -11,8 +11,9 @@ from outcome_gate.model.finding import Severity
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.read.manifest_and_policy import read_manifest
-from outcome_gate.rules.catalogue import inspect_manifest
-from outcome_gate.rules.rule import ManifestFacts
+from outcome_gate.rules.catalogue import manifest_rules
+from outcome_gate.rules.manifest.ask import ask
+from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from tools.gallery import scenes
 from tools.pictures import PICTURES, SEEN, shown
 
@@ -43,7 +44,7 @@ def yaml_blocks():
 def test_the_readme_s_manifest_can_be_judged_by():
     (text,) = (block for block in yaml_blocks() if "outcomes:" in block)
     file = read_manifest(SourceFile("outcomes.yml", text=text))
-    found = inspect_manifest(ManifestFacts(file, Policy.default(), date(2026, 12, 1)))
+    found = ask(ManifestFacts(file, Policy.default(), date(2026, 12, 1)), manifest_rules())
 
     assert [one.rule for one in found if one.severity is Severity.ERROR] == []
 

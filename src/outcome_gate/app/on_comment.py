@@ -71,7 +71,7 @@ class _Bot(NamedTuple):
     lines: list[str]
 
     def listen(self) -> _Comment | None:
-        """The comment as it stands, if there is something to carry out; whoever is heard sees that by the eyes."""
+        """The comment as it stands, if there is something to carry out. A reaction tells its writer so."""
         try:
             remark = self.talk.read(self.request, self.said.number)
         except GitHubUnavailable as error:

@@ -29,7 +29,7 @@ def merge_queue(request: Request, job: Job, world: World) -> RunResult:
     """Judge a merge group, and say so on its head commit; nothing is to be said when all of it is merged already.
 
     Costs a read for the queue, one for each pull request, and one for the status that stands; a new verdict one write.
-    There is no last look: whoever edits a description after it was judged could do so after any look. Nothing is
+    There is no last look: an author can edit a description after any look. Nothing is
     written on the pull requests, each has its comment from its own events.
 
     Raises:

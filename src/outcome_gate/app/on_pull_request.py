@@ -28,7 +28,7 @@ class GateResult(NamedTuple):
 
 
 def gate(request: Request, world: World) -> GateResult:
-    """Judge one pull request, and say so on GitHub: `gate_by_facts`, for whoever needs no more than the verdict.
+    """Judge one pull request, and say so on GitHub: `gate_by_facts`, for callers that need no more than the verdict.
 
     Raises:
         GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
@@ -39,9 +39,10 @@ def gate(request: Request, world: World) -> GateResult:
 def gate_by_facts(request: Request, world: World) -> tuple[GateResult, Facts]:
     """Judge one pull request, and say so on GitHub; with the facts it was judged by.
 
-    Costs one read when nothing is new; a new verdict costs the read, at most two writes, and one last look
-    whether it was given on the pull request that is still there, and whether another run commented at the same
-    moment. What is asked beyond, `look_further` says; each other pull request of the same commit costs as many reads.
+    Costs one read when nothing is new. A new verdict costs the read, at most two writes, and one last look. That look
+    tells whether the pull request is still the same, and whether another run commented at the same moment.
+
+    What is asked beyond, `look_further` says. Each other pull request of the same commit costs as many reads.
 
     Raises:
         GitHubUnavailable: GitHub gave no usable answer in time; nothing is known, so nothing may pass.
@@ -101,7 +102,7 @@ def _stands_alone(seen: Snapshot, published: Published) -> bool:
     """Whether our comment, if one is seen, is the only one: two runs may both have found none, and begun one each.
 
     The last of all runs to write looks after that, so what it sees is whole. A status needs no such look: the
-    later one counts, and whoever wrote it has looked since. tests/roads/test_interleavings.py tries every order.
+    later one counts, and the run that wrote it has looked since. tests/roads/test_interleavings.py tries every order.
     """
     urls = [comment.url for comment in seen.standing.comments]
     return not urls or not published.comment_url or urls == [published.comment_url]

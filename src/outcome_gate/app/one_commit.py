@@ -1,8 +1,8 @@
 """One commit, one truth: a commit has one status of a name, and every open pull request with that head shows it.
 
 So the status is the worst of what each of them would get alone, judged by its own base branch, whichever of them
-the run is about. A second pull request can then turn no failure green; that it can turn a success red, and says by
-its number that it does, is the price of failing closed. Comments and exit codes speak of one pull request each.
+the run is about. A second pull request can then turn no failure green. It can turn a success red, and says so
+by its number: that is the price of failing closed. Comments and exit codes speak of one pull request each.
 """
 
 from collections import deque

@@ -29,8 +29,8 @@ def exit_code(decision: Decision, *, fail_job: bool = True) -> int:
 def judged_aside(notice: Notice) -> int:
     """The exit code of a job that a comment or another workflow's end started.
 
-    Such a job belongs to the default branch, so its red cross would stand beside a commit that has nothing to do
-    with it, and not beside the pull request, whose own status tells the verdict. Only what kept us from judging, or
+    Such a job belongs to the default branch. Its red cross would stand beside a commit that has nothing to do with
+    it, and not beside the pull request. That one's own status tells the verdict. Only what kept us from judging, or
     is our bug, fails it.
     https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#issue_comment
     """

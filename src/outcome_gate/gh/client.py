@@ -127,7 +127,7 @@ class Link:
     """What GitHub last said is left, of GraphQL and of REST: each has an hour's budget of its own."""
 
     def read(self, attempt: Callable[[], Answer]) -> Answer:
-        """A read, tried again while it may help; a refusal to read means that nobody can judge.
+        """A read, tried again while it may help; a refusal to read means that we cannot judge.
 
         Raises:
             GitHubUnavailable: no answer within the deadline, or none for this token.

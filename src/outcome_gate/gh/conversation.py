@@ -164,7 +164,7 @@ def _comment(request: Request, number: int) -> str:
 
 
 def _remark(found: dict[str, Any], request: Request) -> PersonComment | None:
-    """Who wrote it, as REST says it: whoever is no user is no person."""
+    """Who wrote it, as REST says it: an account that is no user is no person."""
     if str(found.get("issue_url") or "").rpartition("/")[2] != str(request.number):
         return None
     user = found.get("user") or {}

@@ -118,7 +118,7 @@ def _found(answer: Any, head: ForkHead) -> tuple[FoundPull, ...]:
 
 
 def _is_of(pull_request: dict[str, Any], head: ForkHead) -> bool:
-    """A deleted fork has no repository any more, so its pull request is nobody's for certain."""
+    """A deleted fork has no repository any more, so its pull request cannot be told for certain."""
     stands = pull_request["head"]
     home = stands.get("repo") or {}
     return pull_request["state"] == "open" and (stands["sha"], home.get("id")) == (head.sha, head.repository)

@@ -129,7 +129,7 @@ def _is_ours(node: dict[str, Any]) -> bool:
 
 
 def _remark(node: dict[str, Any]) -> PersonComment:
-    """A comment's words. Whoever is no user (a bot, or an importer's stand-in for one) is no person."""
+    """A comment's words. An account that is no user (a bot, or an importer's stand-in for one) is no person."""
     author, editor = node.get("author") or {}, _author(node.get("editor"))
     writer = _author(author or None)
     return PersonComment(

@@ -1,6 +1,6 @@
 """The merge queue at GitHub: who would be merged with a group, and the status on the group's commit.
 
-`mergeQueue` of GraphQL would say it outright, but nobody documents that a job's token may read it, and GitHub
+`mergeQueue` of GraphQL would say it outright, but no page documents that a job's token may read it, and GitHub
 Enterprise Server has none. The queue's branches are ordinary ones, so they can be read wherever a repository can.
 """
 

@@ -1,7 +1,7 @@
 """Who else has the head commit: no single way of asking is whole, see docs/roads.md.
 
-The commit tells as seen from the repository it lies in, and nothing about open ones once a default branch has it; the
-branch tells of itself alone; the search reads an index that lags, and needs the commit's id beforehand.
+The commit tells as seen from the repository it lies in, and nothing about open ones once a default branch has it. The
+branch tells of itself alone. The search reads an index that lags, and needs the commit's id beforehand.
 """
 
 _HOLDERS = "{ nodes { number state headRefOid repository { nameWithOwner } } pageInfo { hasNextPage } }"

@@ -98,7 +98,7 @@ def _declined(facts: Facts, kind: Kind) -> str:
 
 
 def _blocked(facts: Facts, kind: Kind, declined: str) -> Decision:
-    """What becomes of it where nobody can judge: a kind that need not cite does not hang on the manifest."""
+    """What becomes of it where we cannot judge: a kind that need not cite does not hang on the manifest."""
     obstacle = facts.obstacle
     if obstacle is None:
         raise AssertionError("no obstacle to be blocked by")

@@ -31,7 +31,7 @@ def find_obstacle(
     own_manifest: ManifestFile | None = None,
     own_policy: PolicyFile | None = None,
 ) -> Obstacle | None:
-    """Why nobody can judge by these files, if so. The policy comes first: it says how to read the manifest.
+    """Why we cannot judge by these files, if so. The policy comes first: it says how to read the manifest.
 
     Where a file is shared by many repositories, `own_...` is what this repository adds to it, which may be a
     file that is not there.

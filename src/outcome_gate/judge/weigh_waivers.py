@@ -60,7 +60,7 @@ def refusal(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
 
 
 def _form_of(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
-    """What is wrong with the words themselves, whoever may waive."""
+    """What is wrong with the words themselves, whatever their writer may do."""
     waivers, author = facts.policy.waivers, facts.pull_request.author
     is_author = author is not None and same_login(claim.by, author.login)
     if claim.is_bot or not claim.by or claim.by.endswith("[bot]"):

@@ -8,7 +8,7 @@ A word speaks about a metric after a merge. It never says that the merge is the 
 2. **too early**: customers do not have the change yet, or the check day has not come.
 3. **cannot tell**: a number that is needed is missing, contradicts another one, or lies too far away.
 4. **moved**: from the last number before the live day to the first reading on or after the check day, the metric
-   went the right way by `min_change` or more (a tenth of the way from baseline to target when left out).
+   went the right way by `min_change` or more. Left out, that is a tenth of the way from baseline to target.
 5. **not moved**: it did not, or it went the other way.
 
 The deciding reading is the *first* one on or after the check day. So a word that was given stays as it is, whatever
@@ -78,7 +78,7 @@ class Measured(NamedTuple):
     """A metric as today's manifest and its readings tell it."""
 
     direction: str = ""
-    """`up`, `down`, `hold`, or empty when nobody says."""
+    """`up`, `down`, `hold`, or empty when the manifest does not say."""
     unit: str = ""
     baseline: Point | None = None
     target: float | None = None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 class Row(NamedTuple):
     """A pull request that cites nothing has one row without outcome and metric.
 
-    There is no author's name in it, on purpose: nobody can make a table of persons from it.
+    There is no author's name in it, on purpose: no table of persons can be made from it.
     """
 
     repository: str

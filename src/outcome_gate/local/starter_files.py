@@ -41,7 +41,7 @@ class Starter(NamedTuple):
     by_hand: str = ""
     """What is to be added to the file by hand."""
     is_rewritten: bool = False
-    """Whether an older text of ours makes place."""
+    """Whether an older text of ours is replaced."""
 
 
 def plan(root: Path, wishes: Wishes) -> tuple[Starter, ...]:

@@ -103,7 +103,7 @@ class Amount(Noun):
 
     @property
     def is_known(self) -> bool:
-        """Whether somebody measured it."""
+        """Whether it was measured."""
         return self.value is not None
 
     @classmethod

@@ -87,7 +87,7 @@ class Claims(NamedTuple):
     waiver: tuple[WaiverRequest, ...] = ()
     no_outcome: tuple[Claim, ...] = ()
     placeholders: tuple[Claim, ...] = ()
-    """Template text that nobody replaced."""
+    """Template text that the author did not replace."""
     trouble: tuple[Claim, ...] = ()
     """Sentences about an `outcome` fence that cannot be read."""
     sources: tuple[ClaimSource, ...] = ()

@@ -13,7 +13,7 @@ from outcome_gate.text.words import distance
 
 
 class Verdict(StrEnum):
-    """The five answers. `undecided` fails closed: we could not judge, and nobody is to blame."""
+    """The five answers. `undecided` fails closed: we could not judge, and no person is to blame."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -32,7 +32,7 @@ class Mode(StrEnum):
 def meant_mode(text: str) -> Mode | None:
     """The mode that a word means: a slip of `observe` is read as that, so that a try-out never blocks anybody.
 
-    A slip of `enforce` is read as nothing: whoever wants to block spells it.
+    A slip of `enforce` is read as nothing: a team that wants to block spells it.
     """
     word = text.strip().lower()
     if word in tuple(Mode):

@@ -47,7 +47,7 @@ class EstablishesBaseline(NamedTuple):
 
 
 class LearnBy(NamedTuple):
-    """Nobody knows yet, and the day by which we will."""
+    """Not known yet, and the day by which it will be."""
 
     day: date
 

@@ -16,7 +16,7 @@ from outcome_gate.model.waiver import WaiverClaim, WaiverStanding
 
 
 class Obstacle(NamedTuple):
-    """Why nobody can judge: whose fault it is, and where."""
+    """Why we cannot judge: whose fault it is, and where."""
 
     cause: Cause
     findings: tuple[Finding, ...]

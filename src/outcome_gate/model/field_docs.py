@@ -1,4 +1,4 @@
-"""What the fields of a model mean and hold, looked up when somebody asks.
+"""What the fields of a model mean and hold, looked up when they are needed.
 
 Pydantic can do this while a class is made, but then every run of the action parses our own source.
 """

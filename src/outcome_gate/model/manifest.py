@@ -64,7 +64,7 @@ class Review(Noun):
 
 
 class Retirement(Noun):
-    """Why nobody should work on this any more."""
+    """Why no one should work on this any more."""
 
     on: Day | None = None
     """Since which day."""

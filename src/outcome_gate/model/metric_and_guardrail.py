@@ -10,7 +10,7 @@ Direction = Literal["up", "down", "hold"]
 
 
 class MissingSource(Noun):
-    """Says that nobody measures the metric yet, and who will see to it."""
+    """Says that the metric is not measured yet, and who will see to it."""
 
     missing: Text
     """What is missing."""
@@ -42,7 +42,7 @@ class Metric(Noun):
     kind: Literal["leading", "lagging"] | None = None
     """Whether it moves before or after the outcome is felt."""
     min_change: Annotated[Number, Field(gt=0)] | None = None
-    """Movement below this is noise. It is for whoever reads the numbers: no verdict hangs on it."""
+    """Movement below this is noise. It is for readers of the numbers: no verdict hangs on it."""
     readings: tuple[Reading, ...] = ()
     """Later measurements, only ever added."""
 

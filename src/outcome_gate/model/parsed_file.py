@@ -28,8 +28,8 @@ Parsed = TypeVar("Parsed", Manifest, Policy)
 class ParsedFile(Generic[Parsed]):
     """One file after reading.
 
-    `noun` is what could be understood, which for the linter's sake may be less than the text says;
-    it is complete when `problems` is empty, and None when nothing could be understood.
+    `noun` is what could be understood, which for the linter's sake may be less than the text says.
+    It is complete when `problems` is empty, and None when nothing could be understood.
     """
 
     source: SourceFile

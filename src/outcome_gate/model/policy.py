@@ -73,7 +73,7 @@ class Exempt(Noun):
     bots: bool = False
     """Every account that GitHub calls a bot, coding agents among them."""
     labels: tuple[Text, ...] = ()
-    """Any of these labels; whoever can label can exempt."""
+    """Any of these labels; people who can label can exempt."""
     paths: Globs = ()
     """Every changed file matches one of these globs."""
 
@@ -114,7 +114,7 @@ class EvidenceNeeded(Noun):
 
 
 class GrantedWaiver(Noun):
-    """A waiver written into the policy itself, where whoever looks after that file agrees to it."""
+    """A waiver written into the policy itself, where the people who look after that file agree to it."""
 
     pull_request: Annotated[int, Field(gt=0, strict=True)]
     """The number of the pull request."""

@@ -70,5 +70,5 @@ class Request(NamedTuple):
 
     @property
     def is_usual(self) -> bool:
-        """Whether manifest and policy are looked for where they usually lie, and nobody named another place."""
+        """Whether manifest and policy are looked for where they usually lie, and no input names another place."""
         return self.manifest == FilePlace(MANIFEST_PATH) and self.policy == FilePlace(POLICY_PATH)

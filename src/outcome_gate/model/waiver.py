@@ -34,7 +34,7 @@ class WaiverClaim(NamedTuple):
     edited_by: str = ""
     """Somebody else who changed the words."""
     is_policy: bool = False
-    """Written in the policy, where whoever looks after that file agreed."""
+    """Written in the policy, where the people who look after that file agreed."""
     url: str = ""
 
 

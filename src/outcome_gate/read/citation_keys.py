@@ -42,7 +42,7 @@ def key_and_value(line: str) -> tuple[str, str] | None:
 
 
 def name_of(key: str) -> str | None:
-    """What a key is about, however it is spelt; None when nobody knows it."""
+    """What a key is about, however it is spelt; None when it is unknown."""
     return KEYS.get(re.sub(r"[ _-]+", "-", key.strip().lower()))
 
 

@@ -21,7 +21,7 @@ from outcome_gate.text.markdown import read_markdown
 from outcome_gate.text.plain import normalise
 
 MOST_CLAIMS = 50
-"""Claims of one key that are read; nobody serves more outcomes with one change."""
+"""Claims of one key that are read; no change serves more outcomes."""
 MOST_FENCED = 10_000
 """Characters in `outcome` fences that are read, all fences together."""
 
@@ -67,7 +67,7 @@ def said_parts(body: str) -> Iterator[Line | Fence]:
 def _lines_of(templates: tuple[str, ...]) -> frozenset[str]:
     """Lines of templates that would be taken for claims, without what does not change their meaning.
 
-    An example in a template's comment is none of them: whoever writes the same line below it means it.
+    An example in a template's comment is none of them: an author who writes the same line below it means it.
     """
     return frozenset(_bare(line) for template in templates for line in _claiming(normalise(template)))
 

@@ -103,7 +103,7 @@ def _place(name: str, match: re.Match[str], line: _Source) -> CitationPlace:
 
 
 def _odd(name: str, line: _Source) -> CitationPlace:
-    """A key that something invisible runs through: the whole line makes place."""
+    """A key that something invisible runs through: the whole line is replaced."""
     bullet = _BULLET.match(line.text)
     prefix = bullet[0] if bullet else ""
     start, end = line.start + len(prefix), line.start + len(line.text)

@@ -9,7 +9,7 @@ from outcome_gate.text.words import one_line, quoted
 HOW = "`/outcome-gate cite OUTCOME METRIC expected -1.5 days check on 2027-03-31`"
 MOST_IDS = 10
 LONGEST = 120
-"""Characters of what is expected; nobody expects more than fits on a line."""
+"""Characters of what is expected; what is expected fits on a line."""
 
 _CLAUSE = re.compile(r"(?<!\S)(?P<key>expected(?:[ -]change)?|check[ -]?on)(?::\s*|\s+|\Z)", re.IGNORECASE)
 _ID = re.compile(r"[^\W_][\w.-]*\Z")

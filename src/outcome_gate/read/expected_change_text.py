@@ -17,7 +17,7 @@ from outcome_gate.model.expected_change import (
 )
 
 LONGEST = 300
-"""Characters that are read; nobody expects more than fits on a line."""
+"""Characters that are read; what is expected fits on a line."""
 
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
 """What keyboards and phones make of a minus."""

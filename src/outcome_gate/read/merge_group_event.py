@@ -1,8 +1,9 @@
 """Merge groups by the names of the queue's branches: which base they are for, and with which pull request they end.
 
-GitHub makes a branch for each entry of the queue, `gh-readonly-queue/<base>/pr-<number>-<commit>`. Which commit that is
-nobody says, so only its form is asked for. A base may hold slashes, and even look like an entry itself: where the
-number begins is known from the base alone. https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group
+GitHub makes a branch for each entry of the queue, `gh-readonly-queue/<base>/pr-<number>-<commit>`. No page says
+which commit that is, so only its form is asked for. A base may hold slashes, and even look like an entry itself:
+where the number begins is known from the base alone.
+https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What a parser's complaint means for somebody who writes YAML by hand, and the way out."""
+"""What a parser's complaint means for a person who writes YAML by hand, and the way out."""
 
 import re
 

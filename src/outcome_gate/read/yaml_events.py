@@ -1,7 +1,7 @@
 """YAML that can only be data: read event by event, so a hostile file is refused before it is built.
 
-PyYAML's `safe_load` blocks tags, but a merge-key bomb of a few hundred bytes takes it seconds, two thousand
-nested lists overflow its stack, and a second key of the same name wins silently. None of these is ever built
+PyYAML's `safe_load` blocks tags, and no more. A merge-key bomb of a few hundred bytes takes it seconds. Two thousand
+nested lists overflow its stack. A second key of the same name wins silently. None of these is ever built
 here. Scalars follow YAML 1.2's core schema, so `no`, `12:30` and dates stay the text that was written.
 """
 

@@ -13,7 +13,7 @@ _PUSHED = ("executive-request", "contract")
 def five_sentences(contents: Contents) -> tuple[str, str, str, str, str]:
     """What was tied to an outcome, where work went, whether it moved, whether we look back, what to ask about.
 
-    Text between backticks is quoted. The first is never said without the last two: a count that nobody looks behind
+    Text between backticks is quoted. The first is never said without the last two: a count that no reader looks behind
     is soon a target.
     """
     return _tied(contents), _most_work(contents), _moved(contents), _look_back(contents), _to_ask(contents)

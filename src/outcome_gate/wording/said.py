@@ -43,7 +43,7 @@ class Said:
 
     @cached_property
     def capability(self) -> Phrase | None:
-        """What somebody is able to do, where nothing is said to be better by it."""
+        """What people are able to do, where nothing is said to be better by it."""
         return self._can if self.reading.label in ("output", "vague") else None
 
     @cached_property

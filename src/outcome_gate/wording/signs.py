@@ -71,7 +71,7 @@ def our_voice(statement: str, tokens: list[Token], *, flagged: bool) -> Phrase |
 
 
 def capability(statement: str) -> Phrase | None:
-    """As in "Farmers can view …": what somebody is able to do."""
+    """As in "Farmers can view …": what people are able to do."""
     return _first(_CAPABILITY, statement)
 
 

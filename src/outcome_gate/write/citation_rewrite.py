@@ -1,4 +1,4 @@
-"""A description with another citation: what stood there makes place, and nothing else changes."""
+"""A description with another citation: what stood there is replaced, and nothing else changes."""
 
 import json
 import re

@@ -9,7 +9,7 @@ from outcome_gate.write.markdown_text import escape, link
 from outcome_gate.write.status import SHOWN, status_line
 
 MOST_COMMENTS = 20
-"""Comments that are shown in full; the runner's page has a limit, and more are nobody's evening."""
+"""Comments that are shown in full; the runner's page has a limit, and so has its reader."""
 
 
 class Entry(NamedTuple):

@@ -8,7 +8,7 @@ _SHORT = 7
 
 
 def write_log(decision: Decision, facts: Facts, comment_url: str) -> tuple[str, ...]:
-    """Lines for whoever asks later why the gate said what it said."""
+    """Lines for a person who asks later why the gate said what it said."""
     pull_request = facts.pull_request
     name = f"{pull_request.repository}#{pull_request.number}"
     head = f" at {pull_request.head_sha[:_SHORT]}" if pull_request.head_sha else ""

@@ -73,7 +73,7 @@ def write_rule(rule_id: str, name: str, page: str, url: str) -> str:
 
 
 def write_no_rule(word: str, near: Iterable[str]) -> str:
-    """A rule nobody knows."""
+    """A rule that does not exist."""
     asked = f"There is no rule {quoted(word)}." if word else "Which rule?"
     fix = did_you_mean(near) or "Write one like `/outcome-gate explain OG405`."
     return f"{prose(f'{asked} {fix}')} {link('All rules', f'{DOCS_URL}/rules.md')}."
@@ -99,6 +99,6 @@ def write_left(done: int, left: int) -> str:
 
 
 def write_unknown(verb: str, near: Iterable[str]) -> str:
-    """A command nobody knows."""
+    """A command that does not exist."""
     fix = did_you_mean(near)
     return f"{prose(f'There is no command {quoted(verb)}. {fix}'.strip())} {_HELP}"

@@ -1,4 +1,4 @@
-"""OG411, OG412 and OG413: when somebody will look whether it helped."""
+"""OG411, OG412 and OG413: when the team will look whether it helped."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from outcome_gate.text.words import quoted
 class NoCheckDay(CitationRule):
     """Nothing is said about when to look whether it helped.
 
-    **Why it matters.** Without a day, nobody looks. The default is the policy's `follow_up.default_days` after the
+    **Why it matters.** Without a day, no one looks. The default is the policy's `follow_up.default_days` after the
     merge; a better one is the day on which the next reading is due.
 
     **Bad**

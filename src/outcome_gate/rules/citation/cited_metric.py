@@ -55,7 +55,7 @@ class StrayMetric(CitationRule):
 
 
 class UncitedMetric(CitationRule):
-    """No metric is named, so nobody will know whether it helped.
+    """No metric is named, so the team will not know whether it helped.
 
     **Why it matters.** The second half of the question is "how will we know?". An outcome with several
     metrics needs a choice; with exactly one, that one is assumed and the comment says so.

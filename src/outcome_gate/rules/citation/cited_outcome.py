@@ -92,7 +92,7 @@ def _way_out(outcome: Outcome) -> str:
 class UnmergedOutcome(CitationRule):
     """The outcome exists only in this pull request.
 
-    **Why it matters.** Whoever may invent an outcome and cite it in one breath is not asked anything. So ids are
+    **Why it matters.** An author who may invent an outcome and cite it in one breath is not asked anything. So ids are
     looked up on the base branch, where the people who look after the manifest have agreed to them.
 
     **Bad.** Adding `quicker-refunds` to the manifest and citing nothing else, in one pull request.

@@ -61,7 +61,7 @@ def _honest(metric: Metric) -> str:
 class OddExpectedChange(CitationRule):
     """The expected change cannot be read, or does not fit the metric.
 
-    **Why it matters.** The number comes back at the check date. One in another unit, or in the direction that nobody
+    **Why it matters.** The number comes back at the check date. One in another unit, or in the direction that no one
     wants, can be compared with nothing.
 
     **Bad**

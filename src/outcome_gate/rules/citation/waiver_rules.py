@@ -23,7 +23,7 @@ class VoidWaiver(CitationRule):
         /outcome-gate waive until 2027-02-01: production incident, the citation follows
 
     Who may waive is the policy's `waivers`: a repository role, asked of GitHub each time, or named people. Authors may
-    not waive their own pull requests unless `by_author` says so. A comment that somebody else edited counts for
+    not waive their own pull requests unless `by_author` says so. A comment that another person edited counts for
     nothing. `/outcome-gate unwaive` takes a waiver back, and so does deleting the comment.
     """
 

@@ -14,7 +14,7 @@ class UnreadableCitation(CitationRule):
     """The citation is there, but cannot be read.
 
     **Why it matters.** A block that is silently skipped would look like a missing answer to the one question
-    that counts, and nobody would know why.
+    that counts, and the author would not know why.
 
     **Happens when** an `outcome` fence holds broken YAML, one key is given more than 50 values, or the
     description has thousands of lines.
@@ -47,7 +47,7 @@ class UncitedFeature(CitationRule):
     """A feature that does not say which customer outcome it serves.
 
     **Why it matters.** This is the question the gate exists for: which customer is better off, and how will
-    we know? When nobody can answer it for a feature, the team is building for the sake of building.
+    we know? When the team cannot answer it for a feature, the team is building for the sake of building.
 
     **Bad.** A feature with no `Outcome:` line, or with `No-outcome:`, which only other kinds may use.
 
@@ -89,7 +89,7 @@ class BlankTemplate(CitationRule):
     """The template's placeholders are still in the description.
 
     **Why it matters.** An unfilled template looks like an answer and is none. It costs the reviewer a look
-    and tells nobody who is better off.
+    and does not tell who is better off.
 
     **Bad**
 

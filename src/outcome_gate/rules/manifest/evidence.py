@@ -49,7 +49,7 @@ class NoEvidence(ManifestRule):
     severity = Severity.ERROR
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
-        """One finding for each outcome whose problem nobody has seen."""
+        """One finding for each outcome whose problem was never seen."""
         for path, outcome in subject.pursued():
             if outcome.evidence:
                 continue
@@ -143,7 +143,7 @@ class StaleEvidence(ManifestRule):
     severity = Severity.INFO
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
-        """One finding for each outcome at which nobody has looked for long."""
+        """One finding for each outcome that was not looked at for long."""
         oldest = subject.policy.evidence.max_age_days
         for path, outcome in subject.pursued():
             dated = [
@@ -178,7 +178,7 @@ class InternalEvidence(ManifestRule):
           - { type: sales-call, on: 2026-10-02, n: 3 }
           - { type: observation, on: 2026-10-20, n: 6 }
 
-    Until somebody can look, `lint: { ignore: [OG153], because: visits are booked for March }`.
+    Until the team can look, `lint: { ignore: [OG153], because: visits are booked for March }`.
     """
 
     id = "OG153"
@@ -198,7 +198,7 @@ class UntestedRequest(ManifestRule):
     """An outcome that an executive or a contract asked for, and no customer evidence supports.
 
     **Why it matters.** Good ideas come from everywhere, and leaders and sales are close to the market. The same
-    evidence is asked of them as of anybody; then nobody has to wonder where a priority came from.
+    evidence is asked of them as of anybody; then no one has to wonder where a priority came from.
 
     **Bad**
 

@@ -30,7 +30,7 @@ class UnreadableFile(FormatRule):
     "not checked" on every pull request until it is repaired.
 
     **Happens when** the file is missing, a folder, a link or binary; is larger than 500 KB or nested deeper
-    than 20 levels; is not valid YAML; has the same key twice; or uses anchors, aliases, merge keys or tags.
+    than 20 levels; or is not valid YAML. The same key twice, anchors, aliases, merge keys and tags are refused, too.
 
     **Bad**
 
@@ -69,8 +69,8 @@ class UnknownKey(FormatRule):
 class MissingField(FormatRule):
     """A field that every outcome needs is missing.
 
-    **Why it matters.** Without `customer` nobody is better off, without `statement` nothing changes, without
-    `why` it does not matter to them, and without `metrics` nobody will know.
+    **Why it matters.** Without `customer` no one is better off, without `statement` nothing changes, without
+    `why` it does not matter to them, and without `metrics` the team will not know.
 
     **Bad**
 

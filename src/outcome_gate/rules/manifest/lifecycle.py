@@ -1,4 +1,4 @@
-"""OG306 to OG310: whether an outcome's status is true, and somebody looks after it."""
+"""OG306 to OG310: whether an outcome's status is true, and it has an owner."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ FEW = 7
 
 
 class NoOwner(ManifestRule):
-    """An active outcome that nobody looks after.
+    """An active outcome without an owner.
 
     **Why it matters.** The result has to come back to somebody: on the day of the review, and whenever a pull request
     asks for a waiver.
@@ -48,7 +48,7 @@ class OverdueReview(ManifestRule):
     """A review whose day has passed.
 
     **Why it matters.** "What day will you look again?" is the one question that tells an outcome from a slogan. The
-    answer only helps if somebody does.
+    answer only helps if the team does.
 
     **Bad.** Today is 2027-04-01, and
 
@@ -106,7 +106,7 @@ class UnprovenAchievement(ManifestRule):
     severity = Severity.ERROR
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
-        """One finding for each outcome that is called achieved on nobody's measurement."""
+        """One finding for each outcome that is called achieved without a measurement."""
         for path, outcome in subject.outcomes():
             if outcome.status == "achieved" and not any(was_met(metric) for metric in outcome.metrics):
                 text = f"`{outcome.id}` is called achieved, and no reading meets a target."
@@ -122,8 +122,8 @@ def was_met(metric: Metric) -> bool:
 class UnexplainedRetirement(ManifestRule):
     """A retired outcome without a day and a reason.
 
-    **Why it matters.** Old pull requests cite it for years. Whoever follows one back wants to know what became of it:
-    reached, replaced, or wrong from the start.
+    **Why it matters.** Old pull requests cite it for years. A person who follows one back wants to know what became
+    of it: reached, replaced, or wrong from the start.
 
     **Bad**
 

@@ -26,7 +26,7 @@ def is_kept(metric: Metric) -> bool:
 class NoMetric(ManifestRule):
     """An outcome without a metric.
 
-    **Why it matters.** "How will we know?" is half of the only question. An outcome nobody can measure cannot
+    **Why it matters.** "How will we know?" is half of the only question. An outcome that cannot be measured cannot
     be told from a wish.
 
     **Bad**
@@ -58,8 +58,8 @@ class NoMetric(ManifestRule):
 class NoBaseline(ManifestRule):
     """A metric without a baseline.
 
-    **Why it matters.** Without knowing where a customer stands today, nobody can tell whether they are better
-    off tomorrow.
+    **Why it matters.** Without knowing where a customer stands today, the team cannot tell whether they are
+    better off tomorrow.
 
     **Bad**
 
@@ -229,7 +229,7 @@ class NoSource(ManifestRule):
         - id: days-to-close
           source: ledger_events, locked_at minus period_end
 
-    **Nobody measures it yet?** Say so, and who will see to it: `source: { missing: export of lock times, owner:
+    **Not measured yet?** Say so, and who will see to it: `source: { missing: export of lock times, owner:
     "@data" }`. For a metric whose name says it all, `lint: { ignore: [OG209], because: read off the invoice }`.
     """
 

@@ -38,7 +38,7 @@ class Output(JudgedRule):
 
 
 class BareCapability(JudgedRule):
-    """A statement that says what somebody can do, and not what is better once they can.
+    """A statement that says what customers can do, and not what is better once they can.
 
     **Why it matters.** People can do a great many things that help nobody. A capability is the solution seen from
     the other side; the outcome is what they no longer lose, or finally gain.

@@ -57,7 +57,7 @@ class WeakReason(ManifestRule):
 class NoJob(ManifestRule):
     """An outcome without a `job`, or with one that is no task.
 
-    **Why it matters.** Customers do not want our product, they want something done. Whoever knows the task can think
+    **Why it matters.** Customers do not want our product, they want something done. People who know the task can think
     of other ways to make it easier; a verb and an object are enough.
 
     **Bad**

@@ -14,8 +14,8 @@ from outcome_gate.text.words import did_you_mean, nearest, quoted
 class DuplicateId(ManifestRule):
     """The same id is used twice.
 
-    **Why it matters.** An id is what pull requests cite for years. When two things share one, nobody knows
-    which was meant. Ids of outcomes, business outcomes and their `previous_ids` are one family; metric and
+    **Why it matters.** An id is what pull requests cite for years. When two things share one, no one
+    knows which was meant. Ids of outcomes, business outcomes and their `previous_ids` are one family; metric and
     guardrail ids are unique within their outcome. A repository's own manifest uses none of the ids of a
     manifest that it shares with others.
 

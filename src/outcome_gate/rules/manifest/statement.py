@@ -65,7 +65,7 @@ class LongStatement(ManifestRule):
 class TwoChanges(ManifestRule):
     """A statement that joins two changes.
 
-    **Why it matters.** Two changes move separately: when one improves and the other does not, nobody can say
+    **Why it matters.** Two changes move separately: when one improves and the other does not, no one can say
     whether the outcome was reached, and every pull request can cite the half it likes.
 
     **Bad**
@@ -150,7 +150,7 @@ def _listed(customers: tuple[Customer, ...]) -> dict[str, str]:
 class FirstPerson(WordingRule):
     """A customer's statement that says `our`, `we` or `us`.
 
-    **Why it matters.** Whoever says "we" looks from the inside out. The same change told from the customer's
+    **Why it matters.** A team that says "we" looks from the inside out. The same change told from the customer's
     side often turns out to be another change.
 
     **Bad**

@@ -13,7 +13,7 @@ class UntracedGoal(ManifestRule):
     """A business outcome that traces to no customer outcome.
 
     **Why it matters.** Our goals are important, and they come second: a goal that no customer outcome
-    carries has too many right answers, and most of them are features nobody values.
+    carries has too many right answers, and most of them are features that no customer values.
 
     **Bad**
 
@@ -43,7 +43,7 @@ class UntracedGoal(ManifestRule):
 class DeadTrace(ManifestRule):
     """A business outcome that traces only to retired customer outcomes.
 
-    **Why it matters.** Nobody works on a retired outcome, so nothing carries the goal any more. Either a successor
+    **Why it matters.** No team works on a retired outcome, so nothing carries the goal any more. Either a successor
     does, or the goal has lost its reason too.
 
     **Bad.** `traces_to: [close-speed]`, and `close-speed` has `status: retired`.

@@ -1,4 +1,4 @@
-"""OG213 and OG217 to OG223: whether somebody goes back and looks, and what they saw is possible."""
+"""OG213 and OG217 to OG223: whether the team goes back and looks, and what it saw is possible."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,7 +27,7 @@ class PastTarget(ManifestRule):
         status: active
         metrics: [{ id: days-to-close, baseline: 8 days, target: 5 days by 2027-06-30 }]
 
-    **Good.** `status: missed`, or a new date that somebody believes in.
+    **Good.** `status: missed`, or a new date that the team believes in.
 
     A target that was met is a case for `met-target`. While the last numbers come in,
     `lint: { ignore: [OG213], because: June closes in August }`.
@@ -107,7 +107,7 @@ class StaleReadings(ManifestRule):
     severity = Severity.INFO
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
-        """One finding for each metric of an open outcome at which nobody has looked."""
+        """One finding for each metric of an open outcome that was not looked at."""
         for path, outcome, metric in metrics(subject):
             every = outcome.review.days if outcome.review else None
             last = _last_look(metric)
@@ -128,7 +128,7 @@ def _last_look(metric: Metric) -> date | None:
 class NoGuardrail(ManifestRule):
     """An outcome without a guardrail.
 
-    **Why it matters.** Every number can be reached at the cost of another: books close sooner when nobody checks them.
+    **Why it matters.** Every number can be reached at the cost of another: books close sooner when no one checks them.
     A guardrail names what must not get worse meanwhile.
 
     **Bad.** Metrics, and nothing beside them.
@@ -167,7 +167,7 @@ class BreachedGuardrail(ManifestRule):
           must_stay: "<= 3"
           readings: [{ on: 2027-01-31, value: 4.5 }]
 
-    **Good.** A reading that keeps to the line, or a line that somebody has thought about again.
+    **Good.** A reading that keeps to the line, or a line that the team has thought about again.
 
     Metrics with `direction: hold` are looked at in the same way. A breach that is understood:
     `lint: { ignore: [OG220], because: a single outage in January }`.
@@ -199,7 +199,7 @@ class BreachedGuardrail(ManifestRule):
 class MetTarget(ManifestRule):
     """An active outcome whose targets are met.
 
-    **Why it matters.** Good news that nobody announced. Work that goes on here is work that another customer could
+    **Why it matters.** Good news that was not announced. Work that goes on here is work that another customer could
     use.
 
     **Bad**

@@ -42,7 +42,9 @@ class VanityMetric(ManifestRule):
         """One finding for each metric that flatters, unless it counts what we made."""
         for path, _, metric in metrics(subject):
             if not is_flag(metric) and sort_of_metric(subject, metric) == "attention":
-                text = f"`{metric.id}` can rise while nobody is better off: what would show that they are?"
+                text = (
+                    f"`{metric.id}` can rise while no customer is better off: what would show that they are?"
+                )
                 fix = "Count what changes for the customer: a rate, a time, an error."
                 yield self.at(subject, (*path, "id"), text, fix)
 
@@ -123,7 +125,7 @@ class DoneFlag(ManifestRule):
     """A metric that only says whether something was done.
 
     **Why it matters.** "Shipped, from 0 to 1" is an output in a metric's clothes: it is reached on the day of the
-    release, whoever is better off by it.
+    release, whether a customer is better off or not.
 
     **Bad**
 

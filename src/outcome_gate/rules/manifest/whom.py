@@ -1,4 +1,4 @@
-"""Whether a word for somebody means ourselves, or nobody."""
+"""Whether a word for a customer means ourselves, or no one."""
 
 import re
 

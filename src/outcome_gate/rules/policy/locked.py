@@ -94,7 +94,7 @@ def _said(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
 
 
 def _locks(policy: Policy) -> frozenset[str]:
-    """The locked keys. Whoever locks `mode` means the day from which it holds, too."""
+    """The locked keys. A policy that locks `mode` means the day from which it holds, too."""
     locks = set(get_args(LockedKey)) if "all" in policy.locked else set(policy.locked)
     return frozenset(locks | ({"enforce_from"} if "mode" in locks else set()))
 

@@ -113,7 +113,7 @@ STRICTNESS: dict[str, Strictness] = {
 
 
 def strictness_of(path: Path) -> Strictness:
-    """The order of the key at `path`; a key that nobody thought of may not change."""
+    """The order of the key at `path`; a key that has no order here may not change."""
     keys = [str(part) for part in path]
     spelt = (".".join(keys), ".".join([*keys[:1], "*", *keys[2:]]))
     return next((STRICTNESS[one] for one in spelt if one in STRICTNESS), _SAME)
