@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.histories import make_history
 from bench.process import ROOT, measure
+from bench.report_rows import wide_clone
 
 FLOOR = ["git", "log", "--first-parent", "--no-renames", "--name-only", "-z"]
 REPORT = [sys.executable, "-I", "-m", "outcome_gate.cli", "report"]
@@ -111,8 +112,6 @@ def bench_views(rows: int) -> None:
 
 def bench_page(metrics: int) -> None:
     """A page with this many metrics and twenty readings each."""
-    from bench.report_rows import wide_clone
-
     with tempfile.TemporaryDirectory() as folder:
         clone, page = wide_clone(Path(folder), metrics), Path(folder) / "page.html"
         command = [*REPORT, "--git", str(clone), "--ledger", f"{folder}/ledger", "--format", "html", "--output", str(page),

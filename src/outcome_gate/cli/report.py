@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from outcome_gate.cli.lint import parse_day
 from outcome_gate.cli.progress import Progress
 from outcome_gate.errors import UsageError
+from outcome_gate.local.whole_file import write_whole
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
 
 if TYPE_CHECKING:
@@ -125,7 +126,5 @@ def _show(text: str, output: str | None) -> None:
     if not output:
         sys.stdout.write(text)
         return
-    from outcome_gate.local.whole_file import write_whole
-
     write_whole(Path(output), text.encode("utf-8", "replace"))
     print(f"Written: {output}", file=sys.stderr)

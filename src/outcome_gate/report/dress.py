@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from outcome_gate.ledger.five_words import Answer, Measured, Window, word_of
 from outcome_gate.ledger.measured import MetricKey
+from outcome_gate.ledger.row import COLUMNS
 from outcome_gate.report import dimensions as tables
 from outcome_gate.report.dimensions import Dimensions
 from outcome_gate.report.spool import write_rows
@@ -69,8 +70,6 @@ class Desk:
         self._returns(known, asked)
 
     def _empty_ledger(self) -> None:
-        from outcome_gate.ledger.row import COLUMNS
-
         fields = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
         self.connection.execute(f"CREATE TABLE no_rows ({fields})")
 

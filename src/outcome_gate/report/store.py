@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from outcome_gate.errors import OutcomeGateError, UsageError
 from outcome_gate.ledger.row import COLUMNS, FULL, LEDGER_FORM
@@ -156,8 +156,6 @@ class Store:
 
 def repositories_in(folder: Path) -> tuple[str, ...]:
     """Names of the repositories that a ledger holds."""
-    from urllib.parse import unquote
-
     return tuple(sorted(unquote(one.name.partition("=")[2]) for one in folder.glob("repository=*")))
 
 
