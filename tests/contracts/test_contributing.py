@@ -114,8 +114,10 @@ def test_the_rules_are_whole_and_the_pages_fresh(tree: Path) -> None:
         done = run(tree, "-m", *tool)
         assert (done.returncode, done.stdout + done.stderr) == (0, "")
     page = (tree / "docs/rules.md").read_text(encoding="utf-8")
-    assert "### loud-title\n\n`OG499` · info" in page
-    assert "### no-review\n\n`OG399` · info" in page
+    assert "### loud-title\n" in page
+    assert "### no-review\n" in page
+    for rule in ("OG499", "OG399"):
+        assert "**Why it matters.**" in (tree / f"docs/rules/{rule}.md").read_text(encoding="utf-8")
 
 
 def test_check_and_lint_ask_them(tree: Path) -> None:
