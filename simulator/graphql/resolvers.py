@@ -295,6 +295,17 @@ def the_comment(info: Info, ident: str) -> Comment:
     raise Problem("NOT_FOUND", f"Could not resolve to a node with the global id of '{ident}'")
 
 
+def node(_: Any, info: Info, *, id: str) -> Comment:
+    """Return a comment by its global id; other kinds are not served."""
+    for repo in ctx(info).world.repositories.values():
+        for issue in repo.issues.values():
+            for comment in issue.comments:
+                if f"IC_{comment.id}" == id:
+                    guard(repo, info, "read", *nouns(issue))
+                    return comment
+    raise Problem("NOT_FOUND", f"Could not resolve to a node with the global id of '{id}'")
+
+
 def minimize(_: Any, info: Info, *, input: dict[str, Any]) -> Any:
     """Hide a comment."""
     comment = the_comment(info, input["subjectId"])

@@ -38,7 +38,7 @@ def go_to(road: Road, day: str) -> None:
 def word(exchange: Exchange) -> str:
     if exchange.path.endswith("/permission"):
         return "role"
-    return "page" if "MoreComments" in str(exchange.request) else spoken(exchange)
+    return "page" if "LastComments" in str(exchange.request) else spoken(exchange)
 
 
 def asked(result: Result) -> list[str]:
@@ -289,9 +289,6 @@ ALLOWED: dict[str, tuple[Say, str, int]] = {
     "to the last day that is allowed": (comment("mara", WAIVE.replace("12-15", "12-21")), "mara", 1),
     "in the policy": (ruled(granted(), lambda *_: None), "ole", 0),
     "in the policy, by the author": (ruled(granted(by="@dana-dev"), lambda *_: None), "dana-dev", 0),
-    "hidden as outdated": (
-        lambda _, pull: setattr(pull.comment(author="mara", body=WAIVE), "minimized", "OUTDATED"), "mara", 1,
-    ),
 }  # fmt: skip
 
 
@@ -416,7 +413,7 @@ def test_a_crowd_does_not_drown_who_took_it_back(road: Road, pull: PullRequest) 
     for number in range(8):
         pull.comment(author=f"sock-{number}", body=WAIVE)
     result = road.run(pull)
-    assert (result.verdict, asked(result).count("role")) == ("failed", 5)
+    assert (result.verdict, asked(result).count("role")) == ("failed", 9)
 
 
 def test_a_waiver_that_comes_while_we_write_is_seen(road: Road, pull: PullRequest) -> None:
@@ -575,5 +572,37 @@ def test_a_crowd_costs_no_more_than_a_few_questions(road: Road, pull: PullReques
     for number in range(300):
         pull.comment(author=f"sock-{number}", body=WAIVE)
     result = road.run(pull)
-    assert (result.verdict, asked(result)[:8]) == ("failed", ["read", "page", "page", *["role"] * 5])
-    assert asked(road.run(pull)) == ["read", "page", "page", "page", *["role"] * 5]
+    assert (result.verdict, asked(result)[:23]) == ("failed", ["read", "page", "page", *["role"] * 20])
+    assert asked(road.run(pull)) == ["read", "page", "page", "page", *["role"] * 20]
+
+
+def test_a_hidden_comment_counts_for_nothing(road: Road, pull: PullRequest) -> None:
+    waived = pull.comment(author="mara", body=WAIVE)
+    waived.minimized = "outdated"
+    assert road.run(pull).verdict == "failed"
+    waived.minimized = None
+    back = pull.comment(author="ada", body="/outcome-gate unwaive")
+    back.minimized = "off-topic"
+    assert road.run(pull).verdict == "waived"
+
+
+@pytest.mark.parametrize("words", [WAIVE, "/outcome-gate unwaive"])
+def test_strangers_neither_give_nor_take_a_waiver(road: Road, pull: PullRequest, words: str) -> None:
+    for number in range(30):
+        if number == 5:
+            pull.comment(author="mara", body=WAIVE)
+        pull.comment(author=f"stranger-{number}", body=words)
+    result = road.run(pull)
+    assert (result.verdict, result.outputs["waived_by"]) == ("waived", "mara")
+
+
+def test_ten_thousand_comments_cost_a_dozen_requests(road: Road, pull: PullRequest) -> None:
+    """What a maintainer said in the middle is remembered by our own comment, which the status leads to."""
+    chat(pull, 1500)
+    pull.comment(author="mara", body=WAIVE)
+    first = road.run(pull)
+    assert (first.verdict, len(first.exchanges) <= 12) == ("waived", True)
+    chat(pull, 8500)
+    again = road.run(pull)
+    assert (again.verdict, len(again.exchanges)) == ("waived", 12)
+    assert len(road.mine(pull)) == 1

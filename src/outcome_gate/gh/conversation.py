@@ -19,7 +19,7 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import Request
 from outcome_gate.ports import ReactionResult
 
-MAX_PAGES = 50
+MAX_PAGES = 7
 """Pages of a hundred comments that are searched for a reply; a longer conversation is none."""
 
 

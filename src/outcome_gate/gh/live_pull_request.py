@@ -6,7 +6,8 @@ from outcome_gate.errors import WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link
 from outcome_gate.gh.issue_texts import with_texts
-from outcome_gate.gh.parse_answer import read_snapshot, variables, with_comments, with_files
+from outcome_gate.gh.newest_comments import with_newest
+from outcome_gate.gh.parse_answer import read_snapshot, variables, with_files
 from outcome_gate.gh.publication import Publication
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.gh.statuses import Statuses
@@ -19,8 +20,6 @@ from outcome_gate.text.words import LOGIN
 
 MAX_FILES = 3000
 """GitHub lists no more changed files than this."""
-MAX_PAGES = 50
-"""Pages of a hundred comments that are read; a longer conversation is none."""
 
 
 class LiveGitHub:
@@ -42,12 +41,8 @@ class LiveGitHub:
         return snapshot
 
     def more_comments(self, request: Request, snapshot: Snapshot) -> Snapshot:
-        """The snapshot with what was said on every page of comments, as many as `MAX_PAGES`."""
-        for _ in range(MAX_PAGES):
-            if snapshot.standing.more_after is None:
-                break
-            snapshot = self._link.read(partial(self._comment_page, request, snapshot))
-        return snapshot
+        """The snapshot with what was said behind the first page of comments, from the newest back."""
+        return with_newest(self._link, request, snapshot) if snapshot.standing.more_after else snapshot
 
     def issue_texts(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot with the texts of its issues and their parents; one that is gone by now has an empty text."""
@@ -74,10 +69,6 @@ class LiveGitHub:
     def _file_page(self, request: Request, snapshot: Snapshot) -> Snapshot:
         page = self._link.pull_request(queries.MORE_FILES, request, snapshot.more_files_after)
         return with_files(snapshot, page["files"])
-
-    def _comment_page(self, request: Request, snapshot: Snapshot) -> Snapshot:
-        page = self._link.pull_request(queries.MORE_COMMENTS, request, snapshot.standing.more_after)
-        return with_comments(snapshot, page["comments"], request.status_context)
 
 
 def role_of(link: Link, repository: str, login: str) -> str:

@@ -16,13 +16,19 @@ MAX_COMMENT = 65_000
 MARKS = "<!-- outcome-gate:v1 "
 """How everything begins that we write in our own name."""
 _MARKER = re.compile(
-    r"<!-- outcome-gate:v1 key=([a-z0-9-]+) verdict=([a-z]+) sum=([0-9a-f]{8}) -->(?:\r?\n|\Z)"
+    r"<!-- outcome-gate:v1 key=([a-z0-9-]+) verdict=([a-z]+) sum=([0-9a-f]{8})"
+    r"(?: waiver=([0-9]{1,18}))? -->(?:\r?\n|\Z)"
 )
 
 
-def _marker(status_context: str, verdict: Verdict, text: str) -> str:
+_COMMENT_NUMBER = re.compile(r"#issuecomment-([0-9]{1,18})\Z")
+
+
+def _marker(status_context: str, verdict: Verdict, text: str, waiver: str) -> str:
     """The first line of our comment, hidden when rendered."""
-    return f"<!-- outcome-gate:v1 key={key(status_context)} verdict={verdict.value} sum={checksum(text)} -->"
+    about = f"key={key(status_context)} verdict={verdict.value} sum={checksum(text)}"
+    number = _COMMENT_NUMBER.search(waiver)
+    return f"<!-- outcome-gate:v1 {about}{f' waiver={number[1]}' if number else ''} -->"
 
 
 def checksum(text: str) -> str:
@@ -55,10 +61,19 @@ def verdict_in(body: str) -> str:
     return match[2] if match else ""
 
 
-def compose(markdown: str, status_context: str, verdict: Verdict) -> str:
-    """The comment as it is sent, clipped so that the marker at its front always survives."""
+def waiver_in(body: str) -> str:
+    """The number of the comment whose waiver our comment tells of, or an empty text."""
+    match = _MARKER.match(body)
+    return (match[4] or "") if match else ""
+
+
+def compose(markdown: str, status_context: str, verdict: Verdict, waiver: str = "") -> str:
+    """The comment as it is sent, clipped so that the marker at its front always survives.
+
+    `waiver` is the address of the comment that waives: in a long conversation it is found again by it.
+    """
     text = clipped(f"{markdown}\n")
-    return f"{_marker(status_context, verdict, text)}\n{text}"
+    return f"{_marker(status_context, verdict, text, waiver)}\n{text}"
 
 
 def clipped(text: str) -> str:

@@ -8,7 +8,7 @@ from outcome_gate.gh.marker import MARKS
 from outcome_gate.gh.parse_files import OWN, proposals, proposed_ids, read_files
 from outcome_gate.gh.parse_issues import read_issues
 from outcome_gate.gh.parse_same_commit import read_same_commit
-from outcome_gate.gh.parse_standing import next_page, own_comments, standing_of, viewer_in
+from outcome_gate.gh.parse_standing import next_page, standing_of, viewer_in
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.command import may_command
 from outcome_gate.model.person_comment import PersonComment
@@ -119,13 +119,20 @@ def read_remarks(connection: dict[str, Any]) -> tuple[PersonComment, ...]:
     return tuple(
         _remark(node)
         for node in connection.get("nodes") or []
-        if node and may_command(str(node.get("body") or "")) and not _is_ours(node)
+        if node
+        and may_command(str(node.get("body") or ""))
+        and not node.get("isMinimized")  # who looks after the conversation took it out of sight
+        and not _is_ours(node)
     )
 
 
 def _is_ours(node: dict[str, Any]) -> bool:
     """Whether we wrote it, in our own name: with a person's token, what that person wrote is not ours."""
     return bool(node.get("viewerDidAuthor")) and str(node["body"]).startswith(MARKS)
+
+
+_NEARNESS = {"OWNER": 2, "MEMBER": 2, "COLLABORATOR": 2, "CONTRIBUTOR": 1}
+"""What GitHub openly says of a writer. Who hides a membership is a contributor, or nothing at all."""
 
 
 def _remark(node: dict[str, Any]) -> PersonComment:
@@ -139,6 +146,7 @@ def _remark(node: dict[str, Any]) -> PersonComment:
         _moment(node.get("createdAt")),
         bool(author) and author.get("__typename") != "User",
         editor.login if editor else "ghost" if author and node.get("lastEditedAt") else "",
+        _NEARNESS.get(str(node.get("authorAssociation")), 0),
     )
 
 
@@ -199,18 +207,3 @@ def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
         raise BadAnswer("the list of files does not end")
     pull_request = snapshot.pull_request._replace(files=(*snapshot.pull_request.files, *paths))
     return snapshot._replace(pull_request=pull_request, more_files_after=after)
-
-
-def with_comments(snapshot: Snapshot, page: dict[str, Any], context: str) -> Snapshot:
-    """The snapshot with one more page of comments.
-
-    Raises:
-        BadAnswer: the page leads to itself, so there would be no end.
-    """
-    after = next_page(page)
-    if after and after == snapshot.standing.more_after:
-        raise BadAnswer("the list of comments does not end")
-    standing = snapshot.standing._replace(
-        comments=(*snapshot.standing.comments, *own_comments(page, context)), more_after=after
-    )
-    return snapshot._replace(standing=standing, remarks=(*snapshot.remarks, *read_remarks(page)))

@@ -13,6 +13,8 @@ def standing_of(found: dict[str, Any], head: dict[str, Any], context: str, viewe
     return Standing(
         comments=own_comments(comments, context),
         more_after=next_page(comments),
+        unread=max(0, int(comments.get("totalCount") or 0) - len(comments.get("nodes") or [])),
+        last_read=max((comment_number(node) for node in comments.get("nodes") or [] if node), default=0),
         status=read_status(status, viewer),
     )
 

@@ -13,13 +13,16 @@ _FILE = """{
   object { ... on Blob { oid byteSize isBinary isTruncated text } }
 }"""
 
-_COMMENTS = """{
-  nodes {
-    fullDatabaseId id url body viewerDidAuthor isMinimized createdAt lastEditedAt
-    author { __typename login } editor { __typename login }
-  }
-  pageInfo { hasNextPage endCursor }
-}"""
+_COMMENT_FIELDS = """fullDatabaseId id url body viewerDidAuthor isMinimized createdAt lastEditedAt authorAssociation
+    author { __typename login } editor { __typename login }"""
+_COMMENT = f"""nodes {{
+    {_COMMENT_FIELDS}
+  }}"""
+_COMMENTS = f"""{{
+  totalCount
+  {_COMMENT}
+  pageInfo {{ hasNextPage endCursor }}
+}}"""
 
 _STATUS = "status { context(name: $context) { state description targetUrl creator { login } } }"
 """With whose word it is: it is ours if that is who asks."""
@@ -147,25 +150,18 @@ PULL_REQUEST = _gate(f"baseRef {_BASE}", more=" $search: String!, $searches: Boo
 PULL_REQUEST_AT = _gate("", f"\n    judgedBy: object(oid: $judgeAt) {_COMMIT}", " $judgeAt: GitObjectID!,")
 """The same with another commit to judge by than the tip of the base branch: a merge group has one of its own."""
 
-MORE_COMMENTS = f"""
-query MoreComments($owner: String!, $name: String!, $number: Int!, $after: String) {{
+LAST_COMMENTS = f"""
+query LastComments($owner: String!, $name: String!, $number: Int!, $before: String) {{
   repository(owner: $owner, name: $name) {{
-    pullRequest(number: $number) {{ comments(first: 100, after: $after) {_COMMENTS} }}
+    pullRequest(number: $number) {{
+      comments(last: 100, before: $before) {{ {_COMMENT} pageInfo {{ hasPreviousPage startCursor }} }}
+    }}
   }}
 }}
 """
 
-LAST_COMMENTS = """
-query LastComments($owner: String!, $name: String!, $number: Int!, $before: String) {
-  repository(owner: $owner, name: $name) {
-    pullRequest(number: $number) {
-      comments(last: 100, before: $before) {
-        nodes { fullDatabaseId url body viewerDidAuthor }
-        pageInfo { hasPreviousPage startCursor }
-      }
-    }
-  }
-}
+ONE_COMMENT = f"""
+query OneComment($id: ID!) {{ node(id: $id) {{ ... on IssueComment {{ {_COMMENT_FIELDS} }} }} }}
 """
 
 MORE_FILES = f"""

@@ -3,12 +3,12 @@
 from functools import partial
 from typing import Any, NamedTuple
 
-from outcome_gate.errors import GitHubUnavailable, WriteRefused
+from outcome_gate.errors import WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link
 from outcome_gate.gh.marker import compose, same_text, verdict_in
+from outcome_gate.gh.newest_comments import with_newest
 from outcome_gate.gh.parse_answer import read_snapshot, variables
-from outcome_gate.gh.parse_standing import own_comments
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.notice import Notice
@@ -59,7 +59,10 @@ class Comments(NamedTuple):
         return bool(extra) or _must_be_seen(keep, notice) or not is_right
 
     def _body(self, notice: Notice) -> str:
-        return compose(notice.comment, self.request.status_context, notice.decision.verdict)
+        waiver = notice.decision.waiver
+        return compose(
+            notice.comment, self.request.status_context, notice.decision.verdict, waiver.url if waiver else ""
+        )
 
     def add(self, body: str) -> StandingComment:
         """One more comment, one attempt."""
@@ -69,17 +72,10 @@ class Comments(NamedTuple):
         return StandingComment(raw["id"], str(raw["html_url"]), body)
 
     def _ours(self, snapshot: Snapshot) -> tuple[StandingComment, ...]:
-        """Our comments: on the first page that has any, since pages are dear and ours comes early."""
-        ours, after = snapshot.standing.comments, snapshot.standing.more_after
-        while not ours and after:
-            attempt = partial(self.link.pull_request, queries.MORE_COMMENTS, self.request, after)
-            page = self.link.read(attempt)["comments"]
-            ours = own_comments(page, self.request.status_context)
-            info = page["pageInfo"]
-            before, after = after, info["endCursor"] if info["hasNextPage"] else None
-            if after == before:
-                raise GitHubUnavailable("GitHub's list of comments does not end.", "Run the job again.")
-        return ours
+        """Our comments: on the first page if it has any, since pages are dear and ours comes early."""
+        if snapshot.standing.comments or not snapshot.standing.more_after:
+            return snapshot.standing.comments
+        return with_newest(self.link, self.request, snapshot).standing.comments
 
     def _create(self, body: str) -> StandingComment:
         def look() -> StandingComment | None:

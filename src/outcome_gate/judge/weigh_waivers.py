@@ -6,11 +6,14 @@ from outcome_gate.model.facts import Facts
 from outcome_gate.model.policy import Waivers
 from outcome_gate.model.waiver import RANKS, UNKNOWN, VoidClaim, Waiver, WaiverClaim, WaiverStanding
 from outcome_gate.text.days import days_after
-from outcome_gate.text.words import quoted, same_login
+from outcome_gate.text.words import quoted, same_login, says_something
 
 HOW = "Write `/outcome-gate waive until YYYY-MM-DD: reason` on a line of its own."
-MOST_ASKED = 5
-"""People whose role is asked of GitHub for one pull request, the last who spoke."""
+MOST_ASKED = 20
+"""People whose role is asked of GitHub for one pull request: the nearest first, then the last to speak.
+
+So strangers, however many, do not keep GitHub from being asked about a maintainer.
+"""
 
 
 def weighed(facts: Facts) -> Facts:
@@ -43,15 +46,16 @@ def _granted(claim: WaiverClaim) -> Waiver | None:
 def roles_to_ask(facts: Facts) -> tuple[str, ...]:
     """People on whose role in the repository a waiver hangs, and who have not been asked for yet."""
     known = {login.lower() for login in facts.roles}
-    wanted: dict[str, str] = {}
+    wanted: dict[str, WaiverClaim] = {}
     for claim in reversed(facts.waiver_claims):
         if claim.is_policy or _form_of(claim, facts) is not None:
             continue
         if _may_anyway(claim, facts):
             break  # this counts, whoever spoke before
         if claim.by.lower() not in known:
-            wanted.setdefault(claim.by.lower(), claim.by)
-    return tuple(wanted.values())[:MOST_ASKED]
+            wanted.setdefault(claim.by.lower(), claim)
+    nearest = sorted(wanted.values(), key=lambda claim: -claim.nearness)
+    return tuple(claim.by for claim in nearest)[: max(0, MOST_ASKED - len(known))]
 
 
 def refusal(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
@@ -69,8 +73,9 @@ def _form_of(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
         return VoidClaim(claim, f"{quoted(claim.edited_by)} changed the words of {quoted(claim.by)}.", HOW)
     if claim.takes_back:
         return None
-    if not claim.reason or claim.until is None:
-        missing = "a reason" if claim.until else "an end" if claim.reason else "a reason and an end"
+    says_why = says_something(claim.reason)
+    if not says_why or claim.until is None:
+        missing = "a reason" if claim.until else "an end" if says_why else "a reason and an end"
         return VoidClaim(claim, f"A waiver needs {missing}.", HOW)
     if is_author and not waivers.by_author:
         return VoidClaim(claim, "Authors do not waive their own pull requests here.", _whom(waivers))
@@ -86,15 +91,13 @@ def _form_of(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
 def _standing_of(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
     """Whether the person may say it: named by the policy, or with the permission it asks for.
 
-    Everybody who may waive may take a waiver back, and so may the author, who only makes it stricter. Of somebody
-    whose role was not asked for, taking back counts and waiving does not: a doubt never makes it pass.
+    Everybody who may waive may take a waiver back, and so may the author, who only makes it stricter. The word of a
+    person whose role GitHub did not tell counts for nothing: a stranger neither gives a waiver nor takes it away.
     """
     waivers = facts.policy.waivers
     if _may_anyway(claim, facts):
         return None
     roles = {login.lower(): role for login, role in facts.roles.items()}
-    if claim.takes_back and claim.by.lower() not in roles:
-        return None
     role = roles.get(claim.by.lower(), "none")
     if role in RANKS and RANKS.index(role) >= RANKS.index(waivers.permission):
         return None

@@ -17,6 +17,8 @@ class PersonComment(NamedTuple):
     is_bot: bool = False
     edited_by: str = ""
     """Who edited it last, if anybody did."""
+    nearness: int = 0
+    """How near GitHub openly says its writer is: 2 belongs here, 1 has a commit here, 0 nothing is known."""
 
     @property
     def is_own_words(self) -> bool:

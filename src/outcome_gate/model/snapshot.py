@@ -36,6 +36,10 @@ class Standing(NamedTuple):
     """Comments with our marker that GitHub says we wrote, oldest first."""
     more_after: str | None = None
     """The cursor behind which more comments lie."""
+    unread: int = 0
+    """How many those are."""
+    last_read: int = 0
+    """The number of the last comment before it."""
     status: StandingStatus | None = None
 
 

@@ -33,6 +33,8 @@ class WaiverClaim(NamedTuple):
     is_bot: bool = False
     edited_by: str = ""
     """Somebody else who changed the words."""
+    nearness: int = 0
+    """How near the person is, as their comment says it: the role of the nearest is asked first."""
     is_policy: bool = False
     """Written in the policy, where the people who look after that file agreed."""
     url: str = ""

@@ -12,8 +12,6 @@ from outcome_gate.text.line import Line, Mark, Unreadable
 from outcome_gate.text.markdown import read_markdown, source_lines
 from outcome_gate.text.words import visible
 
-MOST = 20
-"""Commands of one comment that are read, the last ones."""
 LONGEST = 300
 """Characters after a verb that are read; of more, the middle is left out."""
 
@@ -40,7 +38,7 @@ def read_commands(body: str) -> tuple[Command, ...]:
         if part.marks <= _PLAIN and _matters(part.text) and _matters(source[part.number - 1]):
             written.setdefault(part.number, part.text)
     found = (_command(text, number) for number, text in written.items())
-    return tuple(command for command in found if command)[-MOST:]
+    return tuple(command for command in found if command)
 
 
 def _command(line: str, number: int) -> Command | None:

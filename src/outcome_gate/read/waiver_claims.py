@@ -9,6 +9,9 @@ from outcome_gate.model.waiver import WaiverClaim
 from outcome_gate.read.commands import read_commands
 from outcome_gate.read.waiver_terms import read_terms
 
+MOST = 20
+"""Commands of one comment that may be about a waiver, the last ones."""
+
 
 def waiver_claims(remarks: Iterable[PersonComment], policy: Policy, number: int) -> tuple[WaiverClaim, ...]:
     """What was said about waiving this pull request, oldest first: in the policy, then in comments."""
@@ -21,7 +24,7 @@ def waiver_claims(remarks: Iterable[PersonComment], policy: Policy, number: int)
 
 
 def _claims_in(remark: PersonComment) -> Iterable[WaiverClaim]:
-    for command in read_commands(remark.body):
+    for command in read_commands(remark.body)[-MOST:]:
         if command.verb in ("waive", "unwaive"):
             yield _claim(remark, command)
 
@@ -35,6 +38,7 @@ def _claim(remark: PersonComment, command: Command) -> WaiverClaim:
         on=remark.created_at.date() if remark.created_at else None,
         takes_back=command.verb == "unwaive",
         is_bot=remark.is_bot,
+        nearness=remark.nearness,
         edited_by="" if remark.is_own_words else remark.edited_by,
         url=remark.url,
     )

@@ -19,6 +19,15 @@ def visible(text: str) -> str:
     return "".join(char for char in text if char in "\n\t" or category(char) not in _SHOWS_NOTHING)
 
 
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
+"""Letters by their category that show nothing: Hangul's fillers."""
+
+
+def says_something(text: str) -> bool:
+    """Whether a letter or digit can be seen in it."""
+    return any(char.isalnum() and char not in _FILLERS for char in visible(text))
+
+
 def one_line(text: str, limit: int = 200) -> str:
     """The visible text on one line, clipped to `limit` characters with an ellipsis."""
     line = " ".join(visible(text).split())

@@ -1,5 +1,6 @@
 """OG415 and OG416: whose word counts, which words, in which order, and whom it is worth asking about."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -271,23 +272,40 @@ def test_only_the_last_three_refusals_are_answered() -> None:
 # Doubt makes it stricter
 
 
-def test_of_those_who_were_not_asked_for_only_taking_back_counts() -> None:
+def test_the_word_of_those_who_were_not_asked_for_counts_for_nothing() -> None:
     rules = policy(waivers={"people": ["kim"]})
 
     assert weighed(waive("mara"), roles={}).waiver is None
-    assert weighed(waive("kim"), unwaive("mara"), rules=rules, roles={}).waiver is None
-    assert weighed(GRANTED, unwaive("mara"), roles={}).waiver is None
+    assert weighed(waive("kim"), unwaive("mara"), rules=rules, roles={}).waiver == given_by("kim")
+    assert weighed(waive("kim"), unwaive("mara"), rules=rules).waiver is None
     assert weighed(waive("kim"), unwaive("rob"), rules=rules, roles={"ROB": "read"}).waiver == given_by("kim")
 
 
-def test_a_crowd_that_speaks_afterwards_does_not_drown_an_unwaive() -> None:
-    crowd = [waive(f"sock-{number}") for number in range(MOST_ASKED)]
+@pytest.mark.parametrize("crowd", [5, 21, 300])
+@pytest.mark.parametrize("word", [waive, unwaive])
+@pytest.mark.parametrize("said", [waive, unwaive])
+def test_no_crowd_of_strangers_drowns_a_maintainer(
+    crowd: int, word: Callable[..., WaiverClaim], said: Callable[..., WaiverClaim]
+) -> None:
+    strangers = [said(f"sock-{number}") for number in range(crowd)]
     rules = policy(waivers={"people": ["kim"]})
-    said = about(waive("kim"), unwaive("mara"), *crowd, rules=rules, roles={})
-    answers = dict.fromkeys(roles_to_ask(said), "read")
+    claims = (*strangers, waive("kim"), word("mara", nearness=2), *strangers)
+    asked = roles_to_ask(about(*claims, rules=rules, roles={}))
+    answers = {login: ROLES.get(login, "read") for login in asked}
+    stands = weighed(*claims, rules=rules, roles=answers).waiver
 
-    assert "mara" not in answers
-    assert weighed(*said.waiver_claims, rules=rules, roles=answers).waiver is None
+    assert asked[0] == "mara"
+    assert (stands is None) == (word is unwaive)
+    assert stands is None or stands.by == "mara"
+
+
+@pytest.mark.parametrize(
+    ("reason", "counts"),
+    [("...", False), ("🚀", False), ("\u3164\u115f", False), ("-_-", False), ("\u200b", False), ("x", True),
+     ("№ 7", True), ("障害", True)],
+)  # fmt: skip
+def test_a_reason_needs_a_letter_or_digit_that_shows(reason: str, counts: bool) -> None:
+    assert (weighed(waive(reason=reason)).waiver is not None) == counts
 
 
 # Whom it is worth asking about
