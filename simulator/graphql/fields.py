@@ -195,7 +195,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "PullRequest.headRepositoryOwner": value(lambda p: p.head_owner if p.head_repository else None),
     "PullRequest.closingIssuesReferences": closing_issues,
     "PullRequest.files": changed,
-    "PullRequest.changedFiles": value(lambda p: len(p.files)),
+    "PullRequest.changedFiles": value(lambda p: len(p.files) - len(p.moved)),
     "PullRequest.commits": kids(lambda p: [{"commit": CommitNode(p.repository, c)} for c in p.commits]),
     "PullRequest.mergeCommit": value(lambda p: commit_node(p.repository, p.merge_sha)),
     "PullRequest.timelineItems": kids(lambda p: [Merged(p)] if p.merged else []),

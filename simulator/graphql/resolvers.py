@@ -238,9 +238,13 @@ PAGING = ("first", "last", "after", "before")
 
 
 def changed(pull: PullRequest, info: Info, **arguments: Any) -> Connection:
-    """List the changed files."""
-    how = {"added": "ADDED", "removed": "DELETED", "modified": "MODIFIED"}
-    found = [{"path": p, "changeType": how[c], "additions": 0, "deletions": 0} for p, c in pull.files.items()]
+    """List the changed files; a moved one by its new path alone, as in angular/dev-infra#3979."""
+    how, moved = {"added": "ADDED", "removed": "DELETED", "modified": "MODIFIED"}, pull.moved
+    left = {path: how[change] for path, change in pull.files.items() if path not in moved.values()}
+    kinds = {**left, **dict.fromkeys(moved, "RENAMED")}
+    found = [
+        {"path": path, "changeType": kind, "additions": 0, "deletions": 0} for path, kind in kinds.items()
+    ]
     return connect(found, info, **arguments)
 
 

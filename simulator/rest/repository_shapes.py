@@ -146,9 +146,12 @@ class RepositoryShapes:
     def differences(self, repo: Repository, before: Any, after: Any, sha: str) -> list[Json]:
         """Return what changed between two sets of files."""
         page, url = f"{self.web}/{repo.full_name}", f"{self.api}/repos/{repo.full_name}"
-        made = []
+        made, moved = [], git_objects.renames(before, after)
         for path, how in git_objects.changes(before, after).items():
-            added, removed = line_counts(before.get(path), after.get(path))
+            if path in moved.values():
+                continue
+            added, removed = line_counts(before.get(moved.get(path, path)), after.get(path))
+            how = "renamed" if path in moved else how
             made.append({
                 "sha": (after.get(path) or before[path]).oid, "filename": path, "status": how,
                 "additions": added,
@@ -156,7 +159,7 @@ class RepositoryShapes:
                 "blob_url": f"{page}/blob/{sha}/{quote(path)}",
                 "raw_url": f"{page}/raw/{sha}/{quote(path)}",
                 "contents_url": f"{url}/contents/{quote(path)}?ref={sha}",
-            })  # fmt: skip
+            } | ({"previous_filename": moved[path]} if path in moved else {}))  # fmt: skip
         return made
 
     def content(

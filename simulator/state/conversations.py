@@ -193,6 +193,12 @@ class PullRequest(Issue):
         return git_objects.changes(commits[self.fork_point].files, commits[self.head_sha].files)
 
     @property
+    def moved(self) -> dict[str, str]:
+        """Return the old path of each file that was moved, by its new one."""
+        commits = self.repository.commits
+        return git_objects.renames(commits[self.fork_point].files, commits[self.head_sha].files)
+
+    @property
     def commits(self) -> list[git_objects.Commit]:
         """Return the commits the pull request adds, oldest first."""
         known = {commit.sha for commit in git_objects.ancestors(self.repository.commits, self.fork_point)}

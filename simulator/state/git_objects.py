@@ -156,3 +156,26 @@ def changes(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> dict[str
     found |= {path: "removed" for path in before if path not in after}
     found |= {path: "modified" for path in after if path in before and after[path] != before[path]}
     return dict(sorted(found.items()))
+
+
+ALIKE = 0.5
+"""How much of a file must be the same for git, and GitHub, to call it moved."""
+
+
+def renames(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> dict[str, str]:
+    """Return the old path of each file that was moved, by its new one."""
+    gone = {path: item for path, item in before.items() if path not in after and item.kind == "blob"}
+    found: dict[str, str] = {}
+    for path in sorted(path for path in after if path not in before):
+        old = max(gone, key=lambda name: _likeness(gone[name], after[path]), default=None)
+        if old is not None and _likeness(gone[old], after[path]) >= ALIKE:
+            found[path] = old
+            del gone[old]
+    return found
+
+
+def _likeness(one: Entry, other: Entry) -> float:
+    if one.oid == other.oid:
+        return 1.0
+    left, right = one.data.split(b"\n"), other.data.split(b"\n")
+    return len(set(left) & set(right) - {b""}) / max(len(left), len(right))

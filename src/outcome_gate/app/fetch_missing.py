@@ -41,4 +41,4 @@ def look_further(snapshot: Snapshot, request: Request, world: World) -> Known:
 def _again(snapshot: Snapshot, request: Request, today: date) -> tuple[Snapshot, Facts, Unknown]:
     """The facts with what was read last. Files are asked for once: GitHub lists no more than it did."""
     facts = gather(snapshot, request, today)
-    return snapshot, facts, still_unknown(snapshot._replace(more_files_after=None), facts)
+    return snapshot, facts, still_unknown(snapshot._replace(are_files_read=True), facts)

@@ -7,6 +7,7 @@ from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link
 from outcome_gate.gh.issue_texts import with_texts
 from outcome_gate.gh.newest_comments import with_newest
+from outcome_gate.gh.old_names import with_old_names
 from outcome_gate.gh.parse_answer import read_snapshot, variables, with_files
 from outcome_gate.gh.publication import Publication
 from outcome_gate.gh.retry import BadAnswer
@@ -35,10 +36,10 @@ class LiveGitHub:
         return self._link.read(lambda: read_snapshot(self._link.query(question, wanted), request))
 
     def more_files(self, request: Request, snapshot: Snapshot) -> Snapshot:
-        """The snapshot with every changed file that GitHub will list."""
+        """The snapshot with every changed file that GitHub will list, and what moved ones were called before."""
         while snapshot.more_files_after and len(snapshot.pull_request.files) < MAX_FILES:
             snapshot = self._link.read(partial(self._file_page, request, snapshot))
-        return snapshot
+        return with_old_names(self._link, snapshot._replace(are_files_read=True))
 
     def more_comments(self, request: Request, snapshot: Snapshot) -> Snapshot:
         """The snapshot with what was said behind the first page of comments, from the newest back."""

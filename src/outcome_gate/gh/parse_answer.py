@@ -158,7 +158,7 @@ def _head_commit(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) -> PullRequest:
-    files = found.get("files") or {}
+    files, is_unlisted = found.get("files") or {}, found.get("files") is None
     paths = tuple(node["path"] for node in files.get("nodes") or [] if node)
     return PullRequest(
         repository=repository,
@@ -173,7 +173,8 @@ def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) 
         head_sha=str(found["headRefOid"]),
         base_sha=str(base.get("oid") or found.get("baseRefOid") or ""),
         files=paths,
-        files_total=int(files.get("totalCount") or len(paths)),
+        files_total=len(paths) + 1 if is_unlisted else int(files.get("totalCount") or len(paths)),
+        renamed=_renamed(files),
         is_fork=bool(found.get("isCrossRepository")),
         association=str(found.get("authorAssociation") or ""),
         is_draft=bool(found.get("isDraft")),
@@ -195,6 +196,11 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
+def _renamed(files: dict[str, Any]) -> int:
+    """How many of these files were moved; a copy leaves the old one where it was."""
+    return sum(node.get("changeType") == "RENAMED" for node in files.get("nodes") or [] if node)
+
+
 def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
     """The snapshot with one more page of changed files.
 
@@ -205,5 +211,6 @@ def with_files(snapshot: Snapshot, page: dict[str, Any]) -> Snapshot:
     after = next_page(page)
     if not paths or (after and after == snapshot.more_files_after):
         raise BadAnswer("the list of files does not end")
-    pull_request = snapshot.pull_request._replace(files=(*snapshot.pull_request.files, *paths))
+    before = snapshot.pull_request
+    pull_request = before._replace(files=(*before.files, *paths), renamed=before.renamed + _renamed(page))
     return snapshot._replace(pull_request=pull_request, more_files_after=after)

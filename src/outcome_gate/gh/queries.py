@@ -29,7 +29,7 @@ _STATUS = "status { context(name: $context) { state description targetUrl creato
 
 _FILES = """{
   totalCount
-  nodes { path }
+  nodes { path changeType }
   pageInfo { hasNextPage endCursor }
 }"""
 

@@ -34,7 +34,7 @@ class Unknown(NamedTuple):
 
 def still_unknown(snapshot: Snapshot, facts: Facts, verdict: Verdict | None = None) -> Unknown:
     """What to ask next, for facts that were gathered from this snapshot; nothing when the verdict is final."""
-    if snapshot.more_files_after is not None and wants_more_files(facts.pull_request, facts.policy):
+    if not snapshot.are_files_read and _hangs_on_files(snapshot, facts):
         return Unknown(files=True)
     if _hangs_on_issue_texts(facts, verdict):
         return Unknown(issue_texts=True)
@@ -57,6 +57,21 @@ def _may_need_thanks(facts: Facts) -> bool:
     if author is None or author.login in facts.roles or facts.claims.cites:
         return False
     return may_be_outsider(facts.pull_request)
+
+
+def _hangs_on_files(snapshot: Snapshot, facts: Facts) -> bool:
+    """Whether the kind may hang on names that were not read, or whether manifest or policy were moved away.
+
+    Another text on the head can only mean that the pull request stands on an older base.
+    """
+    pull_request = snapshot.pull_request
+    if pull_request.all_names_known:
+        return False
+    manifest, policy = snapshot.own_manifest or snapshot.manifest, snapshot.own_policy or snapshot.policy
+    pairs = ((snapshot.proposed, manifest), (snapshot.proposed_policy, policy))
+    may_be_moved = pull_request.renamed > len(pull_request.old_names)
+    is_gone = any(new and not new.oid and old.oid and old.path not in pull_request.names for new, old in pairs)
+    return (may_be_moved and is_gone) or wants_more_files(facts.pull_request, facts.policy)
 
 
 def _hangs_on_issue_texts(facts: Facts, verdict: Verdict | None) -> bool:

@@ -66,5 +66,5 @@ class PullRequest(NamedTuple):
         return self.files + self.old_names
 
     def may_change(self, path: str) -> bool:
-        """Whether this file is a changed one, as far as they were read."""
-        return path in self.files or not self.all_files_known
+        """Whether this file is a changed one, as far as they were read; moved away it is as good as deleted."""
+        return path in self.names or not self.all_names_known

@@ -67,6 +67,8 @@ class Snapshot(NamedTuple):
     roles: tuple[tuple[str, str], ...] = ()
     """What people may do here, by login, as far as it was asked."""
     more_files_after: str | None = None
+    are_files_read: bool = False
+    """Whether all was asked about changed files that GitHub tells."""
     state: str = "open"
     """`open`, `closed` or `merged`."""
     same_commit: tuple[int, ...] = ()
