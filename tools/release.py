@@ -24,7 +24,8 @@ PAGES = (
 
 _MENTIONS = (
     (re.compile(r"(outcome-gate/outcome-gate(?:/[a-z-]+)*@)(v[\w.]+)"), "line"),
-    (re.compile(r"(floating tag `)(v[\d.]+)(?=`)"), "line"),
+    (re.compile(r"((?:floating tag|the tags) `)(v[\d.]+)(?=`)"), "line"),
+    (re.compile(r"(\band `)(v\d+\.\d+\.\d+)(?=`)"), "tag"),
     (re.compile(r"(\brev: )(v[\w.]+)"), "tag"),
     (re.compile(r"(ghcr\.io/outcome-gate/outcome-gate:)(v[\w.]+)"), "tag"),
     (re.compile(r"(releases/(?:download|tag)/)(v[\w.]+)"), "tag"),

@@ -55,7 +55,8 @@ def _table(rules: list[AnyRule]) -> str:
 
 
 def _place(rule: AnyRule) -> str:
-    return f"### {rule.name}\n\n{rule.title()} [{rule.id}, with examples](rules/{rule.id}.md)."
+    level = f"`{rule.id}` · {rule.severity.value}"
+    return f"### {rule.name}\n\n{level}. {rule.title()} [With examples](rules/{rule.id}.md)."
 
 
 def _page(rule: AnyRule, pages: dict[str, str]) -> str:

@@ -53,8 +53,8 @@ def test_a_mistake_is_answered_by_what_was_meant(
 
 
 def test_a_verb_that_cannot_go_on_says_where_its_usage_is(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check"]) == 2
-    assert capsys.readouterr().err.endswith("`outcome-gate help check` shows how it is used.\n")
+    assert main(["explain", "OG999"]) == 2
+    assert capsys.readouterr().err.endswith("`outcome-gate help explain` shows how it is used.\n")
 
 
 @pytest.mark.parametrize("verb", NAMES)

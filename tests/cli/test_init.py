@@ -171,8 +171,8 @@ def test_the_default_branch_is_named(
 @pytest.mark.parametrize(
     ("told", "pin"),
     [
-        (f"{'a' * 40}\trefs/tags/v1\n", "a" * 40),
-        (f"{'a' * 40}\trefs/tags/v1\n{'b' * 40}\trefs/tags/v1^{{}}\n", "b" * 40),
+        (f"{'a' * 40}\trefs/tags/v0.1\n", "a" * 40),
+        (f"{'a' * 40}\trefs/tags/v0.1\n{'b' * 40}\trefs/tags/v0.1^{{}}\n", "b" * 40),
         ("", None),
         (None, None),
         ("warning: redirecting\n", None),

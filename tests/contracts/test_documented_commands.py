@@ -26,12 +26,20 @@ def github() -> Iterator[GitHub]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository as `outcome-gate init` leaves it, with a draft of a description."""
-    subprocess.run(["git", "init", "--quiet", tmp_path], check=True, timeout=30)
+    """A repository as `outcome-gate init` leaves it, on a branch with a commit, and a draft of a description."""
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+
+    def call(*words: str) -> None:
+        subprocess.run([*git, *words], check=True, timeout=30, stdout=subprocess.DEVNULL)
+
     monkeypatch.chdir(tmp_path)
-    assert main(["init"]) == 0
+    call("init", "--quiet", "--initial-branch=main")
+    assert main(["init", "--yes"]) == 0
+    call("add", ".")
+    call("commit", "--quiet", "--message=Begin")
+    call("switch", "--quiet", "--create", "feat/remember")
+    call("commit", "--quiet", "--allow-empty", f"--message=feat: remember matches\n\n{CITING}")
     (tmp_path / "draft.md").write_text(CITING, encoding="utf-8")
-    subprocess.run(["git", "add", "."], check=True, timeout=30)
     return tmp_path
 
 
@@ -57,7 +65,8 @@ def run(command: Command, folder: Path, github: GitHub, monkeypatch: pytest.Monk
     words = shlex.split(command.text)
     if words[0] == "outcome-gate" and not set(words) & {"|", ">", "<", ";"}:
         flags = simulated(words, github, monkeypatch)
-        return main([*words[1:], *flags])
+        agreed = ["--yes"] if words[1] == "init" else []  # what the reader answers at the terminal
+        return main([*words[1:], *agreed, *flags])
     if words[0] == "make":
         words.insert(1, "--dry-run")
         return subprocess.run(words, cwd=ROOT, stdout=subprocess.DEVNULL, check=False, timeout=30).returncode

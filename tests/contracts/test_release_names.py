@@ -41,7 +41,7 @@ def test_the_hook_is_installed_from_the_tag() -> None:
     """pre-commit clones the tag that README names, and installs the package that lies there."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"rev: {current().tag}" in readme
+    assert re.findall(r"rev: (\S+)", readme) in ([current().tag], ["<commit>"])
     assert f"id: {hook['id']}" in readme
 
 

@@ -11,7 +11,7 @@ from outcome_gate.local.branch import default_branch
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
 from outcome_gate.local.run_command import ask_git
-from outcome_gate.local.starter_files import FORM_PATH, Starter, Wishes, plan, write
+from outcome_gate.local.starter_files import FORM_PATH, Starter, Wishes, floating_tag, plan, write
 from outcome_gate.local.working_tree import find_root
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.request import MANIFEST_PATH
@@ -21,7 +21,6 @@ from outcome_gate.text.words import quoted
 from outcome_gate.write.issue_form import write_issue_form
 
 ACTION = "https://github.com/outcome-gate/outcome-gate"
-_TAG = "refs/tags/v1"
 _COMMIT = re.compile(r"[0-9a-f]{40}\Z")
 _SHARED = re.compile(r"[\w.-]+/[\w.-]+(?:@[\w./-]+)?\Z")
 
@@ -43,7 +42,11 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
         "--shared", default="", metavar="OWNER/REPO", help="use the manifest and policy of that repository"
     )
     verb.add_argument(
-        "--pin", nargs="?", const="", metavar="COMMIT", help="use the action at this commit, or at that of v1"
+        "--pin",
+        nargs="?",
+        const="",
+        metavar="COMMIT",
+        help="use the action at this commit, or at that of the newest release",
     )
     verb.add_argument("--workflow-only", action="store_true", help="write only the workflow")
     verb.add_argument(
@@ -102,10 +105,13 @@ def _pin(given: str | None, root: Path) -> str:
         if not _COMMIT.match(given):
             raise UsageError(f"`--pin` cannot be {quoted(given)}.", "Write the 40 characters of a commit.")
         return given
-    told = ask_git(root, "ls-remote", "--", ACTION, _TAG, f"{_TAG}^{{}}") or ""
-    found = [line.split()[0] for line in told.splitlines() if line.split()[1:] in ([_TAG], [f"{_TAG}^{{}}"])]
+    tag = f"refs/tags/{floating_tag()}"
+    told = ask_git(root, "ls-remote", "--", ACTION, tag, f"{tag}^{{}}") or ""
+    found = [line.split()[0] for line in told.splitlines() if line.split()[1:] in ([tag], [f"{tag}^{{}}"])]
     if not found or not _COMMIT.match(found[-1]):
-        raise UsageError("The commit of `v1` could not be looked up.", "Name one: `--pin COMMIT`.")
+        raise UsageError(
+            f"The commit of `{floating_tag()}` could not be looked up.", "Name one: `--pin COMMIT`."
+        )
     return found[-1]
 
 

@@ -16,6 +16,7 @@ FORM_PATH = ".github/ISSUE_TEMPLATE/outcome.yml"
 AGENTS_PATH = "AGENTS.md"
 SKILL_PATH = ".agents/skills/outcome-gate/SKILL.md"
 _KEPT = "exists, kept as it is"
+_USES = re.compile(r"(outcome-gate/outcome-gate@)(v[\d.]+) #.*")
 _HALF_A_YEAR = timedelta(days=180)
 
 
@@ -64,11 +65,17 @@ def manifest_text(today: date) -> str:
     return _text("outcomes.yml").replace("2030-12-31", last.isoformat())
 
 
+def floating_tag() -> str:
+    """The tag at which the starter workflow uses the action; it moves with each release of its line."""
+    found = _USES.search(_text("workflow.yml"))
+    return found[2] if found else ""
+
+
 def workflow_text(wishes: Wishes) -> str:
     """The starter workflow at this commit of the action, for these shared files."""
     text = _text("workflow.yml")
     if wishes.pin:
-        text = re.sub(r"(outcome-gate/outcome-gate@)v1 #.*", rf"\g<1>{wishes.pin}", text)
+        text = _USES.sub(rf"\g<1>{wishes.pin}", text)
     if wishes.shared:
         home, _, ref = wishes.shared.partition("@")
         end = f"@{ref}" if ref else ""
