@@ -11,7 +11,7 @@ import pytest
 from test_check import MANIFEST
 
 from outcome_gate.cli import main
-from outcome_gate.local import commands
+from outcome_gate.local import run_command
 from outcome_gate.local.branch import current_branch, default_branch
 
 TWO = MANIFEST.replace(
@@ -186,7 +186,7 @@ def test_whatever_gh_answers_the_branch_is_judged(clone: Path, script: str) -> N
 def test_a_gh_that_hangs_is_left_alone(clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(clone, f"feat: receipts\n\n{LINES}", b="1")
     gh(clone, "time.sleep(30)")
-    monkeypatch.setattr(commands, "_SECONDS", 1)
+    monkeypatch.setattr(run_command, "_SECONDS", 1)
 
     begun = time.monotonic()
     assert main(["check"]) == 0

@@ -35,6 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     call("init", "--quiet", "--initial-branch=main")
     assert main(["init", "--yes"]) == 0
+    (tmp_path / MANIFEST_PATH).write_text(MANIFEST, encoding="utf-8")  # in place of the example
     call("add", ".")
     call("commit", "--quiet", "--message=Begin")
     call("switch", "--quiet", "--create", "feat/remember")

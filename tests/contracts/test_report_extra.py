@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tools.image_contents import reachable
+from tools.image_contents import SPARE_ROOMS, install
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTRA = {"duckdb", "jinja2", "markupsafe", "vl-convert-python"}
@@ -18,11 +18,16 @@ def test_the_gate_is_locked_without_the_report() -> None:
     assert locked("report/requirements.txt") - locked("action/requirements.txt") == EXTRA
 
 
-def test_the_image_carries_nothing_of_the_report() -> None:
-    carried = {path.parts[1] for path in reachable(ROOT / "src", ROOT / "action" / "entrypoint.py")}
-
+def test_the_image_carries_nothing_of_the_report(tmp_path: Path) -> None:
+    """Its rooms stay out, and no room that goes in imports one of them."""
+    install(ROOT / "src", tmp_path)
+    carried = {path.name for path in (tmp_path / "outcome_gate").iterdir() if path.is_dir()}
     assert "judge" in carried
-    assert not {"report", "ledger"} & carried
+    assert set(SPARE_ROOMS) == {"report", "cli"}
+    assert not set(SPARE_ROOMS) & carried
+    spare = re.compile(r"outcome_gate(?:\.| import )(?:report|cli)\b")
+    texts = {path: path.read_text("utf-8") for path in tmp_path.rglob("*.py")}
+    assert [path.name for path, text in texts.items() if spare.search(text)] == []
 
 
 def test_no_module_imports_the_extra_at_its_top() -> None:
