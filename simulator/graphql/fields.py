@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.graphql.connections import Connection, connect, plain
 from simulator.graphql.nodes import CommitNode, EntryNode, Merged, Queue, RefNode, Rollup
+from simulator.graphql.owners import owned, owner
 from simulator.graphql.resolvers import (
     TRUNCATED,
     associated,
@@ -85,6 +86,7 @@ CONVERSATION: dict[str, Callable[..., Any]] = {
 
 RESOLVERS: dict[str, Callable[..., Any]] = {
     "Query.repository": repository,
+    "Query.repositoryOwner": owner,
     "Query.viewer": lambda _, info: ctx(info).token.account,
     "Query.rateLimit": lambda _, info, **__: ctx(info).rate,
     "Query.search": search,
@@ -101,6 +103,8 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Bot.databaseId": value(lambda a: a.id),
     "Bot.login": value(lambda a: a.slug),
     "Bot.url": lambda a, info: ctx(info).web + a.page,
+    "User.repositories": owned,
+    "Organization.repositories": owned,
     "Organization.id": value(lambda a: a.node_id),
     "Organization.databaseId": value(lambda a: a.id),
     "Organization.url": lambda a, info: ctx(info).web + a.page,

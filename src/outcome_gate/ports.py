@@ -13,6 +13,7 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.model.survey import OwnedRepository
 
 
 class Published(NamedTuple):
@@ -158,6 +159,13 @@ class PullsPort(Protocol):
 
     def find_by_head(self, request: Request, head: ForkHead) -> tuple[FoundPull, ...]:
         """The open pull requests whose head is this commit of this repository, by their numbers."""
+
+
+class OwnedPort(Protocol):
+    """The repositories of an owner."""
+
+    def of_owner(self, owner: str) -> tuple[OwnedRepository, ...]:
+        """Those in use, as far as the token sees them. May raise `GitHubUnavailable`, or `UsageError` for no owner."""
 
 
 class LabelsPort(Protocol):

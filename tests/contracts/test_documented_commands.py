@@ -15,7 +15,7 @@ from tools.documented_commands import NOT_RUN, ROOT, Command, commands, mentions
 
 COMMANDS = {page.relative_to(ROOT).as_posix(): list(commands(page)) for page in pages()}
 MENTIONS = [command for page in pages() for command in mentions(page)]
-ADDRESS = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+)(?:/pull/(\d+))?$")
+ADDRESS = re.compile(r"https://github\.com/([\w.-]+)(?:/([\w.-]+)(?:/pull/(\d+))?)?$")
 
 
 @pytest.fixture(scope="module")
@@ -83,14 +83,14 @@ def simulated(words: list[str], github: GitHub, monkeypatch: pytest.MonkeyPatch)
     found = next((match for word in words if (match := ADDRESS.match(word))), None)
     if not found:
         return []
-    repository = github.repository(found[1])
+    repository = github.repository(f"{found[1]}/{found[2] or 'ledger'}")
     repository.write("main", {MANIFEST_PATH: MANIFEST})
     repository.grant("mara-lead", "admin")
     pull = repository.open_pull_request(
         title="feat: a", body=CITING, branch=f"b{len(repository.issues)}", files=FEATURE
     )
-    if found[2]:
-        words[words.index(found[0])] = found[0].replace(f"/pull/{found[2]}", f"/pull/{pull.number}")
+    if found[3]:
+        words[words.index(found[0])] = found[0].replace(f"/pull/{found[3]}", f"/pull/{pull.number}")
     monkeypatch.setenv("GITHUB_TOKEN", github.token("mara-lead"))
     return ["--api-url", github.api_url]
 

@@ -60,6 +60,15 @@ def sweep(request: Request, job: Job, world: World) -> RunResult:
     return RunResult(lines=write_lines(swept), summary=write_swept(swept), exit_code=_exit_code(walk))
 
 
+def look_at_all(request: Request, job: Job, world: World) -> SweepReport:
+    """The same as a report; with `dry_run` nothing is written.
+
+    Raises:
+        GitHubUnavailable: not even the first page can be read.
+    """
+    return _Sweep(request, job, world).go()
+
+
 def _exit_code(walk: "_Sweep") -> int:
     """2 when something could not be judged, or not be said; observing by the input is never red."""
     return 2 if walk.has_failed and walk.request.mode is not Mode.OBSERVE else 0
@@ -104,6 +113,7 @@ class _Sweep:
         return SweepReport(
             len(self.verdicts.keys() | self.troubles.keys()), self.total, Counter(self.verdicts.values()),
             tuple(self.changes.values()), tuple(self.troubles.values()), stopped, self.request.dry_run,
+            sum(one.standing.status is not None for one in self.seen.values()),
         )  # fmt: skip
 
     def _walk(self) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.ports import World
+from outcome_gate.ports import OwnedPort, World
 
 _ADDRESS = re.compile(
     r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/pull/(?P<number>[0-9]{1,9})(?:[/?#].*)?|/)?\Z"
@@ -28,18 +28,43 @@ def parse_address(text: str) -> Address | None:
     return Address(match["root"], match["repository"], int(match["number"] or 0)) if match else None
 
 
+_OWNER = re.compile(r"(?P<root>https?://[^/\s]+)/(?P<owner>[\w-]+)/?\Z")
+
+
+def parse_owner(text: str) -> Address | None:
+    """The address in `https://github.com/owner`; None when it is none. The repository's name is the owner's alone."""
+    match = _OWNER.match(text.strip())
+    return Address(match["root"], match["owner"]) if match else None
+
+
+def open_owned(address: Address, api_url: str | None) -> OwnedPort:
+    """The repositories of an owner, as this terminal's user sees them.
+
+    Raises:
+        UsageError: there is no token.
+    """
+    from outcome_gate.gh.live_world import owned_repositories
+
+    return owned_repositories(api_url or api_url_of(address.root), _token(), SystemClock())
+
+
 def open_world(address: Address, api_url: str | None) -> World:
     """GitHub as this terminal's user sees it.
 
     Raises:
         UsageError: there is no token.
     """
-    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
-    if not token:
-        raise UsageError("There is no token.", "Set GITHUB_TOKEN to one that may read the repository.")
+    token = _token()
     from outcome_gate.gh.live_world import live_world  # PyGithub is heavy: a draft needs no GitHub
 
     return live_world(api_url or api_url_of(address.root), token, SystemClock(), _say)
+
+
+def _token() -> str:
+    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
+    if not token:
+        raise UsageError("There is no token.", "Set GITHUB_TOKEN to one that may read the repository.")
+    return token
 
 
 def _say(line: str) -> None:

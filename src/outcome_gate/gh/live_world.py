@@ -6,10 +6,11 @@ from outcome_gate.gh.client import Link, connect
 from outcome_gate.gh.conversation import Conversation
 from outcome_gate.gh.live_pull_request import LiveGitHub
 from outcome_gate.gh.open_pulls import OpenPulls
+from outcome_gate.gh.owned_repositories import OwnedRepositories
 from outcome_gate.gh.queue import MergeQueue
 from outcome_gate.gh.repository_labels import RepositoryLabels
 from outcome_gate.gh.retry import Patience
-from outcome_gate.ports import Clock, World
+from outcome_gate.ports import Clock, OwnedPort, World
 
 
 def live_world(api_url: str, token: str, clock: Clock, say: Callable[[str], None]) -> World:
@@ -24,3 +25,8 @@ def live_world(api_url: str, token: str, clock: Clock, say: Callable[[str], None
         pulls=OpenPulls(link),
         labels=RepositoryLabels(link),
     )
+
+
+def owned_repositories(api_url: str, token: str, clock: Clock) -> OwnedPort:
+    """The repositories of an owner, as this token sees them. Nothing is asked yet."""
+    return OwnedRepositories(Link(connect(api_url, token), Patience(clock)))

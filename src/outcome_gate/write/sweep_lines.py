@@ -38,6 +38,8 @@ class SweepReport(NamedTuple):
     stopped: str = ""
     """Why it ended before the last one, where, and how it goes on."""
     is_dry: bool = False
+    covered: int = 0
+    """Pull requests that carried the gate's status before."""
 
 
 def write_progress(looked_at: int, total: int, changed: int) -> str:

@@ -1,0 +1,46 @@
+"""The survey: every repository of an owner is swept in thought, as if it enforced, and nothing is written."""
+
+from outcome_gate.app.gather import gather
+from outcome_gate.app.sweep_open_pulls import look_at_all
+from outcome_gate.errors import GitHubUnavailable
+from outcome_gate.model.decision import Mode, Verdict
+from outcome_gate.model.job import Job, Task
+from outcome_gate.model.request import Request
+from outcome_gate.model.survey import OwnedRepository, SurveyRow
+from outcome_gate.ports import OwnedPort, World
+
+
+def survey(request: Request, owner: str, owned: OwnedPort, world: World) -> tuple[SurveyRow, ...]:
+    """A row for each repository of the owner that is neither archived nor empty, in the order of their names.
+
+    Raises:
+        GitHubUnavailable: the list of repositories cannot be read. What one repository causes stands in its row.
+    """
+    rows = []
+    for repository in owned.of_owner(owner):
+        row = _row(request, repository, world)
+        world.say(f"{row.repository}: {row.open:,} open")
+        rows.append(row)
+    return tuple(sorted(rows, key=lambda row: row.repository.lower()))
+
+
+def _row(request: Request, repository: OwnedRepository, world: World) -> SurveyRow:
+    one = request._replace(repository=repository.name, mode=None, dry_run=True)
+    try:
+        files = world.pulls.files_of(one, repository.base)
+        facts = gather(files, one, world.clock.now().date())
+        if not facts.is_set_up:
+            return SurveyRow(repository.name)
+        job = Job(Task.SWEEP, base=repository.base)
+        report = look_at_all(one._replace(mode=Mode.ENFORCE), job, world)
+    except GitHubUnavailable as error:
+        return SurveyRow(repository.name, trouble=str(error))
+    return SurveyRow(
+        repository.name,
+        facts.in_force if facts.obstacle is None else None,
+        report.total,
+        report.covered,
+        report.verdicts.get(Verdict.FAILED, 0),
+        report.verdicts.get(Verdict.UNDECIDED, 0) + len(report.troubles),
+        facts.obstacle.findings[0].message if facts.obstacle else report.stopped,
+    )

@@ -1,0 +1,60 @@
+"""The repositories of an owner, a hundred at a time."""
+
+from typing import Any
+
+from outcome_gate.errors import GitHubUnavailable, UsageError
+from outcome_gate.gh.client import Link
+from outcome_gate.model.survey import OwnedRepository
+
+PAGES = 100
+"""Ten thousand repositories; a list that is longer would never be read to its end by a person."""
+QUERY = """query($owner: String!, $after: String) {
+  repositoryOwner(login: $owner) {
+    repositories(first: 100, after: $after, isArchived: false, ownerAffiliations: [OWNER],
+                 orderBy: {field: NAME, direction: ASC}) {
+      nodes { nameWithOwner defaultBranchRef { name } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}"""
+
+
+class OwnedRepositories:
+    """`OwnedPort` over PyGithub."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def of_owner(self, owner: str) -> tuple[OwnedRepository, ...]:
+        """Every repository that has a branch and is not archived, as far as the token sees them.
+
+        Raises:
+            UsageError: there is no such owner.
+            GitHubUnavailable: the list cannot be read.
+        """
+        found: list[OwnedRepository] = []
+        after = None
+        for _ in range(PAGES):
+            page = self._page(owner, after)
+            nodes = (node for node in page.get("nodes") or () if node)
+            found += [
+                OwnedRepository(node["nameWithOwner"], node["defaultBranchRef"]["name"])
+                for node in nodes
+                if node.get("defaultBranchRef")
+            ]
+            told = page.get("pageInfo") or {}
+            if not told.get("hasNextPage") or told.get("endCursor") == after:
+                return tuple(found)
+            after = told["endCursor"]
+        raise GitHubUnavailable("GitHub's list of repositories does not end.", "Ask for one repository.")
+
+    def _page(self, owner: str, after: str | None) -> dict[str, Any]:
+        wanted = {"owner": owner, "after": after}
+        data = self._link.read(lambda: self._link.query(QUERY, wanted))
+        holder = data.get("repositoryOwner")
+        if not holder:
+            raise UsageError(
+                f"There is no owner `{owner}` that this token can see.", "Give https://github.com/OWNER."
+            )
+        page: dict[str, Any] = holder.get("repositories") or {}
+        return page

@@ -1,0 +1,29 @@
+"""The survey as a table of Markdown, which reads well in a terminal, too."""
+
+from collections.abc import Sequence
+
+from outcome_gate.model.survey import SurveyRow
+from outcome_gate.write.markdown_text import code, escape
+
+_HEAD = "| Repository | Gate | Open | With status | Would fail | Not judged |\n|---|---|---|---|---|---|"
+
+
+def write_survey(rows: Sequence[SurveyRow]) -> str:
+    """The table, then the sums, then what went wrong."""
+    told = "\n".join(_row(row) for row in rows)
+    set_up = [row for row in rows if row.mode]
+    enforcing = sum(row.mode is not None and row.mode.value == "enforce" for row in set_up)
+    total, covered = sum(row.open for row in rows), sum(row.covered for row in rows)
+    sums = (
+        f"{len(rows):,} repositories: {enforcing:,} enforce, {len(set_up) - enforcing:,} observe, "
+        f"{len(rows) - len(set_up):,} without a gate that works. {covered:,} of {total:,} open pull requests have its "
+        f"status; {sum(row.failing for row in rows):,} would fail if all enforced."
+    )
+    troubles = [f"{code(row.repository)}: {escape(row.trouble)}" for row in rows if row.trouble]
+    return "\n\n".join([f"{_HEAD}\n{told}" if rows else "", sums, *troubles]).strip()
+
+
+def _row(row: SurveyRow) -> str:
+    gate = row.mode.value if row.mode else "unreadable" if row.trouble else "none"
+    numbers = (row.open, row.covered, row.failing, row.undecided)
+    return f"| {row.repository} | {gate} | {' | '.join(f'{number:,}' for number in numbers)} |"

@@ -1,0 +1,118 @@
+"""`outcome-gate sweep --org`: who observes, who enforces, and what enforcing would change."""
+
+from collections.abc import Iterator
+
+import pytest
+from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, POLICY_PATH, UNCITED
+
+from outcome_gate.cli import main
+from outcome_gate.model.decision import Mode
+from outcome_gate.model.survey import SurveyRow
+from outcome_gate.write.survey_lines import write_survey
+from simulator import GitHub, Repository
+
+ORGANISATION = "https://github.com/example-org"
+
+
+@pytest.fixture
+def github() -> Iterator[GitHub]:
+    with GitHub() as made:
+        yield made
+        assert made.violations == []
+
+
+def repository(github: GitHub, name: str, files: dict[str, str], bodies: tuple[str, ...] = ()) -> Repository:
+    made = github.repository(f"example-org/{name}")
+    made.write("main", {"README.md": "x", **files})
+    made.grant("mara-lead", "read")
+    for number, body in enumerate(bodies):
+        made.open_pull_request(title="feat: a", body=body, branch=f"b{number}", files=FEATURE)
+    return made
+
+
+def survey(github: GitHub, monkeypatch: pytest.MonkeyPatch, address: str = ORGANISATION, *flags: str) -> int:
+    monkeypatch.setenv("GITHUB_TOKEN", github.token("mara-lead"))
+    return main(["sweep", address, "--org", "--api-url", github.api_url, *flags])
+
+
+def test_an_organisation_in_one_table(
+    github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    observing = {MANIFEST_PATH: MANIFEST, POLICY_PATH: "version: 1\nmode: observe\n"}
+    repository(github, "watching", observing, (CITING, UNCITED, UNCITED))
+    strict = repository(github, "strict", {MANIFEST_PATH: MANIFEST}, (CITING, UNCITED))
+    strict.grant("mara-lead", "write")
+    monkeypatch.setenv("GITHUB_TOKEN", github.token("mara-lead"))
+    published = ["--publish", "--api-url", github.api_url]
+    assert main(["sweep", f"{ORGANISATION}/strict", *published]) == 0
+    capsys.readouterr()
+    repository(github, "without", {}, (UNCITED,))
+    before = len(github.exchanges)
+
+    assert survey(github, monkeypatch) == 0
+    out = capsys.readouterr().out
+    assert "| example-org/strict | enforce | 2 | 2 | 1 | 0 |" in out
+    assert "| example-org/watching | observe | 3 | 0 | 2 | 0 |" in out
+    assert "| example-org/without | none | 0 | 0 | 0 | 0 |" in out
+    assert "3 repositories: 1 enforce, 1 observe, 1 without a gate that works." in out
+    asked = github.exchanges[before:]
+    assert {one.path for one in asked} == {"/graphql"}
+    assert not any("mutation" in str(one) for one in asked)
+    assert (
+        len(asked) <= 1 + 4 * 3
+    )  # the list, and for each repository its files twice and one page; a little more
+
+
+def test_a_broken_manifest_is_told_and_the_rest_goes_on(
+    github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository(github, "broken", {MANIFEST_PATH: "version: 1\noutcomes: [\n"}, (UNCITED,))
+    repository(github, "good", {MANIFEST_PATH: MANIFEST}, (CITING,))
+
+    assert survey(github, monkeypatch) == 2
+    out = capsys.readouterr().out
+    assert "| example-org/broken | unreadable | 1 | 0 | 0 | 1 |" in out
+    assert "| example-org/good | enforce | 1 | 0 | 0 | 0 |" in out
+
+
+@pytest.mark.parametrize(
+    ("address", "flags", "sentence"),
+    [
+        ("https://github.com/example-org/ledger", [], "not the address of an owner"),
+        ("example-org", [], "not the address of an owner"),
+        (ORGANISATION, ["--publish"], "`--publish` does not go with `--org`."),
+        (ORGANISATION, ["--mode", "enforce"], "`--mode` does not go with `--org`."),
+        ("https://github.com/nobody-here", [], "no owner `nobody-here`"),
+    ],
+)
+def test_wrong_usage_of_the_survey(
+    address: str, flags: list[str], sentence: str, github: GitHub, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    assert survey(github, monkeypatch, address, *flags) == 2
+    assert sentence in capsys.readouterr().err
+
+
+def test_a_long_list_of_repositories_is_read_to_its_end(
+    github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(120):
+        github.repository(f"example-org/r{number}").grant("mara-lead", "read")
+    last = repository(github, "zz-last", {MANIFEST_PATH: MANIFEST})
+
+    assert survey(github, monkeypatch) == 0
+    assert f"| {last.full_name} | enforce |" in capsys.readouterr().out
+
+
+def test_the_sums_of_a_table() -> None:
+    rows = [
+        SurveyRow("o/a", Mode.ENFORCE, 10, 9, 1, 0),
+        SurveyRow("o/b", Mode.OBSERVE, 5, 5, 3, 0),
+        SurveyRow("o/c"),
+        SurveyRow("o/d", trouble="GitHub did not answer."),
+    ]
+    told = write_survey(rows)
+    assert "4 repositories: 1 enforce, 1 observe, 2 without a gate that works." in told
+    assert "14 of 15 open pull requests have its status; 4 would fail if all enforced." in told
+    assert told.endswith("`o/d`: GitHub did not answer.")
+    assert write_survey([]).startswith("0 repositories")
