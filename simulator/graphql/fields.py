@@ -81,7 +81,7 @@ CONVERSATION: dict[str, Callable[..., Any]] = {
     "labels": labels,
     "comments": comments,
     "viewerDidAuthor": did_author,
-    "lastEditedAt": value(lambda i: None),
+    "lastEditedAt": value(lambda i: plain(i.edited_at)),
 }
 
 RESOLVERS: dict[str, Callable[..., Any]] = {

@@ -68,6 +68,8 @@ class Issue:
     labels: list[str] = field(default_factory=list)
     state: str = "open"
     closed_at: datetime | None = None
+    edited_at: datetime | None = None
+    """When the description was last edited."""
     locked: bool = False
     type: str | None = None
     """The issue's type, such as `Bug`; of the organisation's own making."""
@@ -100,6 +102,8 @@ class Issue:
         if unknown:
             raise TypeError(f"no such field to edit: {', '.join(sorted(unknown))}")
         self.change(**fields)
+        if "body" in fields:
+            self.edited_at = self.updated_at
 
     @property
     def sub_issues(self) -> list[Issue]:

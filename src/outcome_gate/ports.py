@@ -1,18 +1,20 @@
 """What the roads need of the world: GitHub, a clock, and somewhere to speak."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple, Protocol
 
 from outcome_gate.model.job import ForkHead, IssueName, MergeGroup
 from outcome_gate.model.label import Label, LabelChange
+from outcome_gate.model.merge import Merge
 from outcome_gate.model.notice import Notice, Status
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.model.source_file import SourceFile
 from outcome_gate.model.survey import OwnedRepository
 
 
@@ -180,6 +182,31 @@ class LabelsPort(Protocol):
         Raises:
             WriteRefused: this token may not.
         """
+
+
+class MergedPage(NamedTuple):
+    """Some of the merged pull requests."""
+
+    merges: tuple[Merge, ...]
+    total: int
+    after: str | None = None
+    """The cursor of the next page."""
+
+
+class MergedPort(Protocol):
+    """Merged pull requests of one repository. Every call may raise `GitHubUnavailable`."""
+
+    def today(self) -> tuple[str, SourceFile, SourceFile]:
+        """The base branch's name, and manifest and policy at its tip."""
+
+    def page(self, after: str | None, since: datetime | None = None) -> MergedPage:
+        """Merged pull requests as they were opened; or what changed since a moment, the latest first."""
+
+    def with_comments(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
+        """The same with what was said about waiving them, and the roles of those who said it."""
+
+    def budget(self) -> Budget | None:
+        """What is left of this hour's points; None when GitHub has not said."""
 
 
 class Clock(Protocol):

@@ -27,6 +27,8 @@ from outcome_gate.text.words import one_line
 
 _PLACEHOLDER = "OG402"
 _LONGEST_TITLE = 200
+_MOST_FILES = 8
+"""Versions of manifest and policy that are kept at hand: GitHub tells of merges in the order of their opening."""
 _NO_CLAIMS = Claims()
 
 
@@ -59,6 +61,7 @@ class MergeJudge:
         self._source = source
         self._sources: tuple[SourceFile, SourceFile] | None = None
         self._files: _Files | None = None
+        self._known: dict[tuple[SourceFile, SourceFile], _Files] = {}
         self._silent: dict[tuple[str, bool], Decision] = {}
 
     def rows(self, merge: Merge) -> Iterator[Row]:
@@ -93,13 +96,20 @@ class MergeJudge:
         return self._silent[key]._replace(kind=kind)
 
     def _read(self, merge: Merge) -> _Files:
-        wanted = (merge.manifest, merge.policy)
+        wanted = (merge.manifest._replace(where=""), merge.policy._replace(where=""))
         if self._files is None or self._sources != wanted:
-            manifest, policy = read_manifest(merge.manifest), read_policy(merge.policy)
-            self._files = _Files(manifest, policy, find_obstacle(manifest, policy, merge.merged_on))
+            if wanted not in self._known and len(self._known) >= _MOST_FILES:
+                self._known.clear()
+            if wanted not in self._known:
+                self._known[wanted] = self._files_of(merge)
+            self._files = self._known[wanted]
             self._sources = wanted
             self._silent.clear()
         return self._files
+
+    def _files_of(self, merge: Merge) -> _Files:
+        manifest, policy = read_manifest(merge.manifest), read_policy(merge.policy)
+        return _Files(manifest, policy, find_obstacle(manifest, policy, merge.merged_on))
 
     def _proposal(self, merge: Merge, files: _Files) -> Proposal | None:
         if merge.proposed is None:

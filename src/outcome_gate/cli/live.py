@@ -3,11 +3,14 @@
 import os
 import re
 import sys
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.ports import OwnedPort, World
+
+if TYPE_CHECKING:
+    from outcome_gate.gh.client import Link
 
 _ADDRESS = re.compile(
     r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/pull/(?P<number>[0-9]{1,9})(?:[/?#].*)?|/)?\Z"
@@ -54,10 +57,21 @@ def open_world(address: Address, api_url: str | None) -> World:
     Raises:
         UsageError: there is no token.
     """
-    token = _token()
     from outcome_gate.gh.live_world import live_world  # PyGithub is heavy: a draft needs no GitHub
 
-    return live_world(api_url or api_url_of(address.root), token, SystemClock(), _say)
+    return live_world(api_url or api_url_of(address.root), _token(), SystemClock(), _say)
+
+
+def open_link(root: str, api_url: str | None) -> "Link":
+    """The line to GitHub, with patience for one request.
+
+    Raises:
+        UsageError: there is no token.
+    """
+    from outcome_gate.gh.client import Link, connect
+    from outcome_gate.gh.retry import Patience
+
+    return Link(connect(api_url or api_url_of(root), _token()), Patience(SystemClock()))
 
 
 def _token() -> str:

@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outcome_gate.cli.lint import parse_day
-from outcome_gate.cli.progress import Progress
 from outcome_gate.errors import UsageError
 from outcome_gate.local.whole_file import write_whole
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
 
 if TYPE_CHECKING:
     from outcome_gate.report.contents import Contents
-    from outcome_gate.report.source import Source
-    from outcome_gate.report.store import Store
 
 FORMATS = ("md", "html", "json", "csv", "parquet", "devlake", "summary", "digest", "badge")
 _TO_FOLDER = ("csv", "parquet", "devlake")
@@ -34,7 +31,21 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     source = verb.add_argument_group("sources")
     source.add_argument("--git", action="append", default=[], metavar="PATH", help="a clone; may be repeated")
     source.add_argument(
-        "--branch", default="HEAD", metavar="NAME", help="the clone's base branch (%(default)s)"
+        "--repo",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="owner/name or its address on GitHub; may be repeated",
+    )
+    source.add_argument(
+        "--org", metavar="NAME", help="all repositories of an organisation that are not archived"
+    )
+    source.add_argument("--api-url", metavar="URL", help="GitHub's API; told by the address if left out")
+    source.add_argument(
+        "--branch",
+        default="",
+        metavar="NAME",
+        help="the base branch (a clone's HEAD, GitHub's default branch)",
     )
     source.add_argument(
         "--name", default="", metavar="OWNER/NAME", help="what the clone's repository is called"
@@ -59,6 +70,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the sources, keep the ledger, and write the report."""
+    from outcome_gate.cli.report_sources import read_sources
     from outcome_gate.report.dress import Asked  # the extra: nothing else needs it
     from outcome_gate.report.make_report import keep, make_contents
     from outcome_gate.report.store import Store, open_database
@@ -67,12 +79,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"`--format {arguments.format}` writes several files.", "Give a folder with `--output`."
         )
-    today, until = parse_day(None), parse_day(arguments.until)
+    until = parse_day(arguments.until)
     since = parse_day(arguments.since) if arguments.since else _before(until, _DAYS)
     if since > until:
         raise UsageError("`--since` is later than `--until`.", "Exchange them.")
     store = Store(Path(arguments.ledger) if arguments.ledger else _cache())
-    sources = _read(arguments, store, today)
+    sources = read_sources(arguments, store)
     with open_database(store.folder) as connection:
         keep(connection, store, sources)
         asked = Asked(since, until, _before(until, max(0, arguments.quiet_days)))
@@ -92,25 +104,6 @@ def written(contents: "Contents", form: str) -> str:
     from outcome_gate.report import forms
 
     return forms.FORMS[form](contents)
-
-
-def _read(arguments: argparse.Namespace, store: "Store", today: date) -> "list[Source]":
-    from outcome_gate.report.from_git import GitOrder, read_clone
-
-    if not arguments.git:
-        raise UsageError("There is nothing to report on.", "Give `--git PATH`, the folder of a clone.")
-    if arguments.name and len(arguments.git) > 1:
-        raise UsageError("`--name` is for one clone.", "Leave it out, or give one `--git`.")
-    sources = []
-    progress = Progress()
-    for path in dict.fromkeys(arguments.git):
-        order = GitOrder(Path(path), arguments.branch, arguments.manifest, arguments.policy, arguments.name)
-        sources.append(read_clone(order, store, today, progress))
-        progress.done()
-    names = [source.repository for source in sources]
-    if len(set(names)) < len(names):
-        raise UsageError("Two clones are of the same repository.", "Give each once.")
-    return sources
 
 
 def _before(day: date, days: int) -> date:

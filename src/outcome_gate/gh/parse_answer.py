@@ -137,13 +137,13 @@ _NEARNESS = {"OWNER": 2, "MEMBER": 2, "COLLABORATOR": 2, "CONTRIBUTOR": 1}
 
 def _remark(node: dict[str, Any]) -> PersonComment:
     """A comment's words. An account that is no user (a bot, or an importer's stand-in for one) is no person."""
-    author, editor = node.get("author") or {}, _author(node.get("editor"))
-    writer = _author(author or None)
+    author, editor = node.get("author") or {}, read_account(node.get("editor"))
+    writer = read_account(author or None)
     return PersonComment(
         writer.login if writer else "",
         str(node["body"]),
         str(node["url"]),
-        _moment(node.get("createdAt")),
+        moment_of(node.get("createdAt")),
         bool(author) and author.get("__typename") != "User",
         editor.login if editor else "ghost" if author and node.get("lastEditedAt") else "",
         _NEARNESS.get(str(node.get("authorAssociation")), 0),
@@ -166,7 +166,7 @@ def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) 
         url=str(found.get("url") or ""),
         title=str(found.get("title") or ""),
         body=str(found.get("body") or ""),
-        author=_author(found.get("author")),
+        author=read_account(found.get("author")),
         labels=tuple(node["name"] for node in (found.get("labels") or {}).get("nodes") or [] if node),
         branch=str(found.get("headRefName") or ""),
         base=str(found["baseRefName"]),
@@ -179,12 +179,15 @@ def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) 
         association=str(found.get("authorAssociation") or ""),
         is_draft=bool(found.get("isDraft")),
         **read_issues(found, repository),
-        updated_at=_moment(found.get("updatedAt")),
+        updated_at=moment_of(found.get("updatedAt")),
     )
 
 
-def _author(actor: dict[str, Any] | None) -> Author | None:
-    """Bots are `dependabot` here and `dependabot[bot]` in REST and in everybody's mind."""
+def read_account(actor: dict[str, Any] | None) -> Author | None:
+    """The account behind an actor; None when it is gone.
+
+    Bots are `dependabot` here and `dependabot[bot]` in REST and in everybody's mind.
+    """
     if not actor:
         return None
     is_bot = actor.get("__typename") == "Bot"
@@ -192,7 +195,8 @@ def _author(actor: dict[str, Any] | None) -> Author | None:
     return Author(f"{login}[bot]" if is_bot and not login.endswith("[bot]") else login, is_bot)
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment_of(text: str | None) -> datetime | None:
+    """A moment as GitHub writes it."""
     return datetime.fromisoformat(text) if text else None
 
 

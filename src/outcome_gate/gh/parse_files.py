@@ -20,7 +20,7 @@ def read_files(
     `data` is the whole answer, `repository` and `base` the places in it of the repository and the commit.
     """
     places = (("manifest", request.manifest), ("policy", request.policy))
-    own = {word: _source(base.get(word), place.own(OWN[word]), branch) for word, place in places}
+    own = {word: source_of(base.get(word), place.own(OWN[word]), branch) for word, place in places}
     shared = {word: _away(data, place, word) for word, place in places if place.repository is not None}
     return Snapshot(
         PullRequest(base=branch, base_sha=str(base.get("oid") or "")),
@@ -41,7 +41,8 @@ def proposals(head: dict[str, Any], files: Snapshot) -> tuple[SourceFile | None,
         return None, None
     before = (files.own_manifest or files.manifest, files.own_policy or files.policy)
     after = (
-        _source(head.get(word), one.path, "this pull request") for word, one in zip(OWN, before, strict=True)
+        source_of(head.get(word), one.path, "this pull request")
+        for word, one in zip(OWN, before, strict=True)
     )
     manifest, policy = (new if new.oid != old.oid else None for new, old in zip(after, before, strict=True))
     return manifest, policy
@@ -89,10 +90,11 @@ def _away(data: dict[str, Any], place: FilePlace, word: str) -> SourceFile:
     if not home.get("object"):
         return SourceFile(place.path, where, None, Absence.NO_REF)
     commit = home["object"].get("target") or home["object"]
-    return _source(commit.get(word), place.path, where)
+    return source_of(commit.get(word), place.path, where)
 
 
-def _source(entry: dict[str, Any] | None, path: str, where: str) -> SourceFile:
+def source_of(entry: dict[str, Any] | None, path: str, where: str) -> SourceFile:
+    """A tree entry as a file with its text, or the reason for none."""
     if not entry:
         return SourceFile(path, where, None, Absence.MISSING)
     absence = _absence(entry)

@@ -70,7 +70,9 @@ def _hangs_on_files(snapshot: Snapshot, facts: Facts) -> bool:
     manifest, policy = snapshot.own_manifest or snapshot.manifest, snapshot.own_policy or snapshot.policy
     pairs = ((snapshot.proposed, manifest), (snapshot.proposed_policy, policy))
     may_be_moved = pull_request.renamed > len(pull_request.old_names)
-    is_gone = any(new and not new.oid and old.oid and old.path not in pull_request.names for new, old in pairs)
+    is_gone = any(
+        new and not new.oid and old.oid and old.path not in pull_request.names for new, old in pairs
+    )
     return (may_be_moved and is_gone) or wants_more_files(facts.pull_request, facts.policy)
 
 

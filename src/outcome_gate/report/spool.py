@@ -1,6 +1,7 @@
 """Rows on their way into a table: a CSV beside the ledger, so that a long history needs no memory."""
 
 import csv
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,15 @@ def spool_rows(place: Path, rows: Iterable[Row]) -> None:
     """Write rows of the ledger as they come. An empty field is no value, save in columns that always have one."""
     with place.open("w", encoding="utf-8", newline="", errors="replace") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def append_rows(place: Path, rows: Iterable[Row]) -> int:
+    """Write more rows of the ledger, and say how long the file is now."""
+    with place.open("a", encoding="utf-8", newline="", errors="replace") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+        file.flush()
+        os.fsync(file.fileno())
+    return place.stat().st_size
 
 
 def write_rows(place: Path, rows: Iterable[tuple[object, ...]]) -> int:

@@ -124,10 +124,18 @@ class Store:
 
     def take(self, connection: "DuckDBPyConnection", repository: str, spool: Path) -> int:
         """Put spooled rows into their months: a merge that is there already is replaced. How many rows came."""
+        connection.execute("SET preserve_insertion_order = true")  # what was spooled last counts
         connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE fresh AS SELECT * REPLACE ({_NEVER_EMPTY}) "
+            f"CREATE OR REPLACE TEMP TABLE spooled AS SELECT * REPLACE ({_NEVER_EMPTY}), row_number() OVER () AS place "
             f"FROM {read_csv_sql(spool, COLUMNS, '')}"
         )
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE fresh AS SELECT s.* EXCLUDE (place) FROM spooled AS s JOIN ("
+            "SELECT commit, number, MAX(place) FILTER (WHERE is_first) AS begins FROM spooled GROUP BY ALL"
+            ") AS l ON l.commit = s.commit AND l.number = s.number WHERE s.place >= l.begins"
+        )
+        connection.execute("DROP TABLE spooled")
         months = connection.execute("SELECT DISTINCT merged_month FROM fresh ORDER BY 1").fetchall()
         for (month,) in months:
             self._take_month(connection, repository, str(month))
@@ -145,7 +153,7 @@ class Store:
                 "AND f.number = o.number)"
             )
         with whole_file(place) as draft:
-            order = "ORDER BY merged_on, commit, is_first DESC, citation, metric"
+            order = "ORDER BY merged_on, commit, number, is_first DESC, citation, metric"
             connection.execute(
                 f"COPY ({rows} {order}) TO {text_sql(str(draft))} (FORMAT parquet, COMPRESSION zstd)"
             )

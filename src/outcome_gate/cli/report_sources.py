@@ -1,0 +1,93 @@
+"""Where a report reads from: the clones and repositories that the command line names."""
+
+import argparse
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outcome_gate.cli.live import Address, open_link, parse_address
+from outcome_gate.cli.progress import Progress
+from outcome_gate.errors import UsageError
+from outcome_gate.local.clock import SystemClock
+from outcome_gate.report.from_git import GitOrder, read_clone
+from outcome_gate.report.from_github import GitHubOrder, read_github
+from outcome_gate.report.source import Source
+from outcome_gate.report.store import Store
+from outcome_gate.text.words import quoted
+
+if TYPE_CHECKING:
+    from outcome_gate.gh.client import Link
+
+
+def read_sources(arguments: argparse.Namespace, store: Store) -> list[Source]:
+    """Read every clone and repository that was named.
+
+    Raises:
+        UsageError: none was named, one twice, or one cannot be read.
+        GitHubUnavailable: GitHub does not answer.
+    """
+    if not (arguments.git or arguments.repo or arguments.org):
+        raise UsageError(
+            "There is nothing to report on.", "Give `--git PATH`, the folder of a clone, or `--repo`."
+        )
+    if arguments.name and len(arguments.git) != 1:
+        raise UsageError("`--name` is for one clone.", "Leave it out, or give one `--git`.")
+    sources: list[Source] = []
+    for source in (*_clones(arguments, store), *_repositories(arguments, store)):
+        if any(one.repository.lower() == source.repository.lower() for one in sources):
+            raise UsageError(f"{quoted(source.repository)} is named twice.", "Give each repository once.")
+        sources.append(source)
+    return sources
+
+
+def _clones(arguments: argparse.Namespace, store: Store) -> Iterator[Source]:
+    progress = Progress()
+    for path in dict.fromkeys(arguments.git):
+        branch = arguments.branch or "HEAD"
+        order = GitOrder(Path(path), branch, arguments.manifest, arguments.policy, arguments.name)
+        yield read_clone(order, store, SystemClock().now().date(), progress)
+        progress.done()
+
+
+def _repositories(arguments: argparse.Namespace, store: Store) -> Iterator[Source]:
+    if not (arguments.repo or arguments.org):
+        return
+    from outcome_gate.gh.merged_pulls import MergedPulls  # PyGithub: a clone needs none
+
+    progress = Progress()
+    for address, link in _addresses(arguments):
+        places = (arguments.manifest, arguments.policy)
+        port = MergedPulls(link, address.repository, *places, base=arguments.branch)
+        order = GitHubOrder(address.repository, arguments.branch, *places)
+        yield read_github(order, port, store, SystemClock().now(), progress)
+        progress.done()
+
+
+def _addresses(arguments: argparse.Namespace) -> "Iterator[tuple[Address, Link]]":
+    """Each repository once, in the order in which they were named."""
+    seen: set[str] = set()
+    for text in arguments.repo:
+        address = parse_address(_whole(text))
+        if address is None or address.number:
+            raise UsageError(
+                f"{quoted(text)} is no repository.", "It looks like https://github.com/owner/name."
+            )
+        if address.repository.lower() not in seen:
+            seen.add(address.repository.lower())
+            yield address, open_link(address.root, arguments.api_url)
+    if arguments.org:
+        from outcome_gate.gh.organisation import repositories_of
+
+        root, _, login = _whole(arguments.org).rstrip("/").rpartition("/")
+        link = open_link(root, arguments.api_url)
+        for name in repositories_of(link, login):
+            if name.lower() not in seen:
+                seen.add(name.lower())
+                yield Address(root, name), link
+
+
+def _whole(text: str) -> str:
+    """A short name as an address: on the server of this job, else on github.com."""
+    server = os.environ.get("GITHUB_SERVER_URL", "").rstrip("/") or "https://github.com"
+    return text if "://" in text else f"{server}/{text}"

@@ -1,0 +1,155 @@
+"""The ledger's second source: GitHub, read as pull requests were opened, then as they change.
+
+A run that is stopped at any page goes on there.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from outcome_gate import __version__
+from outcome_gate.app.judge_merge import MergeJudge
+from outcome_gate.ledger.row import Row
+from outcome_gate.model.decision import Verdict
+from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.merge import Merge
+from outcome_gate.ports import MergedPage, MergedPort
+from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.report.source import Source
+from outcome_gate.report.spool import append_rows
+from outcome_gate.report.store import Store
+
+RESERVE = 100
+"""Points of the hour's budget that are left to the gate itself."""
+_MARGIN = timedelta(minutes=10)
+"""Clocks differ, and a list may lag behind: what changed so shortly before the last run is read again."""
+
+
+class GitHubOrder(NamedTuple):
+    """Which repository, and which of its files are judged by."""
+
+    repository: str
+    branch: str
+    manifest: str
+    policy: str
+
+
+def read_github(
+    order: GitHubOrder, port: MergedPort, store: Store, now: datetime, say: Callable[[str], None]
+) -> Source:
+    """Judge what is new on GitHub and spool its rows, and read what stands there today.
+
+    Every page is kept before the next one is asked for. When the hour's budget is used up, what was read is reported,
+    and the next run goes on.
+    """
+    branch, manifest, policy = port.today()
+    key = {"version": __version__, "source": "github", "branch": branch, "manifest": order.manifest,
+           "policy": order.policy}  # fmt: skip
+    state = store.state(order.repository)
+    is_new = any(state.get(name) != value for name, value in key.items())
+    if is_new:
+        store.forget(order.repository)
+        state = {**key, "cursor": None, "is_complete": False, "read_at": now.isoformat(), "spooled": 0}
+    reading = _Reading(order, port, store, now, say, state)
+    reading.cut()
+    is_whole = reading.go_on(is_new=is_new)
+    live = read_policy(policy).noun
+    begins = live.live if live else "merge"
+    return Source(
+        order.repository,
+        read_manifest(manifest).noun or Manifest.empty(),
+        {},
+        (),
+        "merge",
+        tuple(_remarks(reading, is_whole, begins)),
+        {**reading.state, "spooled": 0},
+        store.spool(order.repository) if reading.state["spooled"] else None,
+    )
+
+
+def _remarks(reading: "_Reading", is_whole: bool, begins: str) -> Iterator[str]:
+    if not is_whole:
+        read = f"{reading.seen:,} of {reading.total:,} were read"
+        yield f"GitHub's budget for this hour is used up: {read}. Run it again to go on."
+    if begins != "merge":
+        yield f"The clocks begin at the merge: `{begins}` is not read from GitHub yet."
+
+
+class _Reading:
+    """One run over the pages, which keeps each before it asks for the next."""
+
+    def __init__(
+        self, order: GitHubOrder, port: MergedPort, store: Store, now: datetime, say: Callable[[str], None],
+        state: dict[str, Any],
+    ) -> None:  # fmt: skip
+        self._order, self._port, self._store, self._now, self._say = order, port, store, now, say
+        self._judge = MergeJudge((order.manifest, order.policy))
+        self._spool = store.spool(order.repository)
+        self.state = dict(state)
+        self.seen = self.total = 0
+
+    def cut(self) -> None:
+        """Drop what a run that was killed wrote after it kept its last page."""
+        size = int(self.state.get("spooled", 0))
+        if self._spool.exists() and self._spool.stat().st_size > size:
+            os.truncate(self._spool, size)
+        elif not self._spool.exists():
+            self.state["spooled"] = 0
+
+    def go_on(self, *, is_new: bool) -> bool:
+        """Read on; whether everything was read. Only what was begun in an earlier run can have changed since."""
+        if not self.state["is_complete"] and not self._backfill():
+            return False
+        return is_new or self._follow()
+
+    def _backfill(self) -> bool:
+        """Everything, in the order of opening: a place in that order stays what it is."""
+        while True:
+            page = self._port.page(self.state["cursor"])
+            self._take(page, cursor=page.after or self.state["cursor"], is_complete=page.after is None)
+            if page.after is None:
+                return True
+            if self._is_spent():
+                return False
+
+    def _follow(self) -> bool:
+        """What changed since the last run began, the latest first; then that is the new beginning."""
+        since = datetime.fromisoformat(self.state["read_at"]) - _MARGIN
+        after: str | None = None
+        while True:
+            page = self._port.page(after, since)
+            self._take(page)
+            after = page.after
+            if after is None:
+                break
+            if self._is_spent():
+                return False
+        self.state["read_at"] = self._now.isoformat()
+        return True
+
+    def _is_spent(self) -> bool:
+        budget = self._port.budget()
+        return budget is not None and budget.left < min(RESERVE, budget.of // 4)
+
+    def _take(self, page: MergedPage, **progress: object) -> None:
+        """Judge a page, write its rows, and only then say that it was read."""
+        rows = list(self._rows(page.merges))
+        size = append_rows(self._spool, rows)
+        self.seen, self.total = self.seen + len(page.merges), page.total
+        self.state |= {**progress, "spooled": size}
+        self._store.keep_state(self._order.repository, self.state)
+        self._say(f"{self.seen:,} of {self.total:,} pull requests read")
+
+    def _rows(self, merges: tuple[Merge, ...]) -> Iterator[Row]:
+        """The rows of a page. Comments are only asked for where a waiver could turn a failure."""
+        judged = [(merge, list(self._judge.rows(merge))) for merge in merges]
+        failed = [
+            merge for merge, rows in judged if rows[0].verdict == Verdict.FAILED.value and rows[0].must_cite
+        ]
+        heard = (
+            {merge.pull_request.number: merge for merge in self._port.with_comments(failed)} if failed else {}
+        )
+        for merge, rows in judged:
+            again = heard.get(merge.pull_request.number)
+            yield from self._judge.rows(again) if again and again.remarks else rows
