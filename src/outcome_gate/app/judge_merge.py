@@ -8,6 +8,7 @@ from typing import NamedTuple
 from outcome_gate.judge.classify import classify
 from outcome_gate.judge.decide import decide
 from outcome_gate.judge.inspect import find_obstacle, propose
+from outcome_gate.judge.weigh_waivers import weighed
 from outcome_gate.ledger.row import Row
 from outcome_gate.model.citation import Citation, Claims, SourcePlace
 from outcome_gate.model.decision import Cause, Decision
@@ -83,6 +84,7 @@ class MergeJudge:
             obstacle=files.obstacle,
             proposal=self._proposal(merge, files),
         )
+        facts = weighed(facts)
         yield from _rows(merge, facts, self._decide(facts), self._source)
 
     def _decide(self, facts: Facts) -> Decision:
