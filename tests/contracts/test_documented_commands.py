@@ -44,6 +44,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def git(*words: str) -> None:
+    """Git, as somebody."""
+    identity = ("-c", "user.name=Dana", "-c", "user.email=dana@example.com", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *words], check=True, timeout=30)
+
+
 @pytest.mark.parametrize("page", [name for name, found in COMMANDS.items() if found])
 def test_the_commands_of_a_page_run(
     page: str,
