@@ -75,7 +75,7 @@ docs: $(READY) $(VENV)/.docs-ready ## Write the generated pages anew, and build 
 pictures: $(READY) ## Take the README's pictures of comments anew (needs Chromium)
 	$(BIN)/python -m tools.pictures
 
-train: $(READY) ## Train the model that reads statements anew: about a minute
+train: $(READY) ## Train the model that reads statements anew: one to two minutes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
 	@PYTHONPATH=. $(BIN)/python -m tools.train
 

@@ -124,7 +124,7 @@ _DONE_UNITS = frozenset(
 _OWNERS = frozenset({"<customer>", "'s", "own", "his", "her", "their"})
 
 
-SURE = 0.07
+SURE = 0.03
 """Chance of being the customer's below which the model's word counts where no list has the name."""
 _BY_LABEL: dict[Label | None, Sort] = {"company": "company", "output": "work"}
 

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from outcome_gate.wording.metric_names import is_done_flag, is_named, sort_by_lists, sort_of
 from outcome_gate.wording.tokens import Customers
+from tools.train.rows import read_rows
 
 NAMES = Path(__file__).with_name("metric_names.csv")
 
 
 def test_the_bar_on_unseen_names() -> None:
-    """Of names of the job at most 5 % are taken for another's; of the others three quarters are seen."""
+    """Of names of the job at most 5 % are taken for another's; of the others four in five are seen."""
     with NAMES.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     job = [row["name"] for row in rows if not row["sort"]]
@@ -22,7 +23,7 @@ def test_the_bar_on_unseen_names() -> None:
     wrongly = [name for name in job if sort_of(name)]
     caught = [name for name in others if sort_of(name)]
     assert len(wrongly) / len(job) <= 0.05, wrongly
-    assert len(caught) / len(others) >= 0.75, sorted({*others} - {*caught})
+    assert len(caught) / len(others) >= 0.8, sorted({*others} - {*caught})
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,9 @@ def test_any_name_has_an_answer(name: str, customer: str) -> None:
     known = ("company", "use", "attention", "work", None)
     assert sort_of(name, Customers((customer,))) in known
     assert sort_by_lists(name) in known
+
+
+def test_the_names_were_not_learned() -> None:
+    with NAMES.open(newline="", encoding="utf-8") as file:
+        names = {row["name"].lower() for row in csv.DictReader(file)}
+    assert names & {row.text.lower() for row in read_rows()} == set()
