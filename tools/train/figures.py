@@ -69,7 +69,7 @@ def report(rows: list[Row]) -> str:
         "<!-- Written by `make train`. Do not edit. -->",
         "",
         f"{len(rows)} statements: {counts}. Judged here: every fifth, {len(out)} in all, by a fit on the others,",
-        "with no customer declared. Many were written because a fit had erred on their kind, so they are harder than most.",
+        "with no customer declared. Many were written because a fit had erred on their kind: they are hard.",
         "[README.md](README.md) has the figures on other people's statements.",
         "",
         *curve_lines(out, chances),
