@@ -192,7 +192,7 @@ REFUSED: dict[str, tuple[Say, str]] = {
     "a date too far": (
         comment("mara", "/outcome-gate waive until 2026-12-22: `a` *b* @everyone"),
         "A waiver may last 30 days here, until 2026-12-21. So the waiver by `mara` does not count. "
-        "Write `/outcome-gate waive until 2026-12-21: ’a’ *b* @everyone`.",
+        "Write `/outcome-gate waive until 2026-12-21: a *b* @everyone`.",
     ),
     "a date that is over": (
         comment("mara", "/outcome-gate waive until 2026-11-20: x"),
