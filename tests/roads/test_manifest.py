@@ -129,11 +129,35 @@ class TestAPullRequestThatChangesTheManifest:
         result = road.run(pull)
         assert (result.code, result.verdict, pull.statuses[0].state) == (1, "failed", "failure")
 
-    def test_a_feature_beside_a_repair_is_no_way_in_later(self, road: Road) -> None:
-        road.manifest(None)
-        pull = road.open(body=UNCITED, files=FEATURE | {MANIFEST_PATH: MANIFEST})
-        assert road.run(pull).verdict == "passed"
+    @pytest.mark.parametrize("before", [None, "version: 1\noutcomes: [\n"], ids=["introduces", "repairs"])
+    @pytest.mark.parametrize(
+        ("title", "body", "verdict"),
+        [
+            ("feat: match", UNCITED, "failed"),
+            ("feat: match", CITING, "passed"),
+            ("feat: match", "Outcome: no-such-outcome\n", "failed"),
+            ("fix: rounding", UNCITED, "exempt"),
+        ],
+    )
+    def test_what_comes_beside_it_cites_what_it_proposes(
+        self, road: Road, before: str | None, title: str, body: str, verdict: str
+    ) -> None:
+        road.manifest(before)
+        pull = road.open(title, body, files=FEATURE | {MANIFEST_PATH: MANIFEST})
+        assert road.run(pull).verdict == verdict
         road.manifest(MANIFEST)
+        assert road.run(pull).verdict == verdict
+
+    @pytest.mark.parametrize("beside", [".github/workflows/outcome-gate.yml", "CODEOWNERS", POLICY_PATH])
+    def test_what_sets_the_gate_up_comes_alone(self, road: Road, beside: str) -> None:
+        road.manifest(None)
+        text = "version: 1\n" if beside == POLICY_PATH else "on: push\n"
+        pull = road.open("feat: outcomes", UNCITED, files={beside: text, MANIFEST_PATH: MANIFEST})
+        assert road.run(pull).verdict == "passed"
+
+    def test_a_broken_one_beside_a_feature_is_told_by_its_lint(self, road: Road) -> None:
+        road.manifest(None)
+        pull = road.open(body=CITING, files=FEATURE | {MANIFEST_PATH: "version: 1\noutcomes: [\n"})
         assert road.run(pull).verdict == "failed"
 
     @pytest.mark.parametrize("body", [UNCITED, CITING])

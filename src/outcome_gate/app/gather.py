@@ -5,7 +5,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from outcome_gate.judge.inspect import find_obstacle, policy_notes, propose
-from outcome_gate.judge.set_up import has_neither, introduced_policy, missing_by_input, with_policy
+from outcome_gate.judge.set_up import (
+    changes_nothing_else,
+    has_neither,
+    introduced_policy,
+    missing_by_input,
+    with_policy,
+)
 from outcome_gate.judge.shared_manifest import combine_manifests
 from outcome_gate.judge.shared_policy import combine_policies
 from outcome_gate.judge.weigh_waivers import weighed
@@ -36,6 +42,10 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     proposal = _proposal(snapshot, files, obstacle, today)
     if introduced:
         proposal = with_policy(proposal, files.policy, files.manifest)
+    if proposal and proposal.is_repair and not proposal.is_policy_only:
+        proposal = proposal._replace(is_alone=changes_nothing_else(pull_request, own_files(request)))
+        if not proposal.is_alone and not proposal.has_errors:
+            manifest, obstacle = files.proposing(proposal.file).everything(policy, today), None
     facts = Facts(
         today=today,
         pull_request=pull_request,
@@ -103,6 +113,10 @@ class _Files(NamedTuple):
         """The policy whose written waivers count: they name pull requests by number, so only this repository's can."""
         file = self.own_policy or self.policy
         return file.noun or Policy.default()
+
+    def proposing(self, manifest: ManifestFile) -> "_Files":
+        """The same with another manifest of this repository's own."""
+        return self._replace(own_manifest=manifest) if self.own_manifest else self._replace(manifest=manifest)
 
     def everything(self, policy: Policy, today: date) -> Manifest:
         """All that may be cited."""

@@ -56,7 +56,7 @@ def _decide(facts: Facts, suggests: bool) -> Decision:
     if not facts.is_set_up:
         base = facts.pull_request.base
         return Decision(Verdict.EXEMPT, kind, mode=facts.in_force, not_set_up_on=base or "this branch")
-    if facts.proposal and facts.proposal.is_repair:
+    if facts.proposal and facts.proposal.is_repair and (facts.proposal.is_alone or facts.proposal.has_errors):
         return _judge_proposal(facts, facts.proposal, kind)
     declined = _declined(facts, kind)
     if facts.obstacle:
@@ -118,8 +118,7 @@ def _blocked(facts: Facts, kind: Kind, declined: str) -> Decision:
 
 
 def _judge_proposal(facts: Facts, proposal: Proposal, kind: Kind) -> Decision:
-    failed = any(finding.severity is Severity.ERROR for finding in proposal.findings)
-    verdict = Verdict.FAILED if failed else Verdict.PASSED
+    verdict = Verdict.FAILED if proposal.has_errors else Verdict.PASSED
     return Decision(
         verdict,
         kind,

@@ -1,9 +1,12 @@
 """Whether a base branch takes part: files that are not there by intent, by slip, or not there yet."""
 
+import re
+
 from outcome_gate.judge.inspect import policy_findings, unknown_levels
 from outcome_gate.model.facts import Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
+from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
@@ -80,3 +83,14 @@ def with_policy(proposal: Proposal | None, policy: PolicyFile, manifest: Manifes
     if proposal is None:
         return Proposal(manifest, findings, is_repair=True, is_policy_only=True)
     return proposal._replace(findings=(*findings, *proposal.findings), is_repair=True)
+
+
+_BESIDE = re.compile(r"\.github/|(?:docs/)?CODEOWNERS\Z")
+"""What a manifest is introduced with: workflows, templates, and who looks after it."""
+
+
+def changes_nothing_else(pull_request: PullRequest, own_files: tuple[str, ...]) -> bool:
+    """Whether a pull request only sets the gate up, or repairs it; what is not known may be anything."""
+    if not pull_request.all_names_known:
+        return False
+    return all(name in own_files or _BESIDE.match(name) for name in pull_request.names)

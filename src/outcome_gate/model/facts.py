@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outcome_gate.model.citation import Claims
 from outcome_gate.model.decision import Cause, Mode, Verdict
-from outcome_gate.model.finding import Finding
+from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
@@ -28,13 +28,20 @@ class Proposal(NamedTuple):
     file: ManifestFile
     findings: tuple[Finding, ...] = ()
     is_repair: bool = False
-    """The base has no usable manifest, so this lint alone judges."""
+    """The base has no usable manifest, so this lint judges."""
+    is_alone: bool = True
+    """Nothing else is changed. What comes beside a repair must cite, from the manifest that is proposed."""
     is_policy_only: bool = False
     """It is the policy that is introduced, and no manifest."""
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
     """Ids of outcomes that are added, reworded or retired (or removed)."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether it cannot be merged as it is."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
 class Turn(NamedTuple):
