@@ -10,7 +10,7 @@ from simulator.state.accounts import Account
 
 
 def owner(_: Any, info: Info, *, login: str) -> Account | None:
-    """Find who owns something under a login; null where there is no such owner, as on GitHub."""
+    """Find who owns something under a login; null where there is none, as on GitHub."""
     repositories = ctx(info).world.repositories.values()
     return next((one.owner for one in repositories if one.owner.login.lower() == login.lower()), None)
 
