@@ -13,7 +13,7 @@ COPY (
     SELECT
         'org/repository' || (i % 400) AS repository, CAST(i AS INTEGER) AS number, md5(CAST(i AS VARCHAR)) AS commit,
         'https://github.com/org/repository' || (i % 400) || '/pull/' || i AS url, 'a change' AS title,
-        DATE '2025-01-01' + CAST(i % 690 AS INTEGER) AS merged_on,
+        DATE '2025-01-01' + CAST(i % 690 AS INTEGER) AS merged_on, '2026-01-01T12:00:00Z' AS merged_at,
         CAST(date_trunc('week', DATE '2025-01-01' + CAST(i % 690 AS INTEGER)) AS DATE) AS merged_week,
         strftime(DATE '2025-01-01' + CAST(i % 690 AS INTEGER), '%Y-%m') AS merged_month,
         'squash' AS merged_as, i % 5 <> 0 AS is_first, 'feature' AS kind, 'title' AS kind_sign, i % 3 <> 0 AS must_cite,

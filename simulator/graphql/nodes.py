@@ -9,7 +9,7 @@ from typing import Any
 from simulator.state import git_objects
 from simulator.state.accounts import Account
 from simulator.state.conversations import Comment, PullRequest
-from simulator.state.records import Status
+from simulator.state.records import Deployment, Release, Status
 from simulator.state.repository import Repository
 
 
@@ -86,6 +86,22 @@ class Merged:
     pull_request: PullRequest
 
 
+@dataclass(frozen=True)
+class ReleaseNode:
+    """A release as seen from its repository."""
+
+    repository: Repository
+    release: Release
+
+
+@dataclass(frozen=True)
+class DeploymentNode:
+    """A deployment as seen from its repository."""
+
+    repository: Repository
+    deployment: Deployment
+
+
 TYPES: dict[type, Callable[[Any], str]] = {
     Account: lambda value: value.type,
     EntryNode: lambda value: "Tree" if value.entry.mode == git_objects.TREE else "Blob",
@@ -94,6 +110,8 @@ TYPES: dict[type, Callable[[Any], str]] = {
     TagNode: lambda _: "Tag",
     Status: lambda _: "StatusContext",
     Merged: lambda _: "MergedEvent",
+    ReleaseNode: lambda _: "Release",
+    DeploymentNode: lambda _: "Deployment",
     Comment: lambda _: "IssueComment",
 }
 

@@ -9,7 +9,15 @@ from typing import Any
 from graphql import GraphQLResolveInfo
 
 from simulator.graphql.connections import Connection, Context, Problem, connect
-from simulator.graphql.nodes import CommitNode, EntryNode, RefNode, Rollup, TagNode
+from simulator.graphql.nodes import (
+    CommitNode,
+    DeploymentNode,
+    EntryNode,
+    RefNode,
+    ReleaseNode,
+    Rollup,
+    TagNode,
+)
 from simulator.state import git_objects
 from simulator.state.access import COMMENT, nouns
 from simulator.state.accounts import Token
@@ -171,6 +179,28 @@ def pull_requests(repo: Repository, info: Info, **arguments: Any) -> Connection:
     if arguments.get("labels") is not None:
         found = [pull for pull in found if set(arguments["labels"]) & set(pull.labels)]
     return connect(found, info, **arguments)
+
+
+def releases(repo: Repository, info: Info, **arguments: Any) -> Connection:
+    """List releases in the order of their making; drafts only for those who may write."""
+    guard(repo, info, "read", "contents")
+    seen = [ReleaseNode(repo, one) for one in repo.releases if not one.is_draft]
+    return connect(in_order(seen, arguments), info, **arguments)
+
+
+def deployments(repo: Repository, info: Info, **arguments: Any) -> Connection:
+    """List deployments, of some environments when they are named."""
+    guard(repo, info, "read", "deployments")
+    wanted = arguments.get("environments")
+    seen = [
+        DeploymentNode(repo, one) for one in repo.deployments if wanted is None or one.environment in wanted
+    ]
+    return connect(in_order(seen, arguments), info, **arguments)
+
+
+def in_order(found: list[Any], arguments: dict[str, Any]) -> list[Any]:
+    """Return the items, which are oldest first, in the order that was asked for."""
+    return found[::-1] if (arguments.get("orderBy") or {}).get("direction") == "DESC" else found
 
 
 def associated(node: CommitNode) -> list[PullRequest]:

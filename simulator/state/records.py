@@ -62,6 +62,33 @@ class Tag:
     annotated: bool = False
 
 
+@dataclass(frozen=True)
+class Release:
+    """A tag that was published for people; a draft is not published yet."""
+
+    tag_name: str
+    sha: str
+    created_at: datetime
+    published_at: datetime | None
+    is_prerelease: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether only its makers see it."""
+        return self.published_at is None
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """A commit that was brought to an environment, and what came of it."""
+
+    environment: str
+    sha: str
+    created_at: datetime
+    state: str = "SUCCESS"
+    """The state of its latest status: `SUCCESS`, `INACTIVE` once another one followed, `FAILURE`, `PENDING`."""
+
+
 def latest(found: list[Status]) -> dict[str, Status]:
     """Return the newest status of each context, from a list that is newest first."""
     return {status.context: status for status in reversed(found)}

@@ -12,7 +12,7 @@ from simulator.state import git_objects
 from simulator.state.accounts import RANKS, Account, account
 from simulator.state.conversations import Files, Issue, PullRequest
 from simulator.state.merge_queue import QueueEntry
-from simulator.state.records import CheckRun, Label, Status, Tag
+from simulator.state.records import CheckRun, Deployment, Label, Release, Status, Tag
 from simulator.state.world import World
 
 T = TypeVar("T", bound="Issue")
@@ -33,6 +33,8 @@ class Repository:
     commits: dict[str, git_objects.Commit] = field(default_factory=dict, repr=False)
     branches: dict[str, str] = field(default_factory=dict)
     tags: dict[str, Tag] = field(default_factory=dict)
+    releases: list[Release] = field(default_factory=list, repr=False)
+    deployments: list[Deployment] = field(default_factory=list, repr=False)
     roles: dict[str, str] = field(default_factory=dict)
     own_roles: dict[str, str] = field(default_factory=dict)
     issues: dict[int, Issue] = field(default_factory=dict, repr=False)
@@ -117,6 +119,19 @@ class Repository:
         target = sha or self.branches[self.default_branch]
         self.tags[name] = Tag(name, target, annotated=annotated)
         return target
+
+    def release(self, tag: str, *, draft: bool = False, prerelease: bool = False) -> Release:
+        """Tag the tip of the default branch and publish it, unless it stays a draft."""
+        sha, now = self.tag(tag), self.world.tick()
+        made = Release(tag, sha, now, None if draft else now, prerelease)
+        self.releases.append(made)
+        return made
+
+    def deploy(self, environment: str, *, state: str = "SUCCESS") -> Deployment:
+        """Bring the tip of the default branch to an environment."""
+        made = Deployment(environment, self.branches[self.default_branch], self.world.tick(), state)
+        self.deployments.append(made)
+        return made
 
     def tag_named(self, ref: str) -> Tag | None:
         """Return a tag by name, short or qualified."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple, Protocol
 
+from outcome_gate.model.exposure import Exposure
 from outcome_gate.model.job import ForkHead, IssueName, MergeGroup
 from outcome_gate.model.label import Label, LabelChange
 from outcome_gate.model.merge import Merge
@@ -204,6 +205,9 @@ class MergedPort(Protocol):
 
     def with_comments(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
         """The same with what was said about waiving them, and the roles of those who said it."""
+
+    def exposures(self, live: str) -> tuple[Exposure, ...]:
+        """Releases or deployments, as the policy's `live` asks for."""
 
     def budget(self) -> Budget | None:
         """What is left of this hour's points; None when GitHub has not said."""

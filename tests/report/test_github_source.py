@@ -1,5 +1,6 @@
 """The ledger from GitHub: page by page, judged by the files of that day, and stopped wherever it likes."""
 
+import csv
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -192,3 +193,36 @@ def test_what_is_not_there_is_said(team: Team, capsys: pytest.CaptureFixture[str
     assert "There is no repository `example-org/gone`" in capsys.readouterr().err
     assert main([*common, "--repo", "https://github.com/example-org/ledger", "--repo", "not one"]) == 2
     assert "`not one` is no repository" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("live", ["release", "deployment:production"])
+def test_the_clock_begins_with_a_release_or_a_deployment(team: Team, tmp_path: Path, live: str) -> None:
+    repository, clock = team.repository, team.github.world
+    team.merge("chore: policy", files={".github/outcome-gate.yml": f"version: 1\nlive: {live}\n"})
+    clock.clock += timedelta(days=3)
+    repository.release("v0.9", draft=True)
+    repository.release("v1.0-beta", prerelease=True)
+    repository.deploy("staging")
+    if live == "release":
+        repository.release("v1.0")
+    else:
+        repository.deploy("production", state="FAILURE")
+    clock.clock += timedelta(days=3)
+    if live != "release":
+        repository.deploy("production", state="INACTIVE")
+    team.merge("feat: serves later", CITES)
+
+    team.report("--format", "csv", "--output", str(tmp_path / "out"))
+
+    rows = csv.DictReader((tmp_path / "out" / "ledger.csv").read_text("utf-8").splitlines())
+    told = {row["title"]: (row["live_said"], row["live_on"]) for row in rows}
+    early, late = told["feat: serves"], told["feat: serves later"]
+    assert early[0] == ("release v1.0" if live == "release" else "deployment to production")
+    assert early[1] == ("2026-02-04" if live == "release" else "2026-02-07")
+    assert late == ("not live yet", "")
+
+
+def test_where_nothing_was_released_the_clock_begins_at_the_merge(team: Team) -> None:
+    team.merge("chore: policy", files={".github/outcome-gate.yml": "version: 1\nlive: release\n"})
+
+    assert "GitHub knows nothing of `release`: the clocks begin at the merge." in team.report()

@@ -196,7 +196,7 @@ def test_the_clock_begins_where_the_policy_says(
     rows = (tmp_path / "out" / "ledger.csv").read_text("utf-8")
     assert data["clock_begins_at"] == clock
     assert sorted(set(re.findall(r"2026-03-(?:19|20|30)(?=,policy|,citation)", rows))) == due
-    assert ("not released yet" in rows) == (live == "release")
+    assert ("not live yet" in rows) == (live == "release")
     assert any("knows no deployments" in one for one in data["remarks"]) == live.startswith("deployment")
 
 

@@ -173,6 +173,7 @@ def _common(merge: Merge, facts: Facts, decision: Decision) -> Row:
         url=pull_request.url,
         title=one_line(pull_request.title, _LONGEST_TITLE),
         merged_on=merge.merged_on,
+        merged_at=merge.merged_at,
         merged_week=monday_of(merge.merged_on),
         merged_month=merge.merged_on.isoformat()[:7],
         merged_as=merge.merged_as.value,

@@ -13,10 +13,12 @@ from typing import Any
 
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh.client import Link, name_of
+from outcome_gate.gh.exposures import read_exposures
 from outcome_gate.gh.live_pull_request import role_of
 from outcome_gate.gh.open_pulls import PAGE, SMALLEST
 from outcome_gate.gh.parse_answer import moment_of, read_account, read_remarks
 from outcome_gate.gh.parse_files import source_of
+from outcome_gate.model.exposure import Exposure
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.source_file import Absence, SourceFile
@@ -141,6 +143,10 @@ class MergedPulls:
                 heard.append(one._replace(remarks=remarks, roles=roles))
         return tuple(heard)
 
+    def exposures(self, live: str) -> tuple[Exposure, ...]:
+        """Releases or deployments, as the policy's `live` asks for."""
+        return read_exposures(self._link, self._repository, live)
+
     def budget(self) -> Budget | None:
         """What is left of this hour's points; None when GitHub has not said."""
         return self._link.budgets.get("graphql")
@@ -218,6 +224,7 @@ class MergedPulls:
         return Merge(
             self._pull_request(node),
             merged.date(),
+            str(node["mergedAt"]),
             str(commit["oid"]),
             manifest,
             self._file(before, "policy"),

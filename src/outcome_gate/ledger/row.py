@@ -17,6 +17,8 @@ class Row(NamedTuple):
     url: str
     title: str
     merged_on: date
+    merged_at: str
+    """The moment in UTC, `2026-03-04T12:00:00Z`: as text it sorts as it should, in every warehouse."""
     merged_week: date
     """The Monday of the week, so that no query needs to count days."""
     merged_month: str
@@ -71,7 +73,8 @@ class Row(NamedTuple):
 
 COLUMNS: dict[str, str] = {
     "repository": "VARCHAR", "number": "INTEGER", "commit": "VARCHAR", "url": "VARCHAR", "title": "VARCHAR",
-    "merged_on": "DATE", "merged_week": "DATE", "merged_month": "VARCHAR", "merged_as": "VARCHAR",
+    "merged_on": "DATE", "merged_at": "VARCHAR", "merged_week": "DATE", "merged_month": "VARCHAR",
+    "merged_as": "VARCHAR",
     "is_first": "BOOLEAN", "kind": "VARCHAR", "kind_sign": "VARCHAR", "must_cite": "BOOLEAN",
     "opened_by": "VARCHAR", "verdict": "VARCHAR", "errors": "VARCHAR", "notes": "VARCHAR",
     "outcome": "VARCHAR", "metric": "VARCHAR", "citation": "INTEGER", "is_business": "BOOLEAN", "cites_goal": "BOOLEAN",

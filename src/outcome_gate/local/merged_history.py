@@ -135,7 +135,7 @@ class MergedHistory:
                 files=commit.paths,
                 files_total=commit.paths_total,
             ),
-            self._day(commit.committed),
+            *self._when(commit.committed),
             commit.oid,
             manifest,
             policy,
@@ -143,11 +143,13 @@ class MergedHistory:
             merged_as,
         )
 
-    def _day(self, committed: str) -> date:
-        """The day of the merge. A clock that was ahead counts as today, one from before 1970 as its first day."""
+    def _when(self, committed: str) -> tuple[date, str]:
+        """Day and moment of the merge. A clock that was ahead counts as today's end, one from before 1970 as 1970."""
         seconds = int(committed) if committed.lstrip("-").isdigit() else 0
         self.future += seconds > self._latest
-        return _day_of(min(max(seconds, 0), self._latest) // _DAY)
+        days, rest = divmod(min(max(seconds, 0), self._latest), _DAY)
+        day = _day_of(days)
+        return day, f"{day.isoformat()}T{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}Z"
 
 
 @lru_cache(maxsize=64)

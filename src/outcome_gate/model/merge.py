@@ -25,6 +25,8 @@ class Merge(NamedTuple):
 
     pull_request: PullRequest
     merged_on: date
+    merged_at: str
+    """The moment in UTC, `2026-03-04T12:00:00Z`."""
     commit: str
     manifest: SourceFile
     policy: SourceFile

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LIVE = {"repository": "VARCHAR", "commit": "VARCHAR", "live_on": "DATE", "live_said": "VARCHAR"}
+EXPOSURES = {"repository": "VARCHAR", "newest": "VARCHAR", "live_on": "DATE", "live_said": "VARCHAR"}
 _WORD = {"word": "VARCHAR", "because": "VARCHAR", "detail": "VARCHAR", "before_value": "DOUBLE", "before_on": "DATE",
          "after_value": "DOUBLE", "after_on": "DATE"}  # fmt: skip
 _WORDS = {"repository": "VARCHAR", "outcome": "VARCHAR", "metric": "VARCHAR", "live_on": "DATE", "check_due": "DATE",
@@ -52,12 +53,14 @@ class Desk:
         files: Sequence[Path],
         dims: Iterable[Dimensions],
         live: Iterable[tuple[object, ...]],
+        exposures: Iterable[tuple[object, ...]],
         known: Known,
         asked: Asked,
     ) -> None:
         """Make every base table."""
         self._dimensions(list(dims))
         self._load("live", LIVE, live)
+        self._load("exposures", EXPOSURES, exposures)
         self._load("asked", _ASKED, [asked])
         source = ", ".join(text_sql(str(file)) for file in files)
         ledger = f"read_parquet([{source}], hive_partitioning=false)" if files else "no_rows"
@@ -142,18 +145,25 @@ def _told(answer: Answer) -> tuple[object, ...]:
 
 _CLAIMS = """
 CREATE TABLE claims AS
+WITH lived AS (
+    SELECT
+        l.*,
+        COALESCE(n.outcome, l.outcome) AS outcome_today,
+        CASE WHEN v.repository IS NOT NULL THEN v.live_on WHEN x.repository IS NOT NULL
+            THEN e.live_on ELSE l.merged_on END AS live_on,
+        CASE WHEN v.repository IS NOT NULL THEN v.live_said WHEN x.repository IS NOT NULL
+            THEN COALESCE(e.live_said, 'not live yet') ELSE 'merge' END AS live_said
+    FROM {ledger} AS l
+    LEFT JOIN live AS v ON v.repository = l.repository AND v.commit = l.commit
+    LEFT JOIN (SELECT DISTINCT repository FROM exposures) AS x ON x.repository = l.repository
+    ASOF LEFT JOIN exposures AS e ON e.repository = l.repository AND l.merged_at <= e.newest
+    LEFT JOIN names AS n ON n.repository = l.repository AND n.cited = l.outcome
+)
 SELECT
     l.*,
-    COALESCE(n.outcome, l.outcome) AS outcome_today,
-    CASE WHEN v.repository IS NULL THEN l.merged_on ELSE v.live_on END AS live_on,
-    COALESCE(v.live_said, 'merge') AS live_said,
-    CASE WHEN l.outcome IS NOT NULL THEN COALESCE(
-        l.check_on, CASE WHEN v.repository IS NULL THEN l.merged_on ELSE v.live_on END + l.default_days
-    ) END AS check_due,
+    CASE WHEN l.outcome IS NOT NULL THEN COALESCE(l.check_on, l.live_on + l.default_days) END AS check_due,
     CASE WHEN l.outcome IS NULL THEN NULL WHEN l.check_on IS NULL THEN 'policy' ELSE 'citation' END AS check_by
-FROM {ledger} AS l
-LEFT JOIN live AS v ON v.repository = l.repository AND v.commit = l.commit
-LEFT JOIN names AS n ON n.repository = l.repository AND n.cited = l.outcome
+FROM lived AS l
 """
 _FACTS = """
 CREATE TABLE facts AS

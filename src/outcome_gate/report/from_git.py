@@ -128,6 +128,7 @@ def _source(reading: _Reading, state: dict[str, Any], spool: Path | None, remark
         manifest,
         {},
         live,
+        (),
         said,
         (*remarks, note) if note else remarks,
         json.loads(json.dumps(state)),
@@ -159,5 +160,5 @@ def live_rows(repository: str, chain: list[str], found: tuple[Release, ...]) -> 
         for release in by_commit.get(commit, ()):
             if earliest is None or (release.day, release.name) <= (earliest.day, earliest.name):
                 earliest = release
-        said = f"release {earliest.name}" if earliest else "not released yet"
+        said = f"release {earliest.name}" if earliest else "not live yet"
         yield repository, commit, earliest.day if earliest else None, said

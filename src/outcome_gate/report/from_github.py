@@ -56,24 +56,28 @@ def read_github(
     is_whole = reading.go_on(is_new=is_new)
     live = read_policy(policy).noun
     begins = live.live if live else "merge"
+    exposures = port.exposures(begins) if begins != "merge" else ()
     return Source(
         order.repository,
         read_manifest(manifest).noun or Manifest.empty(),
         {},
         (),
-        "merge",
-        tuple(_remarks(reading, is_whole, begins)),
+        exposures,
+        begins if exposures else "merge",
+        tuple(_remarks(reading, is_whole, begins, has_any=bool(exposures))),
         {**reading.state, "spooled": 0},
         store.spool(order.repository) if reading.state["spooled"] else None,
     )
 
 
-def _remarks(reading: "_Reading", is_whole: bool, begins: str) -> Iterator[str]:
+def _remarks(reading: "_Reading", is_whole: bool, begins: str, *, has_any: bool) -> Iterator[str]:
     if not is_whole:
         read = f"{reading.seen:,} of {reading.total:,} were read"
         yield f"GitHub's budget for this hour is used up: {read}. Run it again to go on."
-    if begins != "merge":
-        yield f"The clocks begin at the merge: `{begins}` is not read from GitHub yet."
+    if begins != "merge" and has_any:
+        yield f"By `{begins}` customers have what was merged until its newest commit, as the dates of commits tell."
+    elif begins != "merge":
+        yield f"GitHub knows nothing of `{begins}`: the clocks begin at the merge."
 
 
 class _Reading:

@@ -1,10 +1,11 @@
 """From sources to contents: rows into the ledger, tables for the views, answers to the questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from outcome_gate.ledger.measured import measured_metrics
+from outcome_gate.model.exposure import Exposure
 from outcome_gate.report.contents import Contents
 from outcome_gate.report.dimensions import dimensions
 from outcome_gate.report.dress import Asked, Desk
@@ -27,6 +28,15 @@ def keep(connection: "DuckDBPyConnection", store: Store, sources: Sequence[Sourc
     return count
 
 
+def exposure_rows(source: Source) -> Iterator[tuple[object, ...]]:
+    """Releases or deployments by their newest commit, each with the earliest day on which that commit was out."""
+    earliest: Exposure | None = None
+    for one in sorted(source.exposures, reverse=True):
+        if earliest is None or one.day <= earliest.day:
+            earliest = one
+        yield source.repository, one.newest, earliest.day, earliest.said
+
+
 def make_contents(
     connection: "DuckDBPyConnection", store: Store, sources: Sequence[Source], asked: Asked, made_up: str = ""
 ) -> Contents:
@@ -37,6 +47,7 @@ def make_contents(
         [file for source in sources for file in store.months(source.repository)],
         [dimensions(source.repository, source.manifest, source.readings, today) for source in sources],
         [row for source in sources for row in source.live],
+        [row for source in sources for row in exposure_rows(source)],
         {source.repository: measured_metrics(source.manifest, source.readings) for source in sources},
         asked,
     )

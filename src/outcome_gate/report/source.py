@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from outcome_gate.ledger.measured import Readings
+from outcome_gate.model.exposure import Exposure
 from outcome_gate.model.manifest import Manifest
 
 
@@ -18,6 +19,8 @@ class Source(NamedTuple):
     """From beside the manifest."""
     live: tuple[tuple[object, ...], ...] = ()
     """For each commit the day from which on customers could have it; empty when that is the merge."""
+    exposures: tuple[Exposure, ...] = ()
+    """The same as releases or deployments, each with the newest commit in it."""
     live_said: str = "merge"
     """What begins the clocks."""
     remarks: tuple[str, ...] = ()
