@@ -226,3 +226,11 @@ def test_where_nothing_was_released_the_clock_begins_at_the_merge(team: Team) ->
     team.merge("chore: policy", files={".github/outcome-gate.yml": "version: 1\nlive: release\n"})
 
     assert "GitHub knows nothing of `release`: the clocks begin at the merge." in team.report()
+
+
+def test_every_repository_of_an_organisation_is_read_once(team: Team, github: GitHub) -> None:
+    github.repository("example-org/second").write("main", {PLACE: MANIFEST})
+
+    text = team.report("--org", f"{github.web_url}/example-org")
+
+    assert "example-org/ledger, example-org/second, 2020-01-01 to 2099-12-31" in text

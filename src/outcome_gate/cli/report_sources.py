@@ -77,14 +77,14 @@ def _addresses(arguments: argparse.Namespace) -> "Iterator[tuple[Address, Link]]
             seen.add(address.repository.lower())
             yield address, open_link(address.root, arguments.api_url)
     if arguments.org:
-        from outcome_gate.gh.organisation import repositories_of
+        from outcome_gate.gh.owned_repositories import OwnedRepositories
 
         root, _, login = _whole(arguments.org).rstrip("/").rpartition("/")
         link = open_link(root, arguments.api_url)
-        for name in repositories_of(link, login):
-            if name.lower() not in seen:
-                seen.add(name.lower())
-                yield Address(root, name), link
+        for one in OwnedRepositories(link.renewed()).of_owner(login):
+            if one.name.lower() not in seen:
+                seen.add(one.name.lower())
+                yield Address(root, one.name), link
 
 
 def _whole(text: str) -> str:
