@@ -12,7 +12,7 @@ def test_an_outsider_is_thanked_and_maintainers_are_handed_the_command(road: Roa
     assert (result.code, result.verdict, pull.statuses[0].description) == (1, "failed", SAID)
     (comment,) = road.mine(pull)
     assert "Thank you" in comment.body.split("\n")[1]
-    assert "/outcome-gate cite faster-month-end-close days-to-close" in comment.body
+    assert "/outcome-gate cite fewer-matching-errors corrections-per-close" in comment.body
     assert "Not a feature?" not in comment.body
 
 

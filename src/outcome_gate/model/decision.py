@@ -121,6 +121,11 @@ class Decision(NamedTuple):
     """It is a draft that would not pass yet, and the policy says `drafts: wait`."""
 
     @property
+    def best(self) -> Suggestion | None:
+        """The suggestion to hand over: the first that a sign speaks for, else the first."""
+        return next((one for one in self.suggestions if one.is_by_sign), next(iter(self.suggestions), None))
+
+    @property
     def headline(self) -> Finding | None:
         """The first finding of the heaviest weight: the one thing a failing comment talks about."""
         return self.findings[0] if self.findings else None

@@ -58,8 +58,8 @@ def _all(page: CommentPage, outcomes: Sequence[Outcome]) -> list[str]:
 
 def _agent(page: CommentPage) -> list[str]:
     """Plain words in one fence. Inventing a citation is the one thing an agent must not do."""
-    suggestions = sorted(page.decision.suggestions, key=lambda one: not one.is_by_sign)
-    if not suggestions:
+    best = page.decision.best
+    if best is None:
         return []
     place = page.manifest
     where = f"{place.path} in {place.repository}" if place.repository else f"{place.path} on the base branch"
@@ -67,7 +67,7 @@ def _agent(page: CommentPage) -> list[str]:
         "The description of this pull request must cite a customer outcome.",
         f"1. Read {where}, or run `outcome-gate list`. Choose the outcome that this change serves.",
         "2. Put these lines into the description, on lines of their own, with the ids of the outcome you chose:",
-        *suggestions[0].text.lines,
+        *best.text.lines,
         "3. Replace `unknown` by a number only if somebody has told you the number.",
         "4. Run `outcome-gate check` on the branch, or wait for the status to change.",
         "If no outcome fits, change nothing: neither labels, title nor manifest. Ask the person you work for.",

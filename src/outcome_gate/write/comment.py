@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from outcome_gate.model.citation import Citation
-from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
+from outcome_gate.model.decision import Cause, Decision, Verdict
 from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, LearnBy, StepOf
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Outcome
@@ -31,15 +31,7 @@ def write_comment(decision: Decision, facts: Facts, *, manifest: FilePlace) -> s
         blocks.append(write_impact(facts.impact))
     if decision.verdict is Verdict.FAILED:
         blocks += folds(page)
-    if decision.verdict is Verdict.UNDECIDED and decision.mode is Mode.OBSERVE:
-        blocks.insert(0, _observing(facts))
     return "\n\n".join(block for block in (*blocks, write_fold(page)) if block)
-
-
-def _observing(facts: Facts) -> str:
-    start = facts.policy.enforce_from
-    until = f" until {show_day(start)}" if start and facts.mode is None else ""
-    return f"👀 **Observing{until}: nothing is blocked.** Under `mode: enforce` this would not pass yet."
 
 
 def _passed(page: CommentPage) -> list[str]:
@@ -143,8 +135,7 @@ def _exempt(page: CommentPage) -> list[str]:
 
 def _undecided(page: CommentPage) -> list[str]:
     decision, headline = page.decision, page.decision.headline
-    is_free = decision.lets_pass or (page.is_observing and decision.cause in (Cause.MANIFEST, Cause.POLICY))
-    title = f"⚪ **{'Nothing is blocked, and nothing was' if is_free else 'Merge blocked, not'} checked:**"
+    title = _unchecked(page)
     if headline is None:
         return [title]
     if decision.cause not in (Cause.MANIFEST, Cause.POLICY):
@@ -161,6 +152,15 @@ def _undecided(page: CommentPage) -> list[str]:
         "The policy lets it pass meanwhile." if decision.lets_pass else "",
     )
     return [" ".join(sentence for sentence in sentences if sentence)]
+
+
+def _unchecked(page: CommentPage) -> str:
+    """Whether the merge is blocked though nothing could be judged."""
+    if page.is_observing:
+        return f"👀 **{page.blocked} Not checked:**"
+    if page.decision.lets_pass:
+        return "⚪ **Nothing is blocked, and nothing was checked:**"
+    return "⚪ **Merge blocked, not checked:**"
 
 
 _VERDICTS: dict[Verdict, Callable[[CommentPage], list[str]]] = {

@@ -71,13 +71,12 @@ def _uncited(page: CommentPage, headline: Finding) -> list[str]:
 def _thanks(page: CommentPage, headline: Finding) -> list[str]:
     """An author who may not write here need not know our outcomes: a maintainer names one, by a comment or a label."""
     who = " or ".join(_people(page))
-    suggestions = page.decision.suggestions
+    first = page.decision.best
     lines = [
         f"🙏 **Thank you for this. {page.blocked}** A maintainer{f' ({who})' if who else ''} will name the customer "
         "outcome that it serves. You need not do anything, and you may name one yourself."
     ]
-    if suggestions:
-        first = suggestions[0]
+    if first:
         ids = " ".join(filter(None, (first.outcome, first.metric)))
         lines += [
             f"For maintainers: label it `outcome/{first.outcome}`, or comment\n{fenced([f'/outcome-gate cite {ids}'])}",

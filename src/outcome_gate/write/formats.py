@@ -105,7 +105,7 @@ def decision_text(notice: Notice) -> str:
         lines.append(
             f"  {_SIGNS[finding.severity]} {finding.rule} {place}{finding.message} {finding.fix}".rstrip()
         )
-    for suggestion in decision.suggestions[:1]:
+    if suggestion := decision.best:
         whom = f", for {suggestion.customer}" if suggestion.customer else ""
         lines += ["", f"{suggestion.outcome}{whom}: {suggestion.statement}", "To paste:", ""]
         lines += [f"  {line}" for line in suggestion.text.lines]

@@ -316,7 +316,7 @@ def test_observing_what_cannot_be_judged_blocks_nothing() -> None:
     said = comment("", mode=Mode.OBSERVE, obstacle=broken)
 
     assert said.startswith(
-        "👀 **Observing: nothing is blocked.** Under `mode: enforce` this would not pass yet.\n\n"
+        "👀 **Observing, nothing is blocked. Not checked:** `.github/outcomes.yml` on `main` has a problem: "
     )
 
 
