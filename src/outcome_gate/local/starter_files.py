@@ -17,7 +17,6 @@ AGENTS_PATH = "AGENTS.md"
 SKILL_PATH = ".agents/skills/outcome-gate/SKILL.md"
 _USES = re.compile(r"(outcome-gate/outcome-gate@)(v[\d.]+).*")
 _KEPT = "exists, kept as it is"
-_USES = re.compile(r"(outcome-gate/outcome-gate@)(v[\d.]+) #.*")
 _HALF_A_YEAR = timedelta(days=180)
 
 
@@ -86,12 +85,6 @@ def workflow_text(wishes: Wishes) -> str:
         ]
         text = "\n".join((text.rstrip("\n"), "        with:", *(f"          {one}" for one in places), ""))
     return text
-
-
-def action_tag() -> str:
-    """The moving tag that the starter workflow uses."""
-    used = _USES.search(_text("workflow.yml"))
-    return used[2] if used else ""
 
 
 def _whole(root: Path, path: str, text: str) -> Starter:
