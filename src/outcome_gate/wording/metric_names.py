@@ -161,6 +161,20 @@ def is_named(name: str, figures: tuple[str, ...]) -> bool:
     return bool(figures) and company_figure(name, cut(name), figures) is not None
 
 
+def is_a_vendors(name: str) -> bool:
+    """Whether only who sells a product has such a figure: adoption of it, its attach rate, praise for it."""
+    words = [singular(token.text) for token in cut(name) if token.kind != "mark"]
+    runs = {" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words) - n + 1)}
+    return bool(runs & _VENDORS) or bool({"our", "us"}.intersection(words))
+
+
+_VENDORS = _phrases("""
+attach take_rate adoption activation usage login log_in feature seat licence license logo upsell arr mrr nrr grr arpu
+ltv clv cac nps csat promoter stickiness dau mau wau onboarding trial_to free_to paid_conversion deflection attrition
+headcount runway burn_rate valuation app_rating star_rating
+""")
+
+
 def company_words(text: str, customers: Customers = NO_CUSTOMERS) -> Phrase | None:
     """The first figure of the company's that a text names, such as `renewal rate`."""
     tokens = cut(text, customers)

@@ -7,7 +7,7 @@ from outcome_gate.wording import one_change, signs
 from outcome_gate.wording.metric_names import company_words
 from outcome_gate.wording.one_change import Direction
 from outcome_gate.wording.read_statement import Phrase, Reading, is_readable, read_statement
-from outcome_gate.wording.tokens import NO_CUSTOMERS, Customers, Token, cut
+from outcome_gate.wording.tokens import NO_CUSTOMERS, Customers, Token, cut, singular
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,12 @@ class Said:
     def is_foreign(self) -> bool:
         """Whether it has letters, most of them of a script that the model does not read."""
         return any(char.isalpha() for char in self.text) and not is_readable(self.text)
+
+    @cached_property
+    def is_about_their_trade(self) -> bool:
+        """Whether it is the declared customer's own business that gets better: what they sell, earn, lose or keep."""
+        words = {singular(token.text) for token in self._tokens}
+        return self.reading.label == "customer" and "<customer>" in words and bool(words & signs.TRADE)
 
     @cached_property
     def output(self) -> Phrase | None:

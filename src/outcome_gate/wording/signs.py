@@ -41,6 +41,15 @@ _ALSO_OTHER = frozenset(
     "user users members accounts seats sign signs return returns try tries subscriber subscribers open opens".split()
 )
 """Words of use that also stand beside money: alone they tell nothing."""
+TRADE = frozenset(
+    """
+    revenue sale sell sold earn earning income takings turnover margin profit conversion convert checkout basket churn
+    order booking commission subscriber visitor shopper buyer guest diner patron audience reader listener viewer
+    follower member donor donation gift fan player client retain repeat occupancy listing stock bid tender quote deal
+    pitch lead campaign bill audience traffic
+    """.split()
+)
+"""Words of a trade, in the singular: with a declared customer beside them it is theirs."""
 _FUZZY = frozenset(
     """
     seamless seamlessly intuitive intuitively delightful delight effortless effortlessly smooth smoothly frictionless

@@ -10,7 +10,14 @@ from outcome_gate.rules.manifest.manifest_rule import ManifestRule
 from outcome_gate.rules.manifest.metric import ends, metrics
 from outcome_gate.rules.manifest.units import is_share, unit_words
 from outcome_gate.text.words import quoted
-from outcome_gate.wording.metric_names import Sort, is_done_flag, is_named, sort_by_lists, sort_of
+from outcome_gate.wording.metric_names import (
+    Sort,
+    is_a_vendors,
+    is_done_flag,
+    is_named,
+    sort_by_lists,
+    sort_of,
+)
 
 _REAL_UNITS = frozenset(
     "millisecond second minute hour day week month quarter year eur usd gbp pp kg km litre meter metre mile".split()
@@ -40,8 +47,8 @@ class VanityMetric(ManifestRule):
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each metric that flatters, unless it counts what we made."""
-        for path, _, metric in metrics(subject):
-            if not is_flag(metric) and sort_of_metric(subject, metric) == "attention":
+        for path, outcome, metric in metrics(subject):
+            if not is_flag(metric) and sort_of_metric(subject, outcome, metric) == "attention":
                 text = (
                     f"`{metric.id}` can rise while no customer is better off: what would show that they are?"
                 )
@@ -76,7 +83,7 @@ class CompanyMetric(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each metric that is ours, unless it is one of use that has another rule."""
         for path, outcome, metric in metrics(subject):
-            if not is_flag(metric) and sort_of_metric(subject, metric) == "company":
+            if not is_flag(metric) and sort_of_metric(subject, outcome, metric) == "company":
                 customer = quoted(subject.customer_name(outcome), 60)
                 text = f"`{metric.id}` is a number of ours, and comes second: what do {customer} count?"
                 fix = "Move it to a business outcome, and measure what changes for them."
@@ -118,7 +125,7 @@ class JobUnmeasured(ManifestRule):
 
 
 def _is_about_use(facts: ManifestFacts, outcome: Outcome) -> bool:
-    return all(sort_of_metric(facts, metric) == "use" for metric in outcome.metrics)
+    return all(sort_of_metric(facts, outcome, metric) == "use" for metric in outcome.metrics)
 
 
 class DoneFlag(ManifestRule):
@@ -180,7 +187,7 @@ class CountedDeliverables(ManifestRule):
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
         """One finding for each metric of our own diligence."""
         for path, outcome, metric in metrics(subject):
-            if not is_flag(metric) and sort_of_metric(subject, metric) == "work":
+            if not is_flag(metric) and sort_of_metric(subject, outcome, metric) == "work":
                 customer = quoted(subject.customer_name(outcome), 60)
                 text = f"`{metric.id}` counts what we make: what do {customer} get from it?"
                 yield self.at(subject, (*path, "id"), text, "Count what changes for them.")
@@ -194,10 +201,16 @@ def is_flag(metric: Metric) -> bool:
     return ends(metric) == (0, 1) and not sized and "%" not in metric.counted_in
 
 
-def sort_of_metric(facts: ManifestFacts, metric: Metric) -> Sort | None:
-    """Whose number it is, by its name, else by its unit; a figure that the policy lists is the company's."""
+def sort_of_metric(facts: ManifestFacts, outcome: Outcome, metric: Metric) -> Sort | None:
+    """Whose number it is, by its name, else by its unit; a figure that the policy lists is the company's.
+
+    Where the statement is about the declared customer's own trade, as "web shops convert more visitors" is, so is the
+    figure, unless only a vendor has it.
+    """
     name = metric.name or metric.id.replace("-", " ")
     words = facts.vocabulary
     if is_named(name, words.company_metrics):
         return "company"
-    return sort_of(name, words.customers) or sort_by_lists(metric.counted_in, words.customers)
+    sort = sort_of(name, words.customers) or sort_by_lists(metric.counted_in, words.customers)
+    theirs = sort not in (None, "work") and facts.said(outcome.statement).is_about_their_trade
+    return None if theirs and not is_a_vendors(name) else sort
