@@ -96,12 +96,24 @@ def _chances(scores: list[float]) -> tuple[float, float, float, float]:
     return powers[0] / total, powers[1] / total, powers[2] / total, powers[3] / total
 
 
-def _told(statement: str, tokens: list[Token], shares: list[float]) -> Phrase | None:
-    """The word that told most, with the neighbours that told nearly as much."""
+def _told(statement: str, tokens: list[Token], shares: list[float]) -> Phrase:
+    """The word that told most, with neighbours that told nearly as much; all words where none names anything."""
     telling = [i for i, token in enumerate(tokens) if _names_something(token)]
     if not telling:
-        return None
-    best = max(telling, key=lambda i: shares[i])
+        first, last = 0, len(tokens) - 1
+    else:
+        best = max(telling, key=lambda i: shares[i])
+        first, last = _with_neighbours(tokens, shares, best)
+        if first == last == telling[0]:  # a verb tells little without what it is done to
+            after = next((i for i in telling if i > last), last)
+            between = {token.kind for token in tokens[last:after]}
+            last = after if after - last <= _REACH and "customer" not in between else last
+    start, end = tokens[first].start, tokens[last].end
+    return Phrase(start, end, statement[start:end])
+
+
+def _with_neighbours(tokens: list[Token], shares: list[float], best: int) -> tuple[int, int]:
+    """The first and last token of the phrase around the word that told most."""
     first = last = best
     least = shares[best] * _NEARLY
     while first > 0 and shares[first - 1] > least and tokens[first - 1].kind not in _BORDERS:
@@ -112,10 +124,11 @@ def _told(statement: str, tokens: list[Token], shares: list[float]) -> Phrase | 
         first += 1
     while last > best and tokens[last].text in GRAMMAR and tokens[last].text not in _PARTICLES:
         last -= 1
-    start, end = tokens[first].start, tokens[last].end
-    return Phrase(start, end, statement[start:end])
+    return first, last
 
 
+_REACH = 4
+"""Tokens after a lone verb in which its object is looked for."""
 _NEARLY = 0.3
 """The part of the most telling word's weight that makes a neighbour part of the phrase."""
 _BORDERS = ("mark", "customer")
@@ -123,5 +136,5 @@ _PARTICLES = frozenset({"in", "out", "up", "off", "down", "on"})
 
 
 def _names_something(token: Token) -> bool:
-    """Whether a finding may point at the word: no mark, no customer, no word of grammar but our own voice."""
-    return token.kind not in _BORDERS and (token.text not in GRAMMAR or token.text in ("we", "our", "us"))
+    """Whether a finding may point at it: a word, and no word of grammar but our own voice."""
+    return token.kind == "word" and (token.text not in GRAMMAR or token.text in ("we", "our", "us"))
