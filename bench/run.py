@@ -208,7 +208,8 @@ def main() -> int:
     bench_report(chosen)
     print(f"  peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     if chosen.write:
-        MEASURED.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+        kept = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
+        MEASURED.write_text(json.dumps(kept | measured, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
