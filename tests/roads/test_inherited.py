@@ -95,6 +95,7 @@ def test_issues_that_the_token_may_not_read_do_not_stop_the_run(road: Road) -> N
     result = road.run(pull)
     assert (result.code, result.verdict) == (1, "failed")
     assert "OG401" in result.rules
+    assert "`issues: read`" in result.decision["findings"][0]["fix"]
     road.token = road.github.token(
         "github-actions[bot]",
         {"contents": "read", "pull_requests": "write", "statuses": "write", "issues": "read"},

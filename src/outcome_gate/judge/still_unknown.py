@@ -10,7 +10,6 @@ from outcome_gate.model.citation import SourcePlace
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.snapshot import Snapshot
-from outcome_gate.read.inherited_citation import readable_issues
 
 _MAY_TURN = (Verdict.FAILED, Verdict.WAIVED)
 """Verdicts that a waiver, or its end, may turn."""
@@ -78,7 +77,7 @@ def _hangs_on_files(snapshot: Snapshot, facts: Facts) -> bool:
 
 def _hangs_on_issue_texts(facts: Facts, verdict: Verdict | None) -> bool:
     """Whether it would fail for want of a citation, and a text that was not read yet may hold one."""
-    inherit, issues = facts.policy.inherit, readable_issues(facts.pull_request)
+    inherit, issues = facts.policy.inherit, facts.pull_request.readable_issues
     if not inherit.issues or not inherit.issue_text or all(issue.body is not None for issue in issues):
         return False
     if facts.claims.cites:  # an issue's own text is nearer than what its parent says

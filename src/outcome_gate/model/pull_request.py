@@ -68,3 +68,9 @@ class PullRequest(NamedTuple):
     def may_change(self, path: str) -> bool:
         """Whether this file is a changed one, as far as they were read; moved away it is as good as deleted."""
         return path in self.names or not self.all_names_known
+
+    @property
+    def readable_issues(self) -> tuple[ClosingIssue, ...]:
+        """The closing issues that may speak: issues of another owner's repository never do."""
+        owner = self.repository.partition("/")[0].lower()
+        return tuple(one for one in self.issues if one.repository.partition("/")[0].lower() == owner)

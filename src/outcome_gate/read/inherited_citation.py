@@ -53,12 +53,6 @@ def label_claims(pull_request: PullRequest, ids: tuple[str, ...]) -> tuple[str, 
     return tuple(claim.text for claim in _of_labels(pull_request.labels, ids).outcomes)
 
 
-def readable_issues(pull_request: PullRequest) -> tuple[ClosingIssue, ...]:
-    """The closing issues that may speak: issues of another owner's repository never do."""
-    owner = _owner(pull_request.repository)
-    return tuple(issue for issue in pull_request.issues if _owner(issue.repository) == owner)
-
-
 def _owner(repository: str) -> str:
     return repository.partition("/")[0].lower()
 
@@ -69,7 +63,7 @@ def _places(pull_request: PullRequest, inherit: Inherit, ids: tuple[str, ...]) -
         yield [_Named(_of_labels(pull_request.labels, ids), ClaimSource(SourcePlace.LABEL))]
     if not inherit.issues:
         return
-    issues = readable_issues(pull_request)
+    issues = pull_request.readable_issues
     yield [_of_issue(one, pull_request, inherit, ids) for one in issues]
     for level in range(inherit.parents):
         above = {

@@ -78,7 +78,23 @@ class UncitedFeature(CitationRule):
         if claims.no_outcome:
             fix = "`No-outcome:` counts only for other kinds: label it so, or title it `docs:`, `chore:`, `fix:`."
         claim = claims.no_outcome[0] if claims.no_outcome else None
-        yield self.on(claim, "Which customer outcome does this serve?", fix)
+        yield self.on(claim, "Which customer outcome does this serve?", fix + _unread_issues(subject))
+
+
+def _unread_issues(case: Case) -> str:
+    """What to know where the pull request closes issues that could not speak; empty when there are none."""
+    pull_request, inherit = case.facts.pull_request, case.facts.policy.inherit
+    if not inherit.issues:
+        return ""
+    if pull_request.are_issues_hidden:
+        return " The issues that it closes cannot be read: give the job `issues: read`."
+    foreign = [one for one in pull_request.issues if one not in pull_request.readable_issues]
+    if foreign:
+        named = foreign[0].named(pull_request.repository)
+        return f" {quoted(named)} does not count: its repository has another owner."
+    if pull_request.issues_total > len(pull_request.issues):
+        return f" Of {pull_request.issues_total} issues that it closes, {len(pull_request.issues)} were looked at."
+    return ""
 
 
 def _blank_outcome(case: Case) -> bool:
