@@ -72,6 +72,28 @@ class WaiverRequest(NamedTuple):
     """None when it names no day."""
 
 
+class UnreadBecause(StrEnum):
+    """Why a line that names an outcome is not read."""
+
+    CODE = "code"
+    """It stands in a fence or a code block."""
+    ESCAPED_ENDS = "escaped_ends"
+    """Its line ends are the two letters `\\n`, as a program writes them."""
+    OTHER_KEYS = "other_keys"
+    """It is an `outcome` fence without a key of ours."""
+    QUOTE = "quote"
+    STRUCK = "struck"
+    TABLE = "table"
+    UNTICKED = "unticked"
+
+
+class Unread(NamedTuple):
+    """A line that names an outcome and is not read."""
+
+    because: UnreadBecause
+    span: Span
+
+
 Written = Claim | Expectation | CheckDay
 """Anything somebody wrote on a line of the description."""
 
@@ -90,6 +112,8 @@ class Claims(NamedTuple):
     """Template text that the author did not replace."""
     trouble: tuple[Claim, ...] = ()
     """Sentences about an `outcome` fence that cannot be read."""
+    unread: tuple[Unread, ...] = ()
+    """What looks like a citation and is none, when nothing is cited; the first line of each kind."""
     sources: tuple[ClaimSource, ...] = ()
     """Where each of `outcomes` comes from; empty when all stand in the description."""
 

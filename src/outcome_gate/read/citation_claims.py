@@ -3,7 +3,7 @@
 from outcome_gate.model.citation import NOWHERE, CheckDay, Claim, Claims, Expectation
 from outcome_gate.model.citation_place import LABELS, CitationText
 from outcome_gate.read.citation_keys import key_and_value
-from outcome_gate.read.citation_lines import is_unfilled
+from outcome_gate.read.citation_values import is_unfilled
 from outcome_gate.read.expected_change_text import read_day, read_expected_change
 from outcome_gate.text.plain import normalise
 

@@ -1,6 +1,7 @@
 """One citation line: which spellings of its key are known, and how the line is taken apart."""
 
 import re
+from typing import NamedTuple
 
 KEYS: dict[str, str] = {
     "outcome": "outcomes",
@@ -20,32 +21,94 @@ KEYS: dict[str, str] = {
     "outcome-waiver": "waiver",
     "no-outcome": "no_outcome",
 }
-SPELLED = "|".join(key.replace("-", "[ _-]?") for key in sorted(KEYS, key=len, reverse=True))
-_CLUE = re.compile("outcome|metric|expect|contribut|check|follow|review")
-_LINE = re.compile(
-    rf"^\W{{0,12}}(?:\[[ xX]\]\s{{0,4}})?\W{{0,8}}(?P<key>{SPELLED})\s{{0,4}}:(?P<value>.*)$", re.IGNORECASE
+_PLAIN = "|".join(key.replace("-", "[ _-]?") for key in sorted(KEYS, key=len, reverse=True))
+_ID_KEY = (
+    r"(?:(?:primary|main)[ _-])?(?:(?:customer|success)[ _-])?(?:outcome|metric)(?:\(s\)|s)?(?:[ _-]ids?)?"
 )
+SPELLED = f"{_PLAIN}|{_ID_KEY}"
+"""Every spelling, as a regular expression."""
+ESCAPED_END = re.compile(rf"\\n\W{{0,8}}(?:{SPELLED})\s{{0,4}}:", re.IGNORECASE)
+"""A line end that a program wrote as two letters."""
+_CLUE = re.compile("outcome|metric|expect|contribut|check|follow|review")
+_SIGN = re.compile(r":|=|->|\u2192|\u21d2")
+_FRONT = r"^\W{0,12}(?::[a-z0-9_+-]{1,30}:\s{0,4})?(?:\[[ xX]\]\s{0,4})?\W{0,8}"
+_LINE = re.compile(
+    rf"{_FRONT}(?P<key>{SPELLED})\s{{0,4}}(?P<sign>:|=(?![=>])|[=-]>|\u2192|\u21d2)(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"{_FRONT}(?P<key>{SPELLED})\s{{0,4}}:?\W{{0,8}}$", re.IGNORECASE)
+_GAP = r"\s,;|/\u00b7\u2022\u2014\u2013(-"
+_NEXT = re.compile(rf"(?<![{_GAP}])(?P<gap>[{_GAP}]++)(?P<key>{SPELLED})\s{{0,4}}:(?!//)", re.IGNORECASE)
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|(?<=[^\W_])_++(?!\w)")
+_ID = r"[`\"'(\[\u201c]?[^\W_][\w.-]*[`\"')\]\u201d]?"
+_IDS_ALONE = re.compile(rf"\s*{_ID}(?:\s*[,;\uff0c]\s*{_ID})*+\s*\Z")
+_HYPHENED = re.compile(r"\s*[`\"'(\[\u201c]?[^\W_]+-[\w.-]+")
+
+
+class Pair(NamedTuple):
+    """A key and its value, without markup around them."""
+
+    key: str
+    value: str
 
 
 def may_claim(line: str) -> bool:
     """Whether it is worth taking apart."""
-    if ":" not in line:
-        return False
-    return _CLUE.search(line.lower()) is not None
+    return _SIGN.search(line) is not None and _CLUE.search(line.lower()) is not None
 
 
-def key_and_value(line: str) -> tuple[str, str] | None:
-    """The key as it is written and its value, without markup around them; None when it is no such line."""
+def pairs_on(line: str) -> list[Pair]:
+    """The keys of a line with their values, in order; empty when it is no such line.
+
+    A further key on the line begins a pair only behind a value that is nothing but ids, or behind a mark that
+    separates: in prose, words such as `metric:` say nothing.
+    """
     match = _LINE.match(bare(line))
-    return (match["key"], match["value"].strip().rstrip("\\").strip()) if match else None
+    if not match:
+        return []
+    key, value = match["key"], match["value"]
+    if match["sign"] != ":" and not _HYPHENED.match(value):
+        return []
+    pairs: list[Pair] = []
+    start, closing = 0, ""
+    for found in _NEXT.finditer(value):
+        before = value[start : found.start()]
+        if _IDS_ALONE.match(before) or found["gap"].strip() in (",", ";", "|", "\u00b7", "\u2022", "/"):
+            pairs.append(Pair(key, _trimmed(before).removesuffix(closing)))
+            key, start, closing = found["key"], found.end(), ")" if "(" in found["gap"] else ""
+    return [*pairs, Pair(key, _trimmed(value[start:]).removesuffix(closing))]
+
+
+def key_and_value(line: str) -> Pair | None:
+    """The first key of a line and its value; None when it is no such line."""
+    pairs = pairs_on(line)
+    return pairs[0] if pairs else None
+
+
+def key_alone(line: str) -> str | None:
+    """What the line's key is about when it is a key and nothing else, with or without a colon."""
+    match = _ALONE.match(bare(line)) if len(line) < 100 else None
+    return name_of(match["key"]) if match else None
+
+
+def is_ids(value: str) -> bool:
+    """Whether the value is nothing but ids."""
+    return _IDS_ALONE.match(bare(value)) is not None
 
 
 def name_of(key: str) -> str | None:
-    """What a key is about, however it is spelt; None when it is unknown."""
-    return KEYS.get(re.sub(r"[ _-]+", "-", key.strip().lower()))
+    """What a key is about, however it is spelt; None when it is not known."""
+    form = re.sub(r"[ _-]+", "-", key.strip().lower())
+    known = KEYS.get(form)
+    if known or not re.fullmatch(_ID_KEY, form):
+        return known
+    return "metrics" if "metric" in form else "outcomes"
 
 
 def bare(text: str) -> str:
     """The text without emphasis and code marks."""
     return _MARKUP.sub("", text)
+
+
+def _trimmed(value: str) -> str:
+    return value.strip().rstrip("\\").strip()

@@ -4,30 +4,32 @@ The grammar is docs/citing.md: `Key: value` on a visible line, wherever it stand
 that people put around it. Comments of other people are never read, because anybody can write those.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from outcome_gate.model.citation import CheckDay, Claim, Claims, Expectation, WaiverRequest
+from outcome_gate.model.citation import (
+    CheckDay,
+    Claim,
+    Claims,
+    Expectation,
+    Unread,
+    UnreadBecause,
+    WaiverRequest,
+)
 from outcome_gate.model.finding import Span
-from outcome_gate.read.citation_keys import KEYS, bare, key_and_value, may_claim, name_of
+from outcome_gate.read.citation_keys import ESCAPED_END, KEYS, bare, name_of
+from outcome_gate.read.citation_pairs import Said, UnsaidLine, read_said
+from outcome_gate.read.citation_values import MOST_CLAIMS, ids_in, is_unfilled
 from outcome_gate.read.expected_change_text import read_day, read_expected_change
+from outcome_gate.read.unread_citation import unread_outcomes
 from outcome_gate.read.waiver_terms import read_terms
 from outcome_gate.read.yaml_events import YamlProblem, read_yaml
-from outcome_gate.text.blank import is_blank
-from outcome_gate.text.line import Fence, Line, TooManyLines, Unreadable
-from outcome_gate.text.markdown import read_markdown
+from outcome_gate.text.line import Fence, TooManyLines, Unreadable
 from outcome_gate.text.plain import normalise
 
-MOST_CLAIMS = 50
-"""Claims of one key that are read; no change serves more outcomes."""
 MOST_FENCED = 10_000
 """Characters in `outcome` fences that are read, all fences together."""
-
-_ID_THEN_PROSE = re.compile(
-    r"(?P<id>[^\W_][\w.-]*)(?P<prose>\s*(?:\(|\s[-–—]\s|[–—]).*|\s*[-–—.]\s*)?\Z", re.DOTALL
-)
 
 
 def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
@@ -35,32 +37,23 @@ def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
 
     A line that one of the repository's own templates holds is the template's, not the author's: nobody wrote it.
     """
-    found = _Found(normalise(body).split("\n"), _lines_of(templates))
+    source = normalise(body).split("\n")
+    found = _Found(source, _lines_of(templates))
+    unsaid: list[UnsaidLine] = []
     try:
-        for part in said_parts(body):
-            if isinstance(part, Line):
-                found.line(part)
+        for part in read_said(body, unsaid):
+            if isinstance(part, Said):
+                found.said(part)
             else:
                 found.fence(part)
     except TooManyLines:
         return _unreadable("The description has too many lines to be read.")
     except Unreadable:
         return _unreadable("The description cannot be read as Markdown.")
-    return found.claims()
-
-
-def said_parts(body: str) -> Iterator[Line | Fence]:
-    """What the author of a description says on lines that may claim, and the fences tagged `outcome`.
-
-    Raises:
-        Unreadable: when it cannot be read as Markdown.
-    """
-    for part in read_markdown(body, _matters if body.isascii() else _matters_plain):
-        if isinstance(part, Line):
-            if part.is_said:
-                yield part if body.isascii() else part._replace(text=normalise(part.text))
-        elif part.is_said and part.tag.split()[:1] == ["outcome"]:
-            yield part._replace(text=normalise(part.text))
+    claims = found.claims()
+    if claims.cites or "outcome" not in body.lower():
+        return claims
+    return claims._replace(unread=(*claims.unread, *unread_outcomes(source, unsaid, found.is_template)))
 
 
 @lru_cache(maxsize=4)
@@ -74,12 +67,15 @@ def _lines_of(templates: tuple[str, ...]) -> frozenset[str]:
 
 def _claiming(template: str) -> Iterator[str]:
     source = template.split("\n")
+    last = 0
     try:
-        for part in said_parts(template):
-            if isinstance(part, Fence):
+        for part in read_said(template):
+            if isinstance(part, Said):
+                if part.number != last:
+                    yield source[part.number - 1]
+                last = part.number
+            else:
                 yield from source[part.number - 1 : part.number - 1 + part.text.count("\n")]
-            elif may_claim(part.text):
-                yield source[part.number - 1]
     except Unreadable:  # a description that repeats it cannot be read either
         yield from source
 
@@ -92,15 +88,6 @@ def _unreadable(why: str) -> Claims:
     return Claims(trouble=(Claim(why, Span(1, 1, 1, 2)),))
 
 
-def _matters(line: str) -> int:
-    """1 if the line may make a claim, or open a fence of claims; else 0."""
-    return may_claim(line) or (("```" in line or "~~~" in line) and "outcome" in line.lower())
-
-
-def _matters_plain(line: str) -> int:
-    return _matters(normalise(line))
-
-
 class _Found:
     """Collects claims while the lines go by."""
 
@@ -110,16 +97,14 @@ class _Found:
         self._by_key: dict[str, list[Claim]] = {name: [] for name in set(KEYS.values())}
         self._placeholders: list[Claim] = []
         self._trouble: list[Claim] = []
+        self._unread: list[Unread] = []
         self._seen = 0
         self._fenced = 0
 
-    def line(self, line: Line) -> None:
-        """A visible line, which may be `Key: value`."""
-        if self._seen > 4 * MOST_CLAIMS or not may_claim(line.text):
-            return
-        found = key_and_value(line.text)
-        if found:
-            self._claim(*found, line.number)
+    def said(self, said: Said) -> None:
+        """A key and its value on visible lines."""
+        if self._seen <= 4 * MOST_CLAIMS:
+            self._claim(said.name, said.value, said.number)
 
     def fence(self, fence: Fence) -> None:
         """A fence tagged `outcome`: the same keys, as YAML."""
@@ -136,23 +121,27 @@ class _Found:
                 Claim(f"The `outcome` block cannot be read: {problem}", Span(line, 1, line, 2))
             )
             return
-        for key, value in (data if isinstance(data, dict) else {}).items():
+        given = data if isinstance(data, dict) else {}
+        named = [(name, value) for key, value in given.items() if (name := name_of(str(key)))]
+        if not named and fence.text.strip():
+            self._unread.append(Unread(UnreadBecause.OTHER_KEYS, Span(fence.number, 1, fence.number, 2)))
+        for name, value in named:
             for item in value[: MOST_CLAIMS + 1] if isinstance(value, list) else [value]:
-                self._claim(key, _plain(item), self._line_of(str(item), fence.number))
+                self._claim(name, _plain(item), self._line_of(str(item), fence.number))
 
-    def _claim(self, key: str, value: str, number: int) -> None:
-        name = name_of(key)
-        if name is None:
-            return
+    def _claim(self, name: str, value: str, number: int) -> None:
         self._seen += 1
-        if is_unfilled(name, value) or self._is_template(number):
+        if ESCAPED_END.search(value):
+            self._unread.append(Unread(UnreadBecause.ESCAPED_ENDS, Span(number, 1, number, 2)))
+            return
+        if is_unfilled(name, value) or self.is_template(number):
             if name in ("outcomes", "metrics"):
                 self._placeholders.append(Claim(value, self._span(value, number)))
             return
-        values = _ids(value) if name in ("outcomes", "metrics") else [value]
+        values = ids_in(value) if name in ("outcomes", "metrics") else [value]
         self._by_key[name] += [Claim(text, self._span(text, number)) for text in values]
 
-    def _is_template(self, number: int) -> bool:
+    def is_template(self, number: int) -> bool:
         """Whether the line stands in a template just so."""
         if not self._template or number > len(self._source):
             return False
@@ -187,6 +176,7 @@ class _Found:
             no_outcome=_each_once(found["no_outcome"]),
             placeholders=tuple(self._placeholders),
             trouble=tuple(trouble[:MOST_CLAIMS]),
+            unread=tuple(self._unread[:1]),
         )
 
 
@@ -213,30 +203,5 @@ def _each_once(given: list[Claim]) -> tuple[Claim, ...]:
     return tuple(first.values())
 
 
-def is_unfilled(name: str, value: str) -> bool:
-    """Whether a value only holds its place. That nothing is to be cited is no blank, nor that a change is unknown."""
-    if name == "no_outcome":
-        return value[:1] in ("", "<", "[", "{")
-    return is_blank(value) and not (name == "expected" and value.lower().startswith("unknown"))
-
-
 def _plain(item: Any) -> str:
     return "" if item is None or isinstance(item, (dict, list)) else str(item).strip()
-
-
-def _ids(value: str) -> list[str]:
-    """The ids in a value, without prose; a value that begins with a sentence is given back whole."""
-    found: list[str] = []
-    in_prose = False
-    for piece in value.split(","):
-        match = _ID_THEN_PROSE.match(piece.strip())
-        if match and not (in_prose and "-" not in match["id"]):
-            found.append(match["id"].rstrip(".-"))
-            if len(found) > MOST_CLAIMS:
-                break
-            in_prose = in_prose or bool(match["prose"])
-        elif not found:
-            return [value.strip()]
-        elif not in_prose and piece.strip():
-            found.append(piece.strip())
-    return found

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from outcome_gate.model.citation_place import LABELS, CitationPlace
-from outcome_gate.read.citation_keys import SPELLED, key_and_value, may_claim, name_of
-from outcome_gate.read.citation_lines import said_parts
-from outcome_gate.text.line import Fence, Line, Unreadable
+from outcome_gate.read.citation_keys import SPELLED, bare, name_of
+from outcome_gate.read.citation_pairs import Said, read_said
+from outcome_gate.text.line import Fence, Unreadable
+from outcome_gate.text.plain import normalise
 
 _END = re.compile(r"\r\n|\r|\n")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->|<!--.*\Z|\A(?:(?!<!--).)*-->")
 _HID = "\0"
 _PAIR = re.compile(
-    rf"(?P<open>[*_`\[]*)(?<![A-Za-z0-9])(?P<key>{SPELLED})(?P<mid>[*_`]*)\s{{0,4}}[:\uff1a](?P<close>[*_`]*)"
-    rf"(?P<value>.*?)(?P<tail>(?:\s|\\|{_HID}|</[A-Za-z][^<>]*>)*)\Z",
+    rf"(?<![*_`\[])(?P<open>[*_`\[]*+)(?<![A-Za-z0-9])(?P<key>{SPELLED})(?P<mid>[*_`]*+)\s{{0,4}}[:\uff1a](?P<close>[*_`]*+)"
+    r"(?P<value>.*)\Z",
     re.IGNORECASE,
 )
+_END_TAG = re.compile(r"</[A-Za-z][^<>]*>\Z")
 _BULLET = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?")
 _MARGIN = re.compile(r"[\s>]*")
 _HEADING = re.compile(r"[\s>]*#{1,6}\s")
@@ -39,16 +41,32 @@ def citation_places(body: str) -> tuple[CitationPlace, ...]:
     found: list[CitationPlace] = []
     seen: set[int] = set()
     try:
-        for part in said_parts(body):
+        for part in read_said(body):
             if isinstance(part, Fence):
                 found += _in_fence(part, source)
-            elif part.number not in seen and (name := _name(part, source[part.number - 1])):
+            elif part.number not in seen and part.name in LABELS:
                 seen.add(part.number)
-                line = source[part.number - 1]
-                found += list(_on_line(line)) or [_odd(name, line)]
+                found += _of_said(part, source, seen)
     except Unreadable:  # such a description is not read for claims either
         return ()
     return tuple(sorted(found, key=lambda place: place.start))
+
+
+def _of_said(said: Said, source: list[_Source], seen: set[int]) -> Iterator[CitationPlace]:
+    """The places of a value: its key's, and the line below it where it stands alone there."""
+    line = source[said.number - 1]
+    if not said.key_number:
+        places = list(_on_line(line))
+        if said.value or not _HEADING.match(line.text):
+            yield from places or [_odd(said.name, line)]
+        return
+    key_line = source[said.key_number - 1]
+    if said.key_number not in seen and not _HEADING.match(key_line.text):
+        seen.add(said.key_number)
+        yield from _on_line(key_line)
+    place = _odd(said.name, line)
+    if bare(normalise(line.text[place.start - line.start :])).strip() == said.value:
+        yield place
 
 
 def _lines(body: str) -> Iterator[_Source]:
@@ -57,15 +75,6 @@ def _lines(body: str) -> Iterator[_Source]:
         yield _Source(body[start : end.start()], start, end.end())
         start = end.end()
     yield _Source(body[start:], start, len(body))
-
-
-def _name(line: Line, source: _Source) -> str:
-    """What the line is about; empty when it is no line of a citation, or only the heading of one."""
-    found = key_and_value(line.text) if may_claim(line.text) else None
-    if not found or (not found[1] and _HEADING.match(source.text)):
-        return ""
-    name = name_of(found[0])
-    return name if name in LABELS else ""
 
 
 def _on_line(line: _Source) -> Iterator[CitationPlace]:
@@ -87,8 +96,8 @@ def _place(name: str, match: re.Match[str], line: _Source) -> CitationPlace:
     """A key and its value. Comments before the value and behind it stay where they are."""
     text, start = line.text, match.start()
     lead = text[:start]
-    begin, end = match.span("value")
-    hidden = match["value"]
+    hidden = _without_tail(match["value"])
+    begin, end = match.start("value"), match.start("value") + len(hidden)
     if not text[begin:].strip():
         end = len(text)
     begin += len(hidden) - len(hidden.lstrip(f"{_HID} \t"))
@@ -100,6 +109,18 @@ def _place(name: str, match: re.Match[str], line: _Source) -> CitationPlace:
     label = text[start:begin].rstrip() if marks == closing[::-1] and "[" not in marks else ""
     prefix = lead if is_bullet else _margin(text)
     return CitationPlace(name, line.start + start, line.start + end, whole, label, prefix)
+
+
+def _without_tail(value: str) -> str:
+    """The value without blanks, breaks, comments and end tags behind it."""
+    while True:
+        shorter = value.rstrip(f" \t\u00a0\r\f\v\\{_HID}")
+        start = shorter.rfind("</") if shorter.endswith(">") else -1
+        if start >= 0 and _END_TAG.match(shorter, start):
+            shorter = shorter[:start]
+        if shorter == value:
+            return value
+        value = shorter
 
 
 def _odd(name: str, line: _Source) -> CitationPlace:

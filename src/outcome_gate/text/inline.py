@@ -33,6 +33,8 @@ _TAG = re.compile(TAG, re.ASCII)
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _MOST_TICKS = 79
 """GitHub's parser gives up on longer runs; where exactly, its versions differ."""
+MOST_MARKS = 15_000
+"""Marks of a paragraph that are looked at; a person's has a few dozen. One with more is not read."""
 LONG = 100
 """Characters of a footnote's name."""
 
@@ -87,8 +89,13 @@ class _Scan:
 
     def result(self) -> Inline:
         at = 0
-        while match := _SPECIAL.search(self.text, at):
+        for _ in range(MOST_MARKS):
+            match = _SPECIAL.search(self.text, at)
+            if not match:
+                break
             at = self._take(match)
+        else:
+            self.is_doubtful = True
         self.hidden += [
             Hidden(*stretch, Mark.STRUCK) for stretch in strikes(self.text, self._tildes, self._has_links)
         ]

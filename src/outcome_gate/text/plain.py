@@ -5,11 +5,11 @@ import re
 from outcome_gate.text.words import visible
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_AS_TYPED = str.maketrans({"\uff1a": ":"})
+_AS_TYPED = str.maketrans({"\uff1a": ":", "\uff0c": ",", "\uff1b": ";", "\u2010": "-", "\u2011": "-"})
 
 
 def normalise(text: str) -> str:
-    """The text as it is read: one kind of line end, space and colon, nothing invisible."""
+    """The text as it is read: one kind of line end, space, colon, comma and hyphen, nothing invisible."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text

@@ -13,10 +13,10 @@ from outcome_gate.model.citation import Claim, Claims, WaiverRequest, Written
 from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import Span
 from outcome_gate.read.citation_lines import (
-    MOST_CLAIMS,
     MOST_FENCED,
     read_citation,
 )
+from outcome_gate.read.citation_values import MOST_CLAIMS
 from outcome_gate.text import markdown
 from outcome_gate.text.blank import is_blank
 from outcome_gate.text.plain import normalise
@@ -117,7 +117,7 @@ def test_markup_and_prose_around_an_id_are_tolerated(line: str) -> None:
         ("a-b - finance, legal, c-d", ["a-b", "c-d"]),
         ("a-b, a-b", ["a-b"]),
         ("A_b, C-D", ["A_b", "C-D"]),
-        ("a-b, and c-d", ["a-b", "and c-d"]),
+        ("a-b, and c-d", ["a-b", "c-d"]),
         ("Finance teams close sooner", ["Finance teams close sooner"]),
         ("Finance teams, who close sooner", ["Finance teams, who close sooner"]),
         ("a.b", ["a.b"]),

@@ -7,7 +7,7 @@ from outcome_gate.model.decision import Kind
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import BusinessOutcome, Manifest, Outcome
 from outcome_gate.model.metric_and_guardrail import Metric
-from outcome_gate.text.words import id_form
+from outcome_gate.text.words import id_form, nearest
 
 
 class Resolved(NamedTuple):
@@ -56,6 +56,14 @@ def open_case(facts: Facts, kind: Kind) -> Case:
             unmerged.append(claim)
         else:
             (sentences if len(claim.text.split()) > 1 else unknown).append(claim)
+    if customer:
+        # a line of prose with our key beside a citation that holds is prose: `Outcome: passed` in a test's report
+        sentences = []
+        lines = {claim.span.line for claim, _ in customer.values()}
+        ids = [item.id for item in facts.manifest.everything]
+        unknown = [
+            one for one in unknown if one.span.line in lines or "-" in one.text or nearest(one.text, ids, 1)
+        ]
     cited = Resolved(
         tuple(customer.values()), tuple(business.values()), tuple(unknown), tuple(sentences), tuple(unmerged)
     )

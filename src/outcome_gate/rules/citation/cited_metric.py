@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Outcome
 from outcome_gate.model.metric_and_guardrail import Metric
@@ -40,9 +41,9 @@ class StrayMetric(CitationRule):
         if not cited:
             return
         own = [metric.id for outcome in cited for metric in outcome.metrics]
-        for claim in subject.facts.claims.metrics:
+        for claim in _strays(subject):
             homes = metric_homes(subject.manifest, claim)
-            if any(metric_of(outcome, claim) for outcome in cited) or any(goal.id in homes for goal in goals):
+            if any(goal.id in homes for goal in goals):
                 continue
             close = nearest(claim.text, own)
             if homes:
@@ -95,8 +96,26 @@ class UncitedMetric(CitationRule):
 
 def _names_stray(case: Case) -> bool:
     """Whether a metric claim fits no cited outcome: OG406 speaks of it."""
+    return bool(_strays(case))
+
+
+def _strays(case: Case) -> list[Claim]:
+    """Metric claims that no cited outcome has. Prose beside a metric that holds is none: `Metrics: two counters`."""
     cited = [outcome for _, outcome in case.cited.customer]
-    return any(not any(metric_of(one, claim) for one in cited) for claim in case.facts.claims.metrics)
+    claims = case.facts.claims.metrics
+    held = [claim for claim in claims if any(metric_of(one, claim) for one in cited)]
+    strays = [claim for claim in claims if claim not in held]
+    if not held and len(cited[0].metrics) != 1:
+        return strays
+    lines = {claim.span.line for claim in held}
+    known = [metric.id for item in case.manifest.everything for metric in item.metrics]
+
+    def is_meant(one: Claim) -> bool:
+        if " " in one.text:
+            return False
+        return not held or one.span.line in lines or "-" in one.text or bool(nearest(one.text, known, 1))
+
+    return [one for one in strays if metric_homes(case.manifest, one) or is_meant(one)]
 
 
 def chosen_metrics(case: Case, outcome: Outcome) -> tuple[Metric, ...]:

@@ -6,6 +6,7 @@ from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Finding, Severity, Topic
 from outcome_gate.rules.citation.case import Case, id_list, named_where
 from outcome_gate.rules.citation.citation_rule import CitationRule, Stage
+from outcome_gate.rules.citation.unread_lines import WAY_OUT
 from outcome_gate.text.stems import stems
 from outcome_gate.text.words import did_you_mean, nearest, quoted
 
@@ -77,6 +78,8 @@ class UncitedFeature(CitationRule):
         fix = "Add `Outcome:` and `Metric:` lines to the description."
         if claims.no_outcome:
             fix = "`No-outcome:` counts only for other kinds: label it so, or title it `docs:`, `chore:`, `fix:`."
+        elif claims.unread:
+            fix = WAY_OUT[claims.unread[0].because].format(line=claims.unread[0].span.line)
         claim = claims.no_outcome[0] if claims.no_outcome else None
         yield self.on(claim, "Which customer outcome does this serve?", fix + _unread_issues(subject))
 

@@ -1,0 +1,58 @@
+"""Values of a citation as people spell them: ids in quotes, in links, in lists, with prose behind them."""
+
+import re
+
+from outcome_gate.text.blank import is_blank
+
+MOST_CLAIMS = 50
+"""Claims of one key that are read; no change serves more outcomes."""
+
+_BETWEEN = re.compile(r"[,;\uff0c\u3001]|\s[\u00b7\u2022]\s")
+_ID_THEN_PROSE = re.compile(
+    r"(?P<id>[^\W_][\w.-]*)"
+    r"(?P<prose>\s*(?:\(|\s[-\u2013\u2014]\s|[\u2013\u2014]).*|\s*[-\u2013\u2014.]\s*)?\Z",
+    re.DOTALL,
+)
+_WRAPPED = re.compile(
+    r"""["'(\[\u2018\u201c\u00ab]\s*(?P<id>[^\W_][\w.-]*)\s*["')\]\u2019\u201d\u00bb](?P<prose>\s*(?:\(|[-\u2013\u2014]).*|\.?)\Z""",
+    re.DOTALL,
+)
+_ADDRESS = re.compile(r"https?://[^\s#]{1,500}#(?!L\d)(?P<id>[^\W_][\w.-]*)(?P<prose>\s.*)?\Z", re.DOTALL)
+_NUMBER_SIGN = re.compile(r"#(?=[^\W\d_])")
+_AND = re.compile(r"(?:and|&|plus)\s+", re.IGNORECASE)
+
+
+def ids_in(value: str) -> list[str]:
+    """The ids in a value, without prose; a value that begins with a sentence is given back whole."""
+    found: list[str] = []
+    in_prose = in_words = False
+    for piece in _BETWEEN.split(value):
+        match = _id_at(piece.strip(), is_first=not found)
+        if match and not ((in_prose or in_words) and "-" not in match["id"]):
+            found.append(match["id"].rstrip(".-"))
+            if len(found) > MOST_CLAIMS:
+                break
+            in_prose = in_prose or bool(match["prose"])
+        elif not found:
+            return [value.strip()]
+        elif not match and not in_prose and piece.strip():
+            found.append(piece.strip())
+            in_words = in_words or len(piece.split()) > 1
+    return found
+
+
+def _id_at(piece: str, *, is_first: bool) -> re.Match[str] | None:
+    if not is_first:
+        piece = _AND.sub("", piece, count=1) if _AND.match(piece) else piece
+    piece = _NUMBER_SIGN.sub("", piece, count=1) if piece.startswith("#") else piece
+    return _ID_THEN_PROSE.match(piece) or _ADDRESS.match(piece) or _WRAPPED.match(piece)
+
+
+def is_unfilled(name: str, value: str) -> bool:
+    """Whether a value only holds its place. That nothing is to be cited is no blank, nor that a change is unknown."""
+    if name == "no_outcome":
+        return value[:1] in ("", "<", "[", "{")
+    if name in ("outcomes", "metrics") and value.startswith("["):
+        inside = value.strip("[]. ")
+        return "-" not in inside or " " in inside or is_blank(inside)
+    return is_blank(value) and not (name == "expected" and value.lower().startswith("unknown"))

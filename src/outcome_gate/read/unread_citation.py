@@ -1,0 +1,71 @@
+"""Why lines that name an outcome are not read: looked at only where a description cites nothing."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from outcome_gate.model.citation import Unread, UnreadBecause
+from outcome_gate.model.finding import Span
+from outcome_gate.read.citation_keys import ESCAPED_END, key_and_value, may_claim, name_of
+from outcome_gate.read.citation_pairs import UnsaidLine
+from outcome_gate.read.citation_values import ids_in, is_unfilled
+from outcome_gate.text.line import Mark
+
+_BECAUSE = {
+    Mark.TABLE: UnreadBecause.TABLE,
+    Mark.CODE: UnreadBecause.CODE,
+    Mark.STRUCK: UnreadBecause.STRUCK,
+    Mark.QUOTE: UnreadBecause.QUOTE,
+    Mark.UNTICKED: UnreadBecause.UNTICKED,
+}
+_FENCE = re.compile(r"[ \t>]{0,12}(`{3,}|~{3,})")
+_BEFORE = re.compile(r"[ \t>~`]*(?:[-+*] +)?(?:\[ ?\] +)?[~`]*")
+_ROW = re.compile(
+    r"[ \t>]*\|?[ \t*`_]{0,8}(?:customer )?outcomes?[ \t*`_:]{0,8}"
+    r"\|[ \t*`_]{0,8}(?P<value>[\w.-]+)[ \t*`_]*(?:\||$)",
+    re.IGNORECASE,
+)
+
+
+def unread_outcomes(
+    source: list[str], unsaid: list[UnsaidLine], is_template: Callable[[int], bool]
+) -> tuple[Unread, ...]:
+    """The first line of each kind that names an outcome and is not read."""
+    marks: dict[int, frozenset[Mark]] = {}
+    for line in unsaid:
+        marks[line.number] = marks.get(line.number, frozenset()) | line.marks
+    first: dict[UnreadBecause, Unread] = {}
+    for number, because in _lines(source, marks):
+        if is_template(number):
+            continue
+        first.setdefault(because, Unread(because, Span(number, 1, number, 2)))
+    return tuple(first.values())
+
+
+def _lines(source: list[str], marks: dict[int, frozenset[Mark]]) -> Iterator[tuple[int, UnreadBecause]]:
+    fence, is_ours = "", False
+    for number, line in enumerate(source, 1):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+            is_ours = "outcome" in line.lower()
+        elif "utcome" not in line and "UTCOME" not in line:
+            continue
+        elif "\\n" in line and ESCAPED_END.search(line):
+            yield number, UnreadBecause.ESCAPED_ENDS
+        elif fence:
+            if not is_ours and _names_outcome(line):
+                yield number, UnreadBecause.CODE
+        elif _ROW.match(line):
+            yield number, UnreadBecause.TABLE
+        elif number in marks and _names_outcome(line):
+            yield from ((number, because) for one, because in _BECAUSE.items() if one in marks[number])
+
+
+def _names_outcome(line: str) -> bool:
+    """Whether the line would cite an outcome if it were said."""
+    line = line[_BEFORE.match(line).end() :][:300]  # type: ignore[union-attr]  # it matches anything
+    pair = key_and_value(line) if may_claim(line) else None
+    if not pair or name_of(pair.key) != "outcomes" or is_unfilled("outcomes", pair.value):
+        return False
+    ids = ids_in(pair.value)
+    return bool(ids) and " " not in ids[0]
