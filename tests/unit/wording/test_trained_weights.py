@@ -19,7 +19,7 @@ def learned() -> Weights:
 
 
 def test_weights_data_and_code_belong_together(learned: Weights) -> None:
-    """Whoever changes statements, tokens, features or the fit runs `make train`."""
+    """A change of statements, tokens, features or the fit needs `make train`."""
     assert learned.digest == digest()
 
 
