@@ -177,6 +177,7 @@ AFTERWARDS: dict[str, Callable[[Fault, Reply], Reply]] = {
     "html_after": spoiled(lambda _: HTML),
     "502_after": lambda _, reply: html(502),
     "slow": slow,
+    "drip": ending("drip"),
     "partial": partial,
 }
 """Faults that strike when the work is done: a write has happened, its answer is spoiled or lost."""

@@ -52,6 +52,10 @@ class Reply:
         return "\r\n".join(rows).encode("latin-1") + b"\r\n\r\n" + self.body
 
 
+DRIP = 0.2
+"""Seconds between two bytes of a reply that drips."""
+
+
 class Server(ThreadingHTTPServer):
     """A loopback server that answers through one function, and can be stopped while a reply is held back."""
 
@@ -131,6 +135,17 @@ class Handler(BaseHTTPRequestHandler):
         data = reply.written()
         if reply.ending == "short":
             data, self.close_connection = data[: -max(len(reply.body) // 2, 1)], True
+        if reply.ending == "drip":
+            self.drip(data)
+            return
         self.wfile.write(data)
+
+    def drip(self, data: bytes) -> None:
+        """Send a byte at a time and never the last one."""
+        self.close_connection = True
+        for place in range(len(data) - 1):
+            self.wfile.write(data[place : place + 1])
+            if self.server.stopping.wait(DRIP):
+                return
 
     do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = do_HEAD = serve  # noqa: N815

@@ -4,6 +4,7 @@
 matrix, every fault at every request of six roads, is `test_every_fault_everywhere`; OUTCOME_GATE_SLOW=1 runs it.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ BOT = "github-actions[bot]"
 SHORT = 1
 """Seconds without a byte in these tests (PyGithub takes whole ones); the fault `slow` holds back longer."""
 GRAPHQL_ONLY = {"rate_limited", "resource_limits", "something_went_wrong", "partial"}
-QUICK = KINDS - {"stale", "slow"}
+QUICK = KINDS - {"stale", "slow", "drip", "answer"}
 """All but two: `stale` is test_races.py's, and `slow`, which costs real seconds, has its tests further down."""
 FINAL = {"integration", "bad_credentials", "not_found", "archived", "unprocessable"}
 
@@ -31,6 +32,7 @@ FINAL = {"integration", "bad_credentials", "not_found", "archived", "unprocessab
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits for real: the clock is a fake, and a reply that does not come is missed quickly."""
     monkeypatch.setattr(client, "TIMEOUT", SHORT)
+    monkeypatch.setattr(retry, "WHOLE_ANSWER", 1.5 * SHORT)
 
 
 @pytest.fixture
@@ -270,6 +272,24 @@ def test_a_status_whose_reply_was_lost_is_not_written_twice(road: Road, clock: F
 # The whole matrix. A road is what stands on GitHub before the run; its requests are counted, not assumed.
 
 
+@pytest.mark.parametrize("where", [READ, COMMENT, STATUS])
+def test_an_answer_that_drips_is_given_up(road: Road, clock: FakeClock, where: str) -> None:
+    """A byte now and then resets the socket's timeout, so the whole answer has one of its own."""
+    pull = road.open()
+    began = time.monotonic()
+    result = struck(road, pull, fault("drip", where))
+    assert (result.code, len(pull.statuses), len(road.mine(pull))) == (0, 1, 1)
+    assert time.monotonic() - began < 8 * SHORT
+
+
+def test_a_server_that_only_drips_ends_the_run(road: Road, clock: FakeClock) -> None:
+    pull = road.open()
+    began = time.monotonic()
+    result = struck(road, pull, fault("drip", times=None))
+    assert (result.code, result.verdict) == (2, "undecided")
+    assert time.monotonic() - began < 30 * SHORT
+
+
 def fresh(road: Road) -> PullRequest:
     return road.open()
 
@@ -315,7 +335,7 @@ MATRIX_ROADS: dict[Start, int] = {fresh: 4, turned: 4, doubled: 5, paged: 6, exe
     ("start", "nth"), [(start, nth) for start, most in MATRIX_ROADS.items() for nth in range(most)]
 )
 def test_every_fault_everywhere(tmp_path: Path, start: Start, nth: int, times: int | None) -> None:
-    for kind in sorted(KINDS):
+    for kind in sorted(KINDS - {"answer"}):
         folder = tmp_path / kind
         folder.mkdir()
         with GitHub() as github:

@@ -9,6 +9,7 @@ from github import GithubException
 from requests.exceptions import RequestException
 
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
+from outcome_gate.gh.timely import timely
 from outcome_gate.ports import Clock
 from outcome_gate.text.words import one_line
 
@@ -16,6 +17,10 @@ Answer = TypeVar("Answer")
 
 DEADLINE = 90.0
 """Seconds for everything that is said to GitHub in one run."""
+WHOLE_ANSWER = 30.0
+"""Seconds for one answer from its first byte to its last; GitHub ends a query after ten."""
+LAST_WORD = 20.0
+"""Seconds for the `error` that is left on a commit when all the others are over."""
 ATTEMPTS = 5
 SECONDARY_WAIT = 60.0
 """GitHub asks for at least a minute when a secondary limit names no time."""
@@ -51,9 +56,9 @@ class Patience:
         self._clock = clock
         self._end = clock.monotonic() + seconds
 
-    def renewed(self) -> "Patience":
+    def renewed(self, seconds: float = DEADLINE) -> "Patience":
         """As much again from now on: for one of many pull requests."""
-        return Patience(self._clock)
+        return Patience(self._clock, seconds)
 
     @property
     def left(self) -> float:
@@ -70,8 +75,10 @@ class Patience:
             GitHubUnavailable: no answer within the deadline.
         """
         for number in range(ATTEMPTS):
+            if self.left <= 0:
+                break
             try:
-                return attempt()
+                return timely(attempt, min(WHOLE_ANSWER, max(1.0, self.left)))
             except _NO_ANSWER as error:
                 trouble = _read(error, self._clock.now())
             wait = _backoff(number) if trouble.wait is None else trouble.wait
@@ -83,7 +90,7 @@ class Patience:
             arrived = look() if look else None
             if arrived is not None:
                 return arrived
-        raise GitHubUnavailable("GitHub did not answer.", "Run the job again.")
+        raise GitHubUnavailable("GitHub did not answer in time.", "Run the job again.")
 
 
 def _backoff(number: int) -> float:

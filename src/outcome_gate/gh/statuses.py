@@ -7,7 +7,7 @@ from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link, name_of
 from outcome_gate.gh.parse_standing import read_status, viewer_in
-from outcome_gate.gh.retry import BadAnswer
+from outcome_gate.gh.retry import LAST_WORD, BadAnswer
 from outcome_gate.model.notice import Status
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import StandingStatus
@@ -45,7 +45,7 @@ class Statuses(NamedTuple):
         """Last resort: an `error`; False when even that cannot be written."""
         status = Status("error", description)
         try:
-            self.link.patience.call(
+            self.link.patience.renewed(LAST_WORD).call(
                 partial(self._post, self.request.repository, sha, status, self.request.run_url)
             )
         except (WriteRefused, GitHubUnavailable):

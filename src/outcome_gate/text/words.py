@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import category
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -59,22 +60,51 @@ def id_form(text: str) -> str:
     return re.sub(r"-{2,}", "-", re.sub(r"[\s_.]+", "-", text.strip().lower())).strip("-")
 
 
+class _Slips:
+    """How many slips lie between a word and others: a whole row of the table is one number, a bit a letter.
+
+    Hyyrö, A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances, 2003.
+    """
+
+    def __init__(self, word: str) -> None:
+        self._length = len(word)
+        self._all = (1 << len(word)) - 1
+        self._letters: dict[str, int] = {}
+        for place, letter in enumerate(word):
+            self._letters[letter] = self._letters.get(letter, 0) | 1 << place
+
+    def to(self, other: str, most: int) -> int:
+        """Damerau-Levenshtein distance (adjacent swaps count one), or `most + 1` when it is larger."""
+        if abs(self._length - len(other)) > most:
+            return most + 1
+        if not self._length:
+            return len(other)
+        everything, last = self._all, 1 << (self._length - 1)
+        letters, found, left = self._letters, self._length, len(other)
+        more, fewer, same, before = everything, 0, 0, 0
+        for letter in other:
+            here = letters.get(letter, 0)
+            swapped = ((~same & here) << 1) & before
+            same = ((((here & more) + more) ^ more) | here | fewer | swapped) & everything
+            up, down = (fewer | ~(same | more)) & everything, same & more
+            found += bool(up & last) - bool(down & last)
+            left -= 1
+            if found - left > most:
+                return most + 1
+            up, down = (up << 1 | 1) & everything, (down << 1) & everything
+            more, fewer, before = (down | ~(same | up)) & everything, up & same, here
+        return min(found, most + 1)
+
+
 def distance(left: str, right: str, most: int) -> int:
     """Damerau-Levenshtein distance (adjacent swaps count one), or `most + 1` when it is larger."""
-    if abs(len(left) - len(right)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        before, previous, row = row, before, [i]
-        for j, b in enumerate(right, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
-                cost = min(cost, previous[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+    return _Slips(left).to(right, most)
+
+
+@lru_cache(maxsize=4096)  # every wrong id is held against the same outcomes
+def _form_and_parts(known: str) -> tuple[str, frozenset[str]]:
+    form = id_form(known)
+    return form, frozenset(form.split("-"))
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -83,14 +113,18 @@ def nearest(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     if not form:
         return ()
     most = max(2, len(form) // 4)
-    parts = set(form.split("-"))
+    parts, measure = frozenset(form.split("-")), _Slips(form)
     ranked: list[tuple[float, str]] = []
+    best: list[tuple[int, str]] = []
+    reach = most
     for candidate in dict.fromkeys(known):
-        other = id_form(candidate)
-        slips = distance(form, other, most)
-        shared = len(parts & set(other.split("-"))) / len(parts | set(other.split("-")))
-        if slips <= most and slips < len(other):
+        other, others = _form_and_parts(candidate)
+        slips = measure.to(other, reach)
+        shared = len(parts & others) / len(parts | others)
+        if slips <= reach and slips < len(other):
             ranked.append((slips, candidate))
+            best = sorted({*best, (slips, candidate)})[:limit]
+            reach = best[-1][0] if len(best) == limit else most  # what is farther off is not shown
         elif len(form) >= 4 and other.startswith(form):
             ranked.append((50, candidate))
         elif shared >= 0.5:

@@ -11,6 +11,10 @@ from outcome_gate.text.stems import stems
 from outcome_gate.text.words import did_you_mean, nearest, quoted
 
 
+MOST_GUESSED = 10
+"""Unknown ids for which a near one is sought: people put right the first ones, and fifty cost time."""
+
+
 class UnreadableCitation(CitationRule):
     """The citation is there, but cannot be read.
 
@@ -170,8 +174,8 @@ class UnknownOutcome(CitationRule):
         """One finding for each unknown id, with the ids that were probably meant."""
         manifest = subject.manifest
         known = [item.id for item in manifest.everything]
-        for claim in subject.cited.unknown:
-            close = nearest(claim.text, known)
+        for order, claim in enumerate(subject.cited.unknown):
+            close = nearest(claim.text, known) if order < MOST_GUESSED else ()
             fix = did_you_mean(close) or "Cite an id of the manifest."
             text = f"No outcome {quoted(claim.text)}{named_where(subject, claim)}."
             yield self.on(claim, text, fix, names=close)
