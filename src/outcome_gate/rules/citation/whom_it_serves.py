@@ -10,7 +10,6 @@ from outcome_gate.rules.citation.unread_lines import WAY_OUT
 from outcome_gate.text.stems import stems
 from outcome_gate.text.words import did_you_mean, nearest, quoted
 
-
 MOST_GUESSED = 10
 """Unknown ids for which a near one is sought: people put right the first ones, and fifty cost time."""
 
