@@ -30,7 +30,8 @@ def main(
 ) -> int:
     """Run the action once. Never raises; the exit code follows docs/cli.md."""
     environ = os.environ if environ is None else environ
-    log = Log(stream or _utf8(sys.stdout), environ.get("INPUT_TOKEN", "") or environ.get("GITHUB_TOKEN", ""))
+    secrets = {environ.get(name, "").strip() for name in ("INPUT_TOKEN", "GITHUB_TOKEN", "GH_TOKEN")}
+    log = Log(stream or _utf8(sys.stdout), *secrets)
     clock = clock or SystemClock()
     log.say(f"outcome-gate {__version__}")
     settings: Settings | None = None
@@ -95,10 +96,12 @@ def _tell(environ: Mapping[str, str], ended: RunResult, log: Log, settings: Sett
             tuple(Annotation("warning", "mode", note) for note in (settings.notes if settings else ()))
         )
         log.annotate(notice.annotations if notice else ())
-        write_outputs(environ.get("GITHUB_OUTPUT", ""), output_values(notice, published.comment_url))
-        write_summary_file(
-            environ.get("GITHUB_STEP_SUMMARY", ""), write_summary(notice, published.refused, ended.summary)
+        values = output_values(notice, published.comment_url)
+        write_outputs(
+            environ.get("GITHUB_OUTPUT", ""), {name: log.hush(text) for name, text in values.items()}
         )
+        summary = write_summary(notice, published.refused, ended.summary)
+        write_summary_file(environ.get("GITHUB_STEP_SUMMARY", ""), log.hush(summary))
     except OutcomeGateError as error:
         log.say(str(error))
         return 2

@@ -125,6 +125,8 @@ class Link:
     patience: Patience
     budgets: dict[str, Budget] = field(default_factory=dict)
     """What GitHub last said is left, of GraphQL and of REST: each has an hour's budget of its own."""
+    hush: Callable[[str], str] = str
+    """Takes the token out of what is written, should an answer have echoed it."""
 
     def read(self, attempt: Callable[[], Answer]) -> Answer:
         """A read, tried again while it may help; a refusal to read means that we cannot judge.

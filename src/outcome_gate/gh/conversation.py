@@ -81,7 +81,8 @@ class Conversation:
             return self._find_reply(request, number) or None
 
         return look() or self._link.patience.call(
-            partial(self._create, request, repository, f"{_marker(number)}\n{markdown}\n"), look
+            partial(self._create, request, repository, f"{_marker(number)}\n{self._link.hush(markdown)}\n"),
+            look,
         )
 
     def describe(self, request: Request, standing: PullRequest, body: str) -> datetime | None:

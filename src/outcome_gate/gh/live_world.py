@@ -11,11 +11,12 @@ from outcome_gate.gh.queue import MergeQueue
 from outcome_gate.gh.repository_labels import RepositoryLabels
 from outcome_gate.gh.retry import Patience
 from outcome_gate.ports import Clock, OwnedPort, World
+from outcome_gate.text.hush import Hush
 
 
 def live_world(api_url: str, token: str, clock: Clock, say: Callable[[str], None]) -> World:
     """The world as this token sees it. Nothing is asked yet."""
-    link = Link(connect(api_url, token), Patience(clock))
+    link = _link(api_url, token, clock)
     return World(
         LiveGitHub(link),
         clock,
@@ -29,4 +30,9 @@ def live_world(api_url: str, token: str, clock: Clock, say: Callable[[str], None
 
 def owned_repositories(api_url: str, token: str, clock: Clock) -> OwnedPort:
     """The repositories of an owner, as this token sees them. Nothing is asked yet."""
-    return OwnedRepositories(Link(connect(api_url, token), Patience(clock)))
+    return OwnedRepositories(_link(api_url, token, clock))
+
+
+def _link(api_url: str, token: str, clock: Clock) -> Link:
+    hush = Hush(token)
+    return Link(connect(api_url, token), Patience(clock, hush=hush), hush=hush)

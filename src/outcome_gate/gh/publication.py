@@ -21,7 +21,7 @@ class Publication:
     def __init__(self, link: Link, request: Request, snapshot: Snapshot, notice: Notice) -> None:
         self._comments = Comments(link, request, snapshot)
         self._statuses = Statuses(link, request)
-        self._request, self._snapshot, self._notice = request, snapshot, notice
+        self._request, self._snapshot, self._notice = request, snapshot, _hushed(notice, link)
         self._url = next((one.url for one in snapshot.standing.comments), "")
         self._has_written = False
         self._troubles: dict[Unwritten, Refusal] = {}
@@ -70,3 +70,9 @@ class Publication:
             )
         except WriteRefused as refusal:
             self._troubles[Unwritten.STATUS] = refused(Unwritten.STATUS, refusal)
+
+
+def _hushed(notice: Notice, link: Link) -> Notice:
+    """The notice without this token: an answer that echoes it must not bring it before the public."""
+    status = notice.status._replace(description=link.hush(notice.status.description))
+    return notice._replace(comment=link.hush(notice.comment), status=status)

@@ -52,13 +52,14 @@ class _Trouble(NamedTuple):
 class Patience:
     """Attempts within one deadline: bounded backoff with jitter, GitHub's own waits obeyed while they fit."""
 
-    def __init__(self, clock: Clock, seconds: float = DEADLINE) -> None:
+    def __init__(self, clock: Clock, seconds: float = DEADLINE, hush: Callable[[str], str] = str) -> None:
         self._clock = clock
+        self._hush = hush
         self._end = clock.monotonic() + seconds
 
     def renewed(self, seconds: float = DEADLINE) -> "Patience":
         """As much again from now on: for one of many pull requests."""
-        return Patience(self._clock, seconds)
+        return Patience(self._clock, seconds, self._hush)
 
     @property
     def left(self) -> float:
@@ -80,7 +81,7 @@ class Patience:
             try:
                 return timely(attempt, min(WHOLE_ANSWER, max(1.0, self.left)))
             except _NO_ANSWER as error:
-                trouble = _read(error, self._clock.now())
+                trouble = _read(error, self._clock.now(), self._hush)
             wait = _backoff(number) if trouble.wait is None else trouble.wait
             if trouble.is_refusal and not (number == 0 and trouble.may_be_young):
                 raise WriteRefused(trouble.message, trouble.hint, lacks_permission=trouble.lacks_permission)
@@ -102,27 +103,27 @@ class BadAnswer(ValueError):
     """GitHub answered with something that is no answer."""
 
 
-def _read(error: Exception, now: datetime) -> _Trouble:
+def _read(error: Exception, now: datetime, hush: Callable[[str], str]) -> _Trouble:
     """What an error means for us."""
     if isinstance(error, GithubException) and error.status:
-        return _by_status(error, now)
+        return _by_status(error, now, hush)
     if isinstance(error, RequestException):
         return _Trouble(
             "GitHub cannot be reached.", "Run the job again; if it stays so, look at githubstatus.com."
         )
     if isinstance(error, (AssertionError, RuntimeError)):
-        text = one_line(str(error), 120).replace("`", "'")
+        text = one_line(hush(str(error)), 120).replace("`", "'")
         return _Trouble(f"GitHub sent us somewhere else ({text}).", "Check GITHUB_API_URL.", is_final=True)
-    seen = one_line(f"{type(error).__name__}: {error}", 80).replace("`", "'")
+    seen = one_line(hush(f"{type(error).__name__}: {error}"), 80).replace("`", "'")
     return _Trouble(
         f"GitHub's answer cannot be read ({seen}).",
         "Run the job again; if it stays so, look at githubstatus.com.",
     )
 
 
-def _by_status(error: GithubException, now: datetime) -> _Trouble:
+def _by_status(error: GithubException, now: datetime, hush: Callable[[str], str]) -> _Trouble:
     headers = {key.lower(): str(value) for key, value in (error.headers or {}).items()}
-    message = _message(error)
+    message = one_line(hush(_message(error)), 160)
     lower = message.lower()
     limited = error.status == 429 or "rate limit" in lower or headers.get("x-ratelimit-remaining") == "0"
     if error.status in (403, 429) and limited:
@@ -151,7 +152,7 @@ def _by_status(error: GithubException, now: datetime) -> _Trouble:
 def _message(error: GithubException) -> str:
     data = error.data
     text = data.get("message") if isinstance(data, dict) else None
-    return one_line(str(text or error.message or ""), 160)
+    return str(text or error.message or "")
 
 
 def _refusal(status: int, message: str) -> str:

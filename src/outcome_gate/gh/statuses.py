@@ -62,7 +62,7 @@ class Statuses(NamedTuple):
     def _post(self, repository: str, sha: str, status: Status, target: str) -> bool:
         posted = {
             "state": status.state,
-            "description": status.description,
+            "description": self.link.hush(status.description),
             "context": self.request.status_context,
         }
         if target:

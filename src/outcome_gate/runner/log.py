@@ -10,6 +10,7 @@ import re
 from typing import TextIO
 
 from outcome_gate.model.notice import Annotation
+from outcome_gate.text.hush import Hush
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _LONGEST = 4000
@@ -52,13 +53,10 @@ def command(annotation: Annotation) -> str:
 class Log:
     """Lines for people and annotations for GitHub, on one stream."""
 
-    def __init__(self, stream: TextIO, secret: str = "") -> None:
+    def __init__(self, stream: TextIO, *secrets: str) -> None:
         self._stream = stream
-        self._secret = secret
-
-    def hush(self, text: str) -> str:
-        """The text without the token, should an error have quoted it."""
-        return text.replace(self._secret, "***") if self._secret else text
+        self.hush = Hush(*secrets)
+        """Takes the token out of a text, should an error or an answer have quoted it."""
 
     def say(self, text: str) -> None:
         """One line for people. Whatever is in it, it is only text."""
