@@ -50,7 +50,8 @@ class OwnedRepositories:
 
     def _page(self, owner: str, after: str | None) -> dict[str, Any]:
         wanted = {"owner": owner, "after": after}
-        data = self._link.read(lambda: self._link.query(QUERY, wanted))
+        link = self._link.renewed()
+        data = link.read(lambda: link.query(QUERY, wanted))
         holder = data.get("repositoryOwner")
         if not holder:
             raise UsageError(
