@@ -11,6 +11,7 @@ import yaml
 from outcome_gate.cli import init, main
 from outcome_gate.local.starter_files import Wishes, manifest_text, workflow_text
 from outcome_gate.model.source_file import SourceFile
+from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.read.manifest_and_policy import read_manifest
 from outcome_gate.rules.manifest.first_steps import EXAMPLE
 
@@ -229,10 +230,21 @@ def test_the_form_offers_the_outcomes_that_are_open(repository: Path) -> None:
     text = (repository / ".github/ISSUE_TEMPLATE/outcome.yml").read_text(encoding="utf-8")
     form = yaml.safe_load(text)
     (dropdown,) = (one for one in form["body"] if one["type"] == "dropdown")
-    assert dropdown["attributes"]["label"] == "Outcome"
     assert dropdown["attributes"]["options"] == [
-        'faster-month-end-close (Finance teams: Reduce the working days: accountants need fewer to close "the" month)'
+        "Outcome: faster-month-end-close (Finance teams: Reduce the working days: "
+        'accountants need fewer to close "the" month)'
     ]
+
+
+def test_an_issue_written_by_the_form_cites(repository: Path) -> None:
+    """As GitHub writes it: each answer under its label as a heading, with nothing else of the form."""
+    assert main(["init", str(repository), "--yes", "--issue-form"]) == 0
+    form = yaml.safe_load((repository / ".github/ISSUE_TEMPLATE/outcome.yml").read_text(encoding="utf-8"))
+    (attributes,) = (one["attributes"] for one in form["body"] if one["type"] == "dropdown")
+
+    for chosen in attributes["options"]:
+        body = f"### What should change?\n\nLess waiting\n\n### {attributes['label']}\n\n{chosen}\n"
+        assert [claim.text for claim in read_citation(body).outcomes] == ["faster-month-end-close"]
 
 
 def test_check_keeps_the_form_equal_to_the_manifest(

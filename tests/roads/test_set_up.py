@@ -1,7 +1,11 @@
 """Where the gate is set up, where it only observes, and where an input names a file that is not there."""
 
+from datetime import date
+
 import pytest
 from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, POLICY_PATH, UNCITED, Road
+
+from outcome_gate.local.starter_files import manifest_text
 
 BROKEN = "version: 1\noutcomes: [\n"
 BASE = "release-1.2"
@@ -51,6 +55,13 @@ class TestWhereItIsNotSetUp:
         pull = bare.open("Set up the gate", UNCITED, base=BASE, files=files)
         result = bare.run(pull)
         assert (result.code, result.outputs["status_description"][: len(status)]) == (code, status[:60])
+
+    def test_the_example_of_init_is_named_where_it_is_introduced(self, bare: Road) -> None:
+        example = manifest_text(date(2026, 12, 1))
+        pull = bare.open("Set up the gate", UNCITED, base=BASE, files={MANIFEST_PATH: example})
+        result = bare.run(pull)
+        assert result.rules[0] == "OG012"
+        assert "The example of `outcome-gate init` is still in place." in bare.mine(pull)[0].body
 
     def test_a_policy_alone_sets_it_up(self, bare: Road) -> None:
         bare.repo.write(BASE, {POLICY_PATH: "version: 1\n"})

@@ -32,7 +32,7 @@ body:
   - type: dropdown
     id: outcome
     attributes:
-      label: Outcome
+      label: Customer outcome
       description: The customer outcome that this serves. A pull request that closes this issue serves it, too.
       options:
 {listed}
@@ -40,10 +40,10 @@ body:
 
 
 def _option(outcome: Outcome, manifest: Manifest) -> str:
-    """The id first: what follows in parentheses is for people."""
+    """A whole citation line, since an issue shows nothing but it; what follows in parentheses is for people."""
     customer = manifest.customer_name(outcome)
     meaning = one_line(f"{customer}: {outcome.statement}", _LONGEST).replace("(", "").replace(")", "")
-    return f"{outcome.id} ({meaning})"
+    return f"Outcome: {outcome.id} ({meaning})"
 
 
 def _quoted(text: str) -> str:
