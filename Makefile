@@ -33,7 +33,7 @@ $(VENV)/.demo-ready: requirements/demo.txt
 	@[ -e $(READY) ] || PYTHON=$(PYTHON) tools/install.sh requirements/demo.txt
 	@touch $@
 
-demo: $(VENV)/.demo-ready ## The action on four pull requests, against a GitHub on this machine
+demo: $(VENV)/.demo-ready ## The action on five pull requests, against a GitHub on this machine
 	@PYTHONPATH=. $(BIN)/python examples/demo/run.py
 
 test: $(READY) ## The whole suite

@@ -1,4 +1,4 @@
-"""`make demo`: the action's own entrypoint on four pull requests, against a GitHub on this machine.
+"""`make demo`: the action's own entrypoint on five pull requests, against a GitHub on this machine.
 
 Nothing leaves the machine. The repository, its people and its numbers are made up.
 """
@@ -69,13 +69,21 @@ EXAMPLES = (
         "src/ledger/money.py",
         0,
     ),
+    Example(
+        "closes an issue that names the outcome; nothing is typed",
+        "Close the books from a phone",
+        "feat/close-on-phone",
+        "Closes #{issue}\n",
+        "src/closing/phone.py",
+        0,
+    ),
 )
 
 
 def main() -> int:
-    """Run the four examples; the exit code is 0 when each job ended as it should."""
+    """Run the five examples; the exit code is 0 when each job ended as it should."""
     console = Console(width=min(100, Console().width), highlight=False)
-    console.print("A GitHub on this machine, and the action on four pull requests.\n", style="bold")
+    console.print("A GitHub on this machine, and the action on five pull requests.\n", style="bold")
     with GitHub() as github:
         repository = github.repository("example-org/ledger")
         repository.write("main", {".github/outcomes.yml": MANIFEST, "src/ledger/money.py": "# money\n"})
@@ -83,11 +91,14 @@ def main() -> int:
             login="github-actions[bot]",
             permissions={"contents": "read", "pull_requests": "write", "statuses": "write"},
         )
+        issue = repository.open_issue(
+            title="Closing the books takes a desk", labels=["outcome/faster-month-end-close"]
+        )
         wrong = 0
         for example in EXAMPLES:
             pull_request = repository.open_pull_request(
                 title=example.title,
-                body=example.body,
+                body=example.body.format(issue=issue.number),
                 author="dana-dev",
                 branch=example.branch,
                 base="main",

@@ -44,7 +44,7 @@ def test_the_text_of_an_issue_costs_one_request_more(road: Road, text: str) -> N
     pull = road.open(body=f"Closes #{issue.number}")
     result = road.run(pull)
     assert (result.code, result.verdict) == (0, "passed")
-    assert result.requests == ["read", "read", "POST comment", "POST status", "read"]
+    assert result.requests == ["read", "read", "POST comment", "POST status", "read", "read"]
     assert result.decision["citations"][0]["issue"] == f"#{issue.number}"
     assert road.run(pull).requests == ["read", "read"]
 
@@ -101,3 +101,16 @@ def test_issues_that_the_token_may_not_read_do_not_stop_the_run(road: Road) -> N
         {"contents": "read", "pull_requests": "write", "statuses": "write", "issues": "read"},
     )
     assert road.run(pull).verdict == "passed"
+
+
+@pytest.mark.parametrize("count", [60, pytest.param(1000, marks=pytest.mark.slow)])
+def test_a_sweep_of_pull_requests_that_inherit_reads_lists_alone(road: Road, count: int) -> None:
+    issue = road.repo.open_issue(title="Close", labels=[OUTCOME])
+    cites = "Outcome: faster-month-end-close\nMetric: days-to-close\n"
+    for number in range(count):
+        body = f"Closes #{issue.number}" if number % 5 < 3 else cites
+        road.open(body=body, branch=f"b{number}", files={f"src/{number}.py": "x = 1\n"})
+    road.run(None, "schedule", payload=road.github.event("schedule", road.repo))
+    again = road.run(None, "schedule", payload=road.github.event("schedule", road.repo))
+    assert again.requests == ["read"] * (-(-count // 50) + 1)
+    assert f"{count} of {count} looked at, 0 changed" in again.log

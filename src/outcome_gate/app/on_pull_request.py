@@ -63,7 +63,8 @@ def gate_by_facts(request: Request, world: World) -> tuple[GateResult, Facts]:
         if not published.has_written:
             break
         seen = world.github.ask(request._replace(head_sha=asked.pull_request.head_sha))
-        if _still_holds(seen, asked, published) and others.still_stand(world):
+        holds = _still_holds(seen, asked, published) and _texts_hold(seen, snapshot, world)
+        if holds and others.still_stand(world):
             break
         asked = asked if seen.is_older_than(asked) else seen
     if asked.state != "open" and asked.same_commit and not given.dry_run:
@@ -96,6 +97,14 @@ def _judge_again(number: int, request: Request, published: Published, world: Wor
 def _still_holds(seen: Snapshot, asked: Snapshot, published: Published) -> bool:
     """Whether the verdict was given on what still stands there; a replica that lags behind is no news."""
     return seen.is_older_than(asked) or (seen.judges_like(asked) and _stands_alone(seen, published))
+
+
+def _texts_hold(seen: Snapshot, snapshot: Snapshot, world: World) -> bool:
+    """Whether the issues' texts that were judged still stand: no time of the pull request tells when one changes."""
+    judged = snapshot.pull_request.issues
+    if all(issue.body is None for issue in judged):
+        return True
+    return world.github.issue_texts(seen).pull_request.issues == judged
 
 
 def _stands_alone(seen: Snapshot, published: Published) -> bool:
