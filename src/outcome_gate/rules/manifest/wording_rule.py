@@ -46,6 +46,6 @@ class JudgedRule(WordingRule):
 
 HOW_IT_IS_JUDGED = """\
 **How it is judged.** A small model weighs the words of the statement; the finding shows those that weighed most. It
-learned from 9,600 statements that were written for it. On 647 public statements it flagged 13 of 235 good ones and
+learned from 9,600 statements that were written for it. On 647 public statements it flagged 11 of 235 good ones and
 missed 32 of 412 others. It reads English only. Teach it your words: names and `aliases` in `customers`, and
 `terms.customer_words` in the policy, are your customers'; `terms.company_metrics` are yours."""
