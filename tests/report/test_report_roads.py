@@ -234,6 +234,14 @@ def test_a_run_that_was_cut_off_counts_nothing_twice(report: Report, small: Hist
     assert on_small(report, small, "--format", "json") == whole
 
 
+@pytest.mark.parametrize("damage", [b"", b"PAR1", b"PAR1 and half of the rest"])
+def test_a_damaged_ledger_is_made_anew(report: Report, small: History, damage: bytes) -> None:
+    whole = on_small(report, small, "--format", "json")
+    next((small.folder.parent / "ledger").rglob("*.parquet")).write_bytes(damage)
+
+    assert on_small(report, small, "--format", "json") == whole
+
+
 def test_a_rewritten_history_is_read_anew(report: Report, small: History) -> None:
     on_small(report, small)
     other = History(small.folder.parent / "other")

@@ -248,8 +248,14 @@ def remarks_on(clone: Clone, *, future: int, unnumbered: int) -> tuple[str, ...]
         )
     if future:
         said.append(
-            f"{future:,} commits are dated in the future. They count as merged on the day of the first report."
+            f"{_commits(future, 'is', 'are')} dated in the future, and counted as of the day of the first report."
         )
     if unnumbered:
-        said.append(f"{unnumbered:,} commits name no pull request. Each counts as one merged change.")
+        said.append(
+            f"{_commits(unnumbered, 'names', 'name')} no pull request. Each counts as one merged change."
+        )
     return tuple(said)
+
+
+def _commits(count: int, one: str, many: str) -> str:
+    return f"1 commit {one}" if count == 1 else f"{count:,} commits {many}"

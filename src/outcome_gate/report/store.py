@@ -1,6 +1,7 @@
 """The ledger on disk: Parquet in one folder for each repository and month, which any warehouse can read."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,6 +82,18 @@ _NEVER_EMPTY = ", ".join(f"COALESCE({name}, '') AS {name}" for name in FULL)
 """In these columns an empty field is an empty text."""
 
 
+_SMALLEST = 12
+"""Bytes of a Parquet file that holds nothing."""
+
+
+def _is_whole(place: Path) -> bool:
+    """Whether a Parquet file begins and ends as one does: a damaged ledger is made anew."""
+    with place.open("rb") as file:
+        begins, size = file.read(4), file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 4))
+        return size > _SMALLEST and begins == file.read(4) == b"PAR1"
+
+
 class Store:
     """The ledger's folder."""
 
@@ -110,7 +123,8 @@ class Store:
             known = json.loads((self._home(repository) / "state.json").read_text("utf-8"))
         except (OSError, ValueError):
             return {}
-        return known if isinstance(known, dict) and known.get("form") == LEDGER_FORM else {}
+        is_ours = isinstance(known, dict) and known.get("form") == LEDGER_FORM
+        return known if is_ours and all(map(_is_whole, self.months(repository))) else {}
 
     def keep_state(self, repository: str, state: Mapping[str, object]) -> None:
         """Remember how far the ledger goes. Written last, so that an interrupted run only does work twice."""
