@@ -192,6 +192,8 @@ class MergedPage(NamedTuple):
     total: int
     after: str | None = None
     """The cursor of the next page."""
+    changed: datetime | None = None
+    """When the last one on it was changed last; None where GitHub does not say, or on an empty page."""
 
 
 class MergedPort(Protocol):

@@ -16,6 +16,7 @@ ALLOWED = {
         "outcome_gate.cli.report_sources",
     },
     "src/outcome_gate/cli/report_sources.py": {"outcome_gate.gh"},  # PyGithub: a clone needs no GitHub
+    "src/outcome_gate/cli/backtest_sources.py": {"outcome_gate.gh"},  # PyGithub: a clone needs no GitHub
     "src/outcome_gate/report/store.py": {"duckdb"},
     "src/outcome_gate/report/draw.py": {"vl_convert"},
     "src/outcome_gate/report/html_page.py": {"jinja2"},

@@ -67,6 +67,14 @@ class MergeJudge:
 
     def rows(self, merge: Merge) -> Iterator[Row]:
         """The rows of one merge, the primary citation first."""
+        facts = self._facts(merge)
+        yield from _rows(merge, facts, self._decide(facts), self._source)
+
+    def decide(self, merge: Merge) -> Decision:
+        """The decision alone."""
+        return self._decide(self._facts(merge))
+
+    def _facts(self, merge: Merge) -> Facts:
         files = self._read(merge)
         pull_request, policy, manifest = merge.pull_request, files.rules, files.outcomes
         ids = tuple(item.id for item in manifest.everything)
@@ -84,8 +92,7 @@ class MergeJudge:
             obstacle=files.obstacle,
             proposal=self._proposal(merge, files),
         )
-        facts = weighed(facts)
-        yield from _rows(merge, facts, self._decide(facts), self._source)
+        return weighed(facts)
 
     def _decide(self, facts: Facts) -> Decision:
         """The decision. Of merges that claim nothing, those of one kind get the same one: it is made once."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from outcome_gate import __version__
 from outcome_gate.cli import (
+    backtest,
     check,
     completion,
     explain,
@@ -21,7 +22,21 @@ from outcome_gate.cli import list as list_verb
 from outcome_gate.cli.command_line import CommandLine, make_printable, read_as_utf8
 from outcome_gate.errors import OutcomeGateError, UsageError
 
-VERBS = (check, lint, list_verb, suggest, init, explain, schema, sweep, labels, report, completion, help)
+VERBS = (
+    check,
+    lint,
+    list_verb,
+    suggest,
+    init,
+    explain,
+    schema,
+    sweep,
+    labels,
+    backtest,
+    report,
+    completion,
+    help,
+)
 EPILOG = "Exit codes: 0 yes or clean, 1 no or findings, 2 usage or unusable file, 3 a bug of ours."
 
 

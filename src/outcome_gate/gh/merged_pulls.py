@@ -123,7 +123,8 @@ class MergedPulls:
         nodes = [node for node in found.get("nodes") or [] if node]
         fresh = [node for node in nodes if since is None or _changed(node, since)]
         following = following if len(fresh) == len(nodes) else None  # the rest is older still
-        return MergedPage(tuple(self._merges(fresh)), int(found.get("totalCount") or 0), following)
+        changed = moment_of(nodes[-1].get("updatedAt")) if nodes else None
+        return MergedPage(tuple(self._merges(fresh)), int(found.get("totalCount") or 0), following, changed)
 
     def with_comments(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
         """The same with what was said about waiving them, and the roles of those who said it."""

@@ -88,7 +88,7 @@ class MergedHistory:
                 if commit.parents or not is_shallow:
                     self._look_for_a_move(commit, manifest, new_manifest)
                     proposed = new_manifest if new_manifest.oid != manifest.oid else None
-                    yield self._merge(commit, manifest, policy, proposed)
+                    yield self.merge_of(commit, manifest, policy, proposed)
                 if self._place.policy in commit.touched:
                     policy = blobs.read(commit.oid, self._place.policy)
                 manifest = new_manifest
@@ -121,9 +121,10 @@ class MergedHistory:
             if new == after.path and "\n" not in old and old.endswith((".yml", ".yaml")):
                 raise ManifestMoved(commit.oid, old)
 
-    def _merge(
-        self, commit: Commit, manifest: SourceFile, policy: SourceFile, proposed: SourceFile | None
+    def merge_of(
+        self, commit: Commit, manifest: SourceFile, policy: SourceFile, proposed: SourceFile | None = None
     ) -> Merge:
+        """A commit as the merge that it is, with the files that it is judged by."""
         pull_request, merged_as = read_message(commit.message)
         self.unnumbered += merged_as is MergedAs.DIRECT
         url = f"{self._url}/pull/{pull_request.number}" if self._url and pull_request.number else ""

@@ -1,0 +1,69 @@
+"""A draft of manifest and policy, tried on what was merged: by the same `decide`, each as on the day of its merge."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+from outcome_gate.app.judge_merge import MergeJudge
+from outcome_gate.model.decision import Verdict
+from outcome_gate.model.merge import Merge
+from outcome_gate.model.source_file import SourceFile
+from outcome_gate.model.trial import Trial, try_out
+from outcome_gate.ports import MergedPort
+
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def try_on_merges(
+    merges: Iterable[Merge], own_files: tuple[str, ...], templates: tuple[str, ...] = ()
+) -> tuple[Trial, ...]:
+    """What the files beside each merge say of it."""
+    judge = MergeJudge(own_files, templates, source="commit")
+    return tuple(try_out(one.pull_request, judge.decide(one), one.merged_on.isoformat()) for one in merges)
+
+
+def try_on_github(
+    merges: Iterable[Merge],
+    files: tuple[SourceFile, SourceFile],
+    own_files: tuple[str, ...],
+    port: MergedPort,
+) -> tuple[Trial, ...]:
+    """What these files say of merges that GitHub told. Comments are only asked for where a waiver could turn it.
+
+    Raises:
+        GitHubUnavailable: GitHub does not answer.
+    """
+    judge = MergeJudge(own_files)
+    tried = [one._replace(manifest=files[0], policy=files[1], proposed=None) for one in merges]
+    decided = [(one, judge.decide(one)) for one in tried]
+    failed = [one for one, decision in decided if decision.verdict is Verdict.FAILED]
+    heard = {one.pull_request.number: one for one in port.with_comments(failed)} if failed else {}
+    trials = []
+    for merge, decision in decided:
+        again = heard.get(merge.pull_request.number)
+        found = judge.decide(again) if again and again.remarks else decision
+        trials.append(try_out(merge.pull_request, found, merge.merged_on.isoformat()))
+    return tuple(trials)
+
+
+def last_merged(port: MergedPort, count: int, say: Callable[[str], None]) -> tuple[Merge, ...]:
+    """The last merged pull requests, newest first.
+
+    GitHub sorts by the last change, which is never before the merge: so a page whose last change lies before the
+    oldest merge that is wanted is the last one to read.
+
+    Raises:
+        GitHubUnavailable: GitHub does not answer.
+    """
+    found: dict[int, Merge] = {}
+    after: str | None = None
+    while True:
+        page = port.page(after, _BEGINNING)
+        found |= {one.pull_request.number: one for one in page.merges}
+        newest = sorted(found.values(), key=lambda one: one.merged_at, reverse=True)[:count]
+        say(f"{len(found):,} pull requests read")
+        after = page.after
+        is_whole = len(newest) == count and page.changed is not None
+        if after is None or (
+            is_whole and page.changed and page.changed <= datetime.fromisoformat(newest[-1].merged_at)
+        ):
+            return tuple(newest)

@@ -1,0 +1,153 @@
+"""Where a backtest reads from: a clone's history, merged pull requests on GitHub, or the open ones there."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from outcome_gate.app.backtest_merged import last_merged, try_on_github, try_on_merges
+from outcome_gate.app.backtest_open import DraftFiles, try_on_open
+from outcome_gate.cli.live import Address, open_link, open_world, parse_address
+from outcome_gate.cli.progress import Progress
+from outcome_gate.errors import UsageError
+from outcome_gate.judge.inspect import find_obstacle, policy_findings
+from outcome_gate.local.clock import SystemClock
+from outcome_gate.local.files import source_file, templates
+from outcome_gate.local.last_merges import last_merges
+from outcome_gate.local.merged_history import open_clone
+from outcome_gate.local.working_tree import find_root, from_here
+from outcome_gate.model.merge import Merge
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
+from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.model.trial import Backtest, TriedOn
+from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.text.words import quoted
+
+LAST = 100
+"""Merged pull requests that are tried when no number is given."""
+_PATHS = (MANIFEST_PATH, POLICY_PATH)
+_NOT_ASKED = (
+    "Their authors did not see this draft. With its words in front of them, some would have cited an outcome."
+)
+_PROPOSED = (
+    "What a pull request itself changes in manifest or policy does not count: each is judged by the draft."
+)
+_OF_A_CLONE = (
+    "A clone holds no comments: a waiver that was given in one does not count.",
+    "It holds no labels and no issues: what they tell of a kind or a citation is not seen.",
+    "The description is what the commit's message kept of it. A squash may have left it out.",
+)
+_OF_THE_PAST = (
+    "Titles, descriptions and labels are read as they stand today, and not as they stood at the merge.",
+    "Closed issues and their parents are not read: what they tell of a kind or a citation is not seen.",
+)
+
+
+def read_backtest(arguments: argparse.Namespace) -> Backtest:
+    """Judge what the command line names by the drafts that it names.
+
+    Raises:
+        UsageError: a draft or a source cannot be used.
+        GitHubUnavailable: GitHub does not answer.
+    """
+    drafts = DraftFiles(_draft(arguments.manifest), _draft(arguments.policy))
+    if not arguments.repository:
+        return _of_clone(arguments, drafts)
+    address = parse_address(arguments.repository)
+    if address is None or address.number:
+        raise UsageError(
+            f"{quoted(arguments.repository)} is not the address of a repository.",
+            "It looks like https://github.com/owner/name.",
+        )
+    return (_of_open if arguments.open else _of_github)(arguments, drafts, address)
+
+
+def _draft(path: str | None) -> SourceFile | None:
+    if path is None:
+        return None
+    found = source_file(path)
+    if found.text is None:
+        raise UsageError(
+            f"{quoted(path)} {(found.absence or Absence.MISSING).value}.",
+            "Give the path of a draft on this machine.",
+        )
+    return found
+
+
+def _of_clone(arguments: argparse.Namespace, drafts: DraftFiles) -> Backtest:
+    """A file that is not named is the working tree's: there a draft is written."""
+    root = Path(arguments.git) if arguments.git else find_root(Path.cwd())
+    clone = open_clone(root, arguments.branch or "HEAD")
+    manifest = drafts.manifest or source_file(from_here(root, MANIFEST_PATH))
+    policy = drafts.policy or source_file(from_here(root, POLICY_PATH))
+    today = SystemClock().now().date()
+    _refuse_unusable(manifest, policy, today)
+    repository = clone.url.partition("://")[2].partition("/")[2] or root.resolve().name
+    found = last_merges(clone, repository, arguments.last or LAST, today, (manifest, policy))
+    trials = try_on_merges(found.merges, _PATHS, templates(root))
+    unknown = (_NOT_ASKED, *_OF_A_CLONE, _PROPOSED, *found.remarks)
+    return Backtest(TriedOn.GIT, repository, *_names(manifest, policy), trials, unknown)
+
+
+def _of_github(arguments: argparse.Namespace, drafts: DraftFiles, address: Address) -> Backtest:
+    from outcome_gate.gh.merged_pulls import MergedPulls  # PyGithub: a clone needs none
+
+    link = open_link(address.root, arguments.api_url)
+    port = MergedPulls(link, address.repository, *_PATHS, base=arguments.branch)
+    _, *standing = port.today()
+    manifest, policy = drafts.manifest or standing[0], drafts.policy or standing[1]
+    _refuse_unusable(manifest, policy, SystemClock().now().date())
+    progress = Progress()
+    merges = last_merged(port, arguments.last or LAST, progress)
+    progress.done()
+    trials = try_on_github(merges, (manifest, policy), _PATHS, port)
+    unknown = (_NOT_ASKED, *_OF_THE_PAST, *_edited(merges), _PROPOSED)
+    return Backtest(TriedOn.GITHUB, address.repository, *_names(manifest, policy), trials, unknown)
+
+
+def _edited(merges: tuple[Merge, ...]) -> Iterator[str]:
+    edited = sum(one.edited_after is True for one in merges)
+    if edited:
+        yield f"{edited:,} of the descriptions were edited after the merge."
+
+
+def _of_open(arguments: argparse.Namespace, drafts: DraftFiles, address: Address) -> Backtest:
+    world = open_world(address, arguments.api_url)
+    _refuse_unusable(drafts.manifest, drafts.policy, world.clock.now().date())
+    progress = Progress()
+    request = Request(address.repository, 0, dry_run=True)
+    trials = try_on_open(request, drafts, arguments.branch, world._replace(say=progress))
+    progress.done()
+    names = (drafts.manifest or SourceFile(MANIFEST_PATH, "each base branch")).name
+    policy = (drafts.policy or SourceFile(POLICY_PATH, "each base branch")).name
+    return Backtest(TriedOn.OPEN, address.repository, names, policy, trials, (_NOT_ASKED, _PROPOSED))
+
+
+def _names(manifest: SourceFile, policy: SourceFile) -> tuple[str, str]:
+    """What is judged by; a policy that is not there means that every key has its default."""
+    return (
+        manifest.name,
+        "the defaults, as there is no policy" if policy.absence is Absence.MISSING else policy.name,
+    )
+
+
+def _refuse_unusable(manifest: SourceFile | None, policy: SourceFile | None, today: date) -> None:
+    """A draft that cannot be judged by would make everything undecided, which tells nothing about it.
+
+    Raises:
+        UsageError: with the first of what is wrong.
+    """
+    read = read_policy(policy or SourceFile(POLICY_PATH, absence=Absence.MISSING))
+    if manifest is None:
+        found = policy_findings(read)
+    else:
+        obstacle = find_obstacle(read_manifest(manifest), read, today)
+        found = obstacle.findings if obstacle else ()
+    if not found:
+        return
+    first = found[0]
+    place = f" (line {first.span.line})" if first.span else ""
+    more = f" {len(found) - 1:,} more: `outcome-gate lint` lists them." if len(found) > 1 else ""
+    raise UsageError(
+        f"Nothing can be judged by {quoted(first.path or '')}{place}. {first.message}", f"{first.fix}{more}"
+    )
