@@ -1,7 +1,6 @@
 """`outcome-gate init`: the files to begin with, shown before they are written, never over what people wrote."""
 
 import argparse
-import re
 import sys
 from pathlib import Path
 
@@ -17,12 +16,13 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.request import MANIFEST_PATH
 from outcome_gate.read.manifest_and_policy import read_manifest
 from outcome_gate.rules.manifest.first_steps import EXAMPLE_ID
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import quoted
 from outcome_gate.write.issue_form import write_issue_form
 
 ACTION = "https://github.com/outcome-gate/outcome-gate"
-_COMMIT = re.compile(r"[0-9a-f]{40}\Z")
-_SHARED = re.compile(r"[\w.-]+/[\w.-]+(?:@[\w./-]+)?\Z")
+_COMMIT = regex(r"[0-9a-f]{40}\Z")
+_SHARED = regex(r"[\w.-]+/[\w.-]+(?:@[\w./-]+)?\Z")
 
 
 def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:

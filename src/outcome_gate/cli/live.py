@@ -1,18 +1,18 @@
 """GitHub from a terminal: which repository an address names, and a token from the environment."""
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.ports import OwnedPort, World
+from outcome_gate.text.regex import regex
 
 if TYPE_CHECKING:
     from outcome_gate.gh.client import Link
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?P<root>https?://[^/\s]+)/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:/pull/(?P<number>[0-9]{1,9})(?:[/?#].*)?|/)?\Z"
 )
 
@@ -31,7 +31,7 @@ def parse_address(text: str) -> Address | None:
     return Address(match["root"], match["repository"], int(match["number"] or 0)) if match else None
 
 
-_OWNER = re.compile(r"(?P<root>https?://[^/\s]+)/(?P<owner>[\w-]+)/?\Z")
+_OWNER = regex(r"(?P<root>https?://[^/\s]+)/(?P<owner>[\w-]+)/?\Z")
 
 
 def parse_owner(text: str) -> Address | None:

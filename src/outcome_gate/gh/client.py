@@ -5,7 +5,6 @@ repeats a POST eleven times without a pause and a PATCH not at all. So it is tol
 module decides what is worth another, how long to wait, and when to give up.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -20,6 +19,7 @@ from outcome_gate.gh.retry import BadAnswer, Patience
 from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.ports import Budget
+from outcome_gate.text.regex import regex
 
 Answer = TypeVar("Answer")
 
@@ -56,7 +56,7 @@ class NoSearch(BadAnswer):
     """GitHub's search is out of order, and all the rest of the question with it."""
 
 
-_NO_FIELD = re.compile(r"Field '(\w+)' doesn't exist on type '\w+'")
+_NO_FIELD = regex(r"Field '(\w+)' doesn't exist on type '\w+'")
 
 
 def query(requester: Requester, text: str, variables: Mapping[str, object]) -> dict[str, Any]:

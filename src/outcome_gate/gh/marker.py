@@ -10,18 +10,19 @@ import re
 from zlib import crc32
 
 from outcome_gate.model.decision import Verdict
+from outcome_gate.text.regex import regex
 
 MAX_COMMENT = 65_000
 """GitHub refuses more than 65,536; what the unit is it does not say, so UTF-16 units are counted."""
 MARKS = "<!-- outcome-gate:v1 "
 """How everything begins that we write in our own name."""
-_MARKER = re.compile(
+_MARKER = regex(
     r"<!-- outcome-gate:v1 key=([a-z0-9-]+) verdict=([a-z]+) sum=([0-9a-f]{8})"
     r"(?: waiver=([0-9]{1,18}))? -->(?:\r?\n|\Z)"
 )
 
 
-_COMMENT_NUMBER = re.compile(r"#issuecomment-([0-9]{1,18})\Z")
+_COMMENT_NUMBER = regex(r"#issuecomment-([0-9]{1,18})\Z")
 
 
 def _marker(status_context: str, verdict: Verdict, text: str, waiver: str) -> str:

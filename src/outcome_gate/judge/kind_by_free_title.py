@@ -23,20 +23,21 @@ from outcome_gate.judge.free_title_words import (
     VERBS,
 )
 from outcome_gate.judge.title_tags import Tag
+from outcome_gate.text.regex import regex
 
-_WORD = re.compile(r"[^\W_][\w'’.-]*+")
+_WORD = regex(r"[^\W_][\w'’.-]*+")
 _END_OF_OBJECT = frozenset(
     "for to in of on with when that from by at via and or as so if into using about after before during where"
     " which against without".split()
 )
-_CLAUSE = re.compile(r"[,;&+]|\band\b|\bplus\b|\bthen\b")
-_RELEASE = re.compile(
+_CLAUSE = regex(r"[,;&+]|\band\b|\bplus\b|\bthen\b")
+_RELEASE = regex(
     r"(?:release\s+|version\s+|v)?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-.]?\w{1,12}){0,3}\Z", re.IGNORECASE
 )
-_MERGE = re.compile(r"\S{1,80}+\s*(?:->|→|=>|⇒|into|to)\s*\S{1,80}+\Z")
-_CUES = tuple((kind, re.compile(pattern)) for kind, pattern in CUES)
+_MERGE = regex(r"\S{1,80}+\s*(?:->|→|=>|⇒|into|to)\s*\S{1,80}+\Z")
+_CUES = tuple((kind, regex(pattern)) for kind, pattern in CUES)
 _PLACES = tuple(
-    (kind, re.compile(rf"\b(?:to|in|into|from)\s+(?:\S{{1,40}}+\s+){{0,3}}(?:{pattern})\W*\Z"))
+    (kind, regex(rf"\b(?:to|in|into|from)\s+(?:\S{{1,40}}+\s+){{0,3}}(?:{pattern})\W*\Z"))
     for kind, pattern in PLACES
 )
 
@@ -87,7 +88,7 @@ def _first(words: list[str], line: str) -> str | None:
     return kind
 
 
-_CODE = re.compile(r"[`_(){}<>=$@\\]|\w[./]\w|[A-Z]{2}|^[a-z][\w./-]{0,40}:|\d|--\w|::|\w-\w")
+_CODE = regex(r"[`_(){}<>=$@\\]|\w[./]\w|[A-Z]{2}|^[a-z][\w./-]{0,40}:|\d|--\w|::|\w-\w")
 
 
 def _is_of_code(words: list[str], line: str) -> bool:

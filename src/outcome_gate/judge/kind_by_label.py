@@ -1,6 +1,5 @@
 """The kind that labels name: those of the pull request, and those of the issues it closes."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import category, normalize
@@ -9,9 +8,10 @@ from outcome_gate.judge.built_in_signs import BUILT_IN
 from outcome_gate.judge.title_tags import EMOJI, SHORTCODES, Tag
 from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.policy import KINDS, Policy
+from outcome_gate.text.regex import regex
 
-_PREFIX = re.compile(r"(?:kind|type|category|cat|pr|issue|c|t)\s*[/: ]\s*")
-_SHORTCODE = re.compile(r":([a-z0-9_+]{2,30}):")
+_PREFIX = regex(r"(?:kind|type|category|cat|pr|issue|c|t)\s*[/: ]\s*")
+_SHORTCODE = regex(r":([a-z0-9_+]{2,30}):")
 _BUILT_IN = {label: kind for kind, signs in BUILT_IN.items() for label in signs.labels}
 _TYPES = {"bug": "fix", "feature": "feature", "enhancement": "feature"}
 """GitHub's issue types, and what organisations call them; a `Task` may be anything."""

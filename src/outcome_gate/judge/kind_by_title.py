@@ -13,30 +13,29 @@ from unicodedata import category, normalize
 from outcome_gate.judge.free_title_words import is_verb
 from outcome_gate.judge.title_tags import EMOJI, PASSING, SHORTCODES, TAGS, Tag
 from outcome_gate.model.policy import KINDS
+from outcome_gate.text.regex import regex
 
 LONGEST, MOST_PREFIXES = 300, 12
 
 _TYPES = {**{kind: kind for kind in KINDS}, "feat": "feature", "bugfix": "fix", "hotfix": "fix", "doc": "docs",
           "tests": "test", "deps": "chore"}  # fmt: skip
-_CONVENTIONAL = re.compile(r"([A-Za-z]{2,12}+)\s?(?:\([^()]{0,60}+\))?+\s?!?\s?:(?!:)\s*+")
-_BRACKETS = re.compile(r"[\[(【{]([^\[\]()【】{}]{1,60}+)[\])】}]\s*+[:\-–—|]?\s*+")
-_SHORTCODE = re.compile(r":([a-z0-9_+]{2,30}+):\s*+")
-_TICKET = re.compile(
-    r"(?:[A-Z][A-Z0-9]{1,9}-\d{1,7}+|(?:GH-|#)\d{1,7}+|\d{1,7}(?=\s*[:–—]))\s*+[:\-–—|,.]?+\s*+"
-)
+_CONVENTIONAL = regex(r"([A-Za-z]{2,12}+)\s?(?:\([^()]{0,60}+\))?+\s?!?\s?:(?!:)\s*+")
+_BRACKETS = regex(r"[\[(【{]([^\[\]()【】{}]{1,60}+)[\])】}]\s*+[:\-–—|]?\s*+")
+_SHORTCODE = regex(r":([a-z0-9_+]{2,30}+):\s*+")
+_TICKET = regex(r"(?:[A-Z][A-Z0-9]{1,9}-\d{1,7}+|(?:GH-|#)\d{1,7}+|\d{1,7}(?=\s*[:–—]))\s*+[:\-–—|,.]?+\s*+")
 _TARGET = (
     r"(?:[\w.-]{0,60}+/[\w.-]{1,60}+)?+#\d{1,7}+|GH-\d{1,7}+|https?://\S{1,200}+|[A-Z][A-Z0-9]{1,9}-\d{1,7}+"
 )
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     r"(?i:fix(?:e[sd])?|close[sd]?|resolve[sd]?|refs?|see|re|part\s+of|towards)\s*+:?\s*+"
     rf"(?:{_TARGET})(?:\s*+(?:,|&|and)\s*+(?:{_TARGET}))*+\s*+[:\-–—|,.]?+\s*+"
 )
-_PHRASE = re.compile(
+_PHRASE = regex(
     r"([^\W_][\w./+`@*-]{0,40}+(?:[ ,/&]{1,2}[\w`@*][\w./+`@*-]{0,40}+){0,2}+)\s?(?::(?!:)\s*+|\s[-–—|]\s+)"
 )
-_FROM_BRANCH = re.compile(r"([A-Za-z]{2,12}+)/\s?(?=\w)")
-_WHOSE_BRANCH = re.compile(r"[A-Za-z][\w.-]{1,38}+/\s?(?=([a-z]{2,12}+)\s)")
-_REVERT, _AGAIN = 'Revert "', re.compile(r'(?:Revert "Revert|Reapply) "')
+_FROM_BRANCH = regex(r"([A-Za-z]{2,12}+)/\s?(?=\w)")
+_WHOSE_BRANCH = regex(r"[A-Za-z][\w.-]{1,38}+/\s?(?=([a-z]{2,12}+)\s)")
+_REVERT, _AGAIN = 'Revert "', regex(r'(?:Revert "Revert|Reapply) "')
 
 
 class TitleReading(NamedTuple):

@@ -1,7 +1,5 @@
 """Whether a base branch takes part: files that are not there by intent, by slip, or not there yet."""
 
-import re
-
 from outcome_gate.judge.inspect import policy_findings, unknown_levels
 from outcome_gate.model.facts import Proposal
 from outcome_gate.model.finding import Finding, Severity
@@ -11,6 +9,7 @@ from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.rules.manifest.format import UnreadableFile
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import distance, quoted
 
 _USUAL = {"manifest": MANIFEST_PATH, "policy": POLICY_PATH}
@@ -85,7 +84,7 @@ def with_policy(proposal: Proposal | None, policy: PolicyFile, manifest: Manifes
     return proposal._replace(findings=(*findings, *proposal.findings), is_repair=True)
 
 
-_BESIDE = re.compile(r"\.github/|(?:docs/)?CODEOWNERS\Z")
+_BESIDE = regex(r"\.github/|(?:docs/)?CODEOWNERS\Z")
 """What a manifest is introduced with: workflows, templates, and who looks after it."""
 
 

@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import ID_MAX, ID_MIN, ID_PATTERN, quoted
 
 
@@ -53,9 +54,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=ID_MIN, max
 Text = Annotated[str, StringConstraints(min_length=1)]
 Number = Annotated[float, Strict(), AllowInfNan(False)]
 
-_AMOUNT = re.compile(
-    r"(?P<value>[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)\s*(?P<unit>\D.{0,60})?\Z"
-)
+_AMOUNT = regex(r"(?P<value>[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)\s*(?P<unit>\D.{0,60})?\Z")
 AMOUNT_JSON = r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\s*(\D.*)?$"
 
 

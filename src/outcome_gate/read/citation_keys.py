@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from outcome_gate.text.regex import regex
+
 KEYS: dict[str, str] = {
     "outcome": "outcomes",
     "outcomes": "outcomes",
@@ -27,22 +29,22 @@ _ID_KEY = (
 )
 SPELLED = f"{_PLAIN}|{_ID_KEY}"
 """Every spelling, as a regular expression."""
-ESCAPED_END = re.compile(rf"\\n\W{{0,8}}(?:{SPELLED})\s{{0,4}}:", re.IGNORECASE)
+ESCAPED_END = regex(rf"\\n\W{{0,8}}(?:{SPELLED})\s{{0,4}}:", re.IGNORECASE)
 """A line end that a program wrote as two letters."""
-_CLUE = re.compile("outcome|metric|expect|contribut|check|follow|review")
-_SIGN = re.compile(r":|=|->|\u2192|\u21d2")
+_CLUE = regex("outcome|metric|expect|contribut|check|follow|review")
+_SIGN = regex(r":|=|->|\u2192|\u21d2")
 _FRONT = r"^\W{0,12}(?::[a-z0-9_+-]{1,30}:\s{0,4})?(?:\[[ xX]\]\s{0,4})?\W{0,8}"
-_LINE = re.compile(
+_LINE = regex(
     rf"{_FRONT}(?P<key>{SPELLED})\s{{0,4}}(?P<sign>:|=(?![=>])|[=-]>|\u2192|\u21d2)(?P<value>.*)$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"{_FRONT}(?P<key>{SPELLED})\s{{0,4}}:?\W{{0,8}}$", re.IGNORECASE)
+_ALONE = regex(rf"{_FRONT}(?P<key>{SPELLED})\s{{0,4}}:?\W{{0,8}}$", re.IGNORECASE)
 _GAP = r"\s,;|/\u00b7\u2022\u2014\u2013(-"
-_NEXT = re.compile(rf"(?<![{_GAP}])(?P<gap>[{_GAP}]++)(?P<key>{SPELLED})\s{{0,4}}:(?!//)", re.IGNORECASE)
-_MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|(?<=[^\W_])_++(?!\w)")
+_NEXT = regex(rf"(?<![{_GAP}])(?P<gap>[{_GAP}]++)(?P<key>{SPELLED})\s{{0,4}}:(?!//)", re.IGNORECASE)
+_MARKUP = regex(r"\*+|`+|(?<!\w)_+|(?<=[^\W_])_++(?!\w)")
 _ID = r"[`\"'(\[\u201c]?[^\W_][\w.-]*[`\"')\]\u201d]?"
-_IDS_ALONE = re.compile(rf"\s*{_ID}(?:\s*[,;\uff0c]\s*{_ID})*+\s*\Z")
-_HYPHENED = re.compile(r"\s*[`\"'(\[\u201c]?[^\W_]+-[\w.-]+")
+_IDS_ALONE = regex(rf"\s*{_ID}(?:\s*[,;\uff0c]\s*{_ID})*+\s*\Z")
+_HYPHENED = regex(r"\s*[`\"'(\[\u201c]?[^\W_]+-[\w.-]+")
 
 
 class Pair(NamedTuple):

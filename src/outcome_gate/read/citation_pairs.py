@@ -8,16 +8,17 @@ from outcome_gate.read.citation_keys import Pair, bare, is_ids, key_alone, may_c
 from outcome_gate.text.line import Fence, Line, Mark
 from outcome_gate.text.markdown import read_markdown
 from outcome_gate.text.plain import normalise
+from outcome_gate.text.regex import regex
 
 MOST_BELOW = 12
 """Lines below a key that are read for its value."""
 
-_HEADING = re.compile(r"[ \t>]*#{1,6}[ \t]")
-_CHANGE = re.compile(
+_HEADING = regex(r"[ \t>]*#{1,6}[ \t]")
+_CHANGE = regex(
     r"[-+~\u2212\u2248\d]|enables\b|part of\b|prepares\b|steps? toward|establish|unknown\b|from\b|by\b", re.I
 )
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_HYPHEN = re.compile(r"\w-\w")
+_DAY = regex(r"\d{4}-\d{2}-\d{2}")
+_HYPHEN = regex(r"\w-\w")
 
 
 class Said(NamedTuple):

@@ -9,22 +9,23 @@ from outcome_gate.read.citation_keys import SPELLED, bare, name_of
 from outcome_gate.read.citation_pairs import Said, read_said
 from outcome_gate.text.line import Fence, Unreadable
 from outcome_gate.text.plain import normalise
+from outcome_gate.text.regex import regex
 
-_END = re.compile(r"\r\n|\r|\n")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->|<!--.*\Z|\A(?:(?!<!--).)*-->")
+_END = regex(r"\r\n|\r|\n")
+_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_COMMENT = regex(r"<!--.*?-->|<!--.*\Z|\A(?:(?!<!--).)*-->")
 _HID = "\0"
-_PAIR = re.compile(
+_PAIR = regex(
     rf"(?<![*_`\[])(?P<open>[*_`\[]*+)(?<![A-Za-z0-9])(?P<key>{SPELLED})(?P<mid>[*_`]*+)\s{{0,4}}[:\uff1a](?P<close>[*_`]*+)"
     r"(?P<value>.*)\Z",
     re.IGNORECASE,
 )
-_END_TAG = re.compile(r"</[A-Za-z][^<>]*>\Z")
-_BULLET = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?")
-_MARGIN = re.compile(r"[\s>]*")
-_HEADING = re.compile(r"[\s>]*#{1,6}\s")
-_YAML_KEY = re.compile(rf"[\"']?(?P<key>{SPELLED})[\"']?\s*:(?:\s|\Z)", re.IGNORECASE)
-_FENCE_END = re.compile(r"[\s>]*(?:`{3,}|~{3,})\s*\Z")
+_END_TAG = regex(r"</[A-Za-z][^<>]*>\Z")
+_BULLET = regex(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s+)?")
+_MARGIN = regex(r"[\s>]*")
+_HEADING = regex(r"[\s>]*#{1,6}\s")
+_YAML_KEY = regex(rf"[\"']?(?P<key>{SPELLED})[\"']?\s*:(?:\s|\Z)", re.IGNORECASE)
+_FENCE_END = regex(r"[\s>]*(?:`{3,}|~{3,})\s*\Z")
 
 
 class _Source(NamedTuple):

@@ -3,23 +3,24 @@
 import re
 
 from outcome_gate.text.blank import is_blank
+from outcome_gate.text.regex import regex
 
 MOST_CLAIMS = 50
 """Claims of one key that are read; no change serves more outcomes."""
 
-_BETWEEN = re.compile(r"[,;\uff0c\u3001]|\s[\u00b7\u2022]\s")
-_ID_THEN_PROSE = re.compile(
+_BETWEEN = regex(r"[,;\uff0c\u3001]|\s[\u00b7\u2022]\s")
+_ID_THEN_PROSE = regex(
     r"(?P<id>[^\W_][\w.-]*)"
     r"(?P<prose>\s*(?:\(|\s[-\u2013\u2014]\s|[\u2013\u2014]).*|\s*[-\u2013\u2014.]\s*)?\Z",
     re.DOTALL,
 )
-_WRAPPED = re.compile(
+_WRAPPED = regex(
     r"""["'(\[\u2018\u201c\u00ab]\s*(?P<id>[^\W_][\w.-]*)\s*["')\]\u2019\u201d\u00bb](?P<prose>\s*(?:\(|[-\u2013\u2014]).*|\.?)\Z""",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"https?://[^\s#]{1,500}#(?!L\d)(?P<id>[^\W_][\w.-]*)(?P<prose>\s.*)?\Z", re.DOTALL)
-_NUMBER_SIGN = re.compile(r"#(?=[^\W\d_])")
-_AND = re.compile(r"(?:and|&|plus)\s+", re.IGNORECASE)
+_ADDRESS = regex(r"https?://[^\s#]{1,500}#(?!L\d)(?P<id>[^\W_][\w.-]*)(?P<prose>\s.*)?\Z", re.DOTALL)
+_NUMBER_SIGN = regex(r"#(?=[^\W\d_])")
+_AND = regex(r"(?:and|&|plus)\s+", re.IGNORECASE)
 
 
 def ids_in(value: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import one_line, quoted
 
 HOW = "`/outcome-gate cite OUTCOME METRIC expected -1.5 days check on 2027-03-31`"
@@ -11,8 +12,8 @@ MOST_IDS = 10
 LONGEST = 120
 """Characters of what is expected; what is expected fits on a line."""
 
-_CLAUSE = re.compile(r"(?<!\S)(?P<key>expected(?:[ -]change)?|check[ -]?on)(?::\s*|\s+|\Z)", re.IGNORECASE)
-_ID = re.compile(r"[^\W_][\w.-]*\Z")
+_CLAUSE = regex(r"(?<!\S)(?P<key>expected(?:[ -]change)?|check[ -]?on)(?::\s*|\s+|\Z)", re.IGNORECASE)
+_ID = regex(r"[^\W_][\w.-]*\Z")
 
 
 class CiteArguments(NamedTuple):

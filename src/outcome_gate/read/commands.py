@@ -10,6 +10,7 @@ from functools import lru_cache
 from outcome_gate.model.command import Command, may_command
 from outcome_gate.text.line import Line, Mark, Unreadable
 from outcome_gate.text.markdown import read_markdown, source_lines
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import visible
 
 LONGEST = 300
@@ -17,7 +18,7 @@ LONGEST = 300
 
 _PLAIN = frozenset({Mark.LIST_ITEM, Mark.TICKED})
 """What a command's line may be: one that goes on with a list item begins at the margin, too."""
-_COMMAND = re.compile(
+_COMMAND = regex(
     r"/outcome-gate(?:[ \t\u00a0]+(?P<verb>[A-Za-z-]{1,20})(?P<rest>(?:[ \t\u00a0:].*)?))?[ \t\u00a0]*\Z",
     re.I,
 )

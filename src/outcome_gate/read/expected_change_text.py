@@ -15,6 +15,7 @@ from outcome_gate.model.expected_change import (
     LearnBy,
     StepOf,
 )
+from outcome_gate.text.regex import regex
 
 LONGEST = 300
 """Characters that are read; what is expected fits on a line."""
@@ -24,22 +25,22 @@ _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?"
 _UNIT = r"(?!e[+-]?\d+\b)(?:[^\W\d_]|[%‰°€$£¥]).{0,60}"
 """No unit begins with a digit or a dash: what looks so is a number that is not understood, as `1/2` and `5-10`."""
-_ROUGHLY = re.compile(
+_ROUGHLY = regex(
     r"(?:~|≈|about|around|approx(?:imately)?\.?|roughly|circa|ca\.|up to|at least|by|an? expected)\s*", re.I
 )
-_PROSE = re.compile(r"\s+[-–—]\s+|\s*[(;]|,\s+|\.\s|\.\Z")
-_STEP = re.compile(
+_PROSE = regex(r"\s+[-–—]\s+|\s*[(;]|,\s+|\.\s|\.\Z")
+_STEP = regex(
     r"(?P<how>enables|part of|prepares|step towards?)\s+(?P<of>(?:[\w.-]+/[\w.-]+)?#\d{1,9}|https?://\S{1,200})",
     re.I,
 )
-_BASELINE = re.compile(r"(?:establish(?:es)?|sets?|measures?)\s+(?:the\s+|a\s+)?baseline\b", re.I)
-_UNKNOWN = re.compile(r"unknown\b.{0,60}?\b(?:by|until|on)\s+(?P<day>\d{4}-\d{2}-\d{2})(?!\d)", re.I)
-_FROM_TO = re.compile(
+_BASELINE = regex(r"(?:establish(?:es)?|sets?|measures?)\s+(?:the\s+|a\s+)?baseline\b", re.I)
+_UNKNOWN = regex(r"unknown\b.{0,60}?\b(?:by|until|on)\s+(?P<day>\d{4}-\d{2}-\d{2})(?!\d)", re.I)
+_FROM_TO = regex(
     rf"(?:from\s+)?(?P<start>-?{_NUMBER})\s*(?P<before>[^\d>→]{{0,30}}?)\s*(?:-+>|=+>|→|⇒|\bto\b)\s*"
     rf"(?P<end>-?{_NUMBER})\s*(?P<unit>{_UNIT})?\Z",
     re.I,
 )
-_BY = re.compile(rf"(?P<sign>[+-])?\s*(?P<value>{_NUMBER})\s*(?P<unit>{_UNIT})?\Z", re.I)
+_BY = regex(rf"(?P<sign>[+-])?\s*(?P<value>{_NUMBER})\s*(?P<unit>{_UNIT})?\Z", re.I)
 _LESS = frozenset({"fewer", "less", "lower", "down"})
 _MORE = frozenset({"more", "higher", "additional", "up"})
 _BETTER = frozenset({"faster", "sooner", "quicker", "better", "earlier", "shorter"})

@@ -15,8 +15,9 @@ from outcome_gate.model.policy import Inherit
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.text.blank import is_blank
+from outcome_gate.text.regex import regex
 
-_LABEL = re.compile(r"\s{0,4}(?P<key>outcome|metric)s?\s{0,4}[:/]\s{0,4}(?P<value>\S.{0,99})", re.IGNORECASE)
+_LABEL = regex(r"\s{0,4}(?P<key>outcome|metric)s?\s{0,4}[:/]\s{0,4}(?P<value>\S.{0,99})", re.IGNORECASE)
 LABEL_NAME = 50
 """Characters of a label's name at which GitHub ends: https://docs.github.com/en/rest/issues/labels"""
 

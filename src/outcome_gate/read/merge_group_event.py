@@ -6,15 +6,15 @@ where the number begins is known from the base alone.
 https://docs.github.com/en/webhooks/webhook-events-and-payloads#merge_group
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from outcome_gate.model.job import MergeGroup
+from outcome_gate.text.regex import regex
 
 _HEADS = "refs/heads/"
-_COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
-_ENTRY = re.compile(r"pr-([1-9][0-9]{0,11})-(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
+_COMMIT = regex(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
+_ENTRY = regex(r"pr-([1-9][0-9]{0,11})-(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 
 
 def read_merge_group(payload: Mapping[str, Any]) -> tuple[str, MergeGroup | None]:

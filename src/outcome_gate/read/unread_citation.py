@@ -9,6 +9,7 @@ from outcome_gate.read.citation_keys import ESCAPED_END, key_and_value, may_clai
 from outcome_gate.read.citation_pairs import UnsaidLine
 from outcome_gate.read.citation_values import ids_in, is_unfilled
 from outcome_gate.text.line import Mark
+from outcome_gate.text.regex import regex
 
 _BECAUSE = {
     Mark.TABLE: UnreadBecause.TABLE,
@@ -17,9 +18,9 @@ _BECAUSE = {
     Mark.QUOTE: UnreadBecause.QUOTE,
     Mark.UNTICKED: UnreadBecause.UNTICKED,
 }
-_FENCE = re.compile(r"[ \t>]{0,12}(`{3,}|~{3,})")
-_BEFORE = re.compile(r"[ \t>~`]*(?:[-+*] +)?(?:\[ ?\] +)?[~`]*")
-_ROW = re.compile(
+_FENCE = regex(r"[ \t>]{0,12}(`{3,}|~{3,})")
+_BEFORE = regex(r"[ \t>~`]*(?:[-+*] +)?(?:\[ ?\] +)?[~`]*")
+_ROW = regex(
     r"[ \t>]*\|?[ \t*`_]{0,8}(?:customer )?outcomes?[ \t*`_:]{0,8}"
     r"\|[ \t*`_]{0,8}(?P<value>[\w.-]+)[ \t*`_]*(?:\||$)",
     re.IGNORECASE,

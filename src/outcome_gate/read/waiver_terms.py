@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import one_line
 
-_DAY_LAST = re.compile(r"\buntil\s+(?P<day>\d{4}-\d{2}-\d{2})\Z", re.IGNORECASE)
-_DAY_FIRST = re.compile(
+_DAY_LAST = regex(r"\buntil\s+(?P<day>\d{4}-\d{2}-\d{2})\Z", re.IGNORECASE)
+_DAY_FIRST = regex(
     r"until\s+(?P<day>\d{4}-\d{2}-\d{2})(?P<reason>(?:[\s:;,–—-].*)?)\Z", re.IGNORECASE | re.DOTALL
 )
 

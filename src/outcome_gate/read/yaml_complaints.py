@@ -5,6 +5,7 @@ import re
 import yaml
 
 from outcome_gate.model.finding import Span
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import one_line
 
 NO_BREAK = "\u00a0"
@@ -31,7 +32,7 @@ _HINTS: tuple[tuple[str, str, str], ...] = (
      "Begin the list on a line of its own, or write `[a, b]`."),
     ("mapping keys are not allowed", "A value begins with `? `, which YAML takes for a key.", "Put it in quotes."),
 )  # fmt: skip
-_BLOCK = re.compile(r":\s+([>|]\S*.*?)\s*\Z")
+_BLOCK = regex(r":\s+([>|]\S*.*?)\s*\Z")
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str, Span | None]:

@@ -6,13 +6,13 @@ printed without passing `plain`.
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
-import re
 from typing import TextIO
 
 from outcome_gate.model.notice import Annotation
 from outcome_gate.text.hush import Hush
+from outcome_gate.text.regex import regex
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+_CONTROL = regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _LONGEST = 4000
 """GitHub cuts an annotation's message at 4,096 characters."""
 _MOST = 10

@@ -24,6 +24,7 @@ from outcome_gate.model.request import (
     Request,
 )
 from outcome_gate.read.event import parse_target, read_event
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import quoted
 
 INPUTS: dict[str, str] = {
@@ -44,8 +45,8 @@ INPUTS: dict[str, str] = {
 TASKS = (Task.AUTO, Task.CHECK, Task.SWEEP)
 """What the input `task` may be; other roads are taken by their event alone."""
 
-_PLACE = re.compile(r"(?:(?P<repository>[\w.-]+/[\w.-]+):)?(?P<path>[^:@\s][^:@]*?)(?:@(?P<ref>[^\s@:]+))?\Z")
-_CONTEXT = re.compile(r"[^\x00-\x1f\x7f]{1,100}\Z")
+_PLACE = regex(r"(?:(?P<repository>[\w.-]+/[\w.-]+):)?(?P<path>[^:@\s][^:@]*?)(?:@(?P<ref>[^\s@:]+))?\Z")
+_CONTEXT = regex(r"[^\x00-\x1f\x7f]{1,100}\Z")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 

@@ -11,6 +11,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.text.line import Line, Mark, Unreadable
 from outcome_gate.text.markdown import read_markdown
+from outcome_gate.text.regex import regex
 from outcome_gate.text.stems import stems
 
 MOST_READ, MOST_PROSE, MOST_NAME = 8_000, 2_000, 300
@@ -23,12 +24,12 @@ MOST_MESSAGE = 600
 _WEIGHTS = {"title": 2.0, "branch": 2.0, "paths": 2.0, "description": 1.0}
 """How much a word tells by where it stands: names are chosen, prose wanders."""
 
-_ADDRESS = re.compile(r"https?://\S+")
-_SIGNED = re.compile(r"[A-Za-z-]{2,30}-by:\s")
+_ADDRESS = regex(r"https?://\S+")
+_SIGNED = regex(r"[A-Za-z-]{2,30}-by:\s")
 _NO_PROSE = frozenset({Mark.HEADING, Mark.TICKED})
 """Lines that come from templates more often than not."""
-_TRAILER = re.compile(r"[A-Za-z][A-Za-z-]{1,30}:\s")
-_CITES = re.compile(r"(?:customer[ -])?outcomes?[ \t]*:(.{1,500})", re.IGNORECASE)
+_TRAILER = regex(r"[A-Za-z][A-Za-z-]{1,30}:\s")
+_CITES = regex(r"(?:customer[ -])?outcomes?[ \t]*:(.{1,500})", re.IGNORECASE)
 _LOCK_FILE = (
     ".lock",
     ".lockb",
@@ -39,7 +40,7 @@ _LOCK_FILE = (
     ".resolved",
     "/go.sum",
 )
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class _Placed(Protocol):

@@ -2,6 +2,8 @@
 
 import re
 
+from outcome_gate.text.regex import regex
+
 _WORDS = frozenset(
     """
     tbd tba tbc tbs todo pending later none nothing nil null na n/a n.a unknown yet placeholder fixme wip
@@ -12,8 +14,8 @@ _WORDS = frozenset(
     "not known", "not yet known", "not yet", "fix me", "not applicable", "coming soon", "outcome id", "metric id",
 }  # fmt: skip
 _SAYS_NOTHING = "-\u2010\u2011\u2012\u2013\u2014_?.\u2026*!/ \t\n"
-_BEGINS_BLANK = re.compile(r"<|\{|your\b|e\.?g\.?(?![^\W_])|xxx+\Z", re.IGNORECASE)
-_BRACKETED = re.compile(r"\[[^\]]*\]?\Z")
+_BEGINS_BLANK = regex(r"<|\{|your\b|e\.?g\.?(?![^\W_])|xxx+\Z", re.IGNORECASE)
+_BRACKETED = regex(r"\[[^\]]*\]?\Z")
 
 
 def is_blank(text: str) -> bool:

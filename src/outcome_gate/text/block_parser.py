@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from outcome_gate.text.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
 from outcome_gate.text.inline import TAG
 from outcome_gate.text.line import Unreadable
 
-_TAG_ALONE = re.compile(rf"(?:{TAG})[ \t]*\Z", re.ASCII)
+_TAG_ALONE = regex(rf"(?:{TAG})[ \t]*\Z", re.ASCII)
 
 
-_ODD_BLANK = re.compile("[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_ODD_BLANK = regex("[\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 """A blank for Python that is none for GitHub's parser."""
 _ODD_BLANKS = [chr(code) for code in range(0x3001) if _ODD_BLANK.match(chr(code))]
 _STAND_IN = {ord(char): 0xFDD0 + at for at, char in enumerate(_ODD_BLANKS)}

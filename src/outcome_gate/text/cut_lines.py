@@ -1,6 +1,5 @@
 """A block of text cut into the pieces of its lines that are shown in one way."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,8 +9,9 @@ from outcome_gate.text.html_elements import BREAKS, Elements, without_short_code
 from outcome_gate.text.html_tags import Comment, Rest, Tag, html_parts
 from outcome_gate.text.inline import Hidden, read_inline
 from outcome_gate.text.line import Mark
+from outcome_gate.text.regex import regex
 
-_MAY_OPEN = re.compile(r"<[A-Za-z/!?]")
+_MAY_OPEN = regex(r"<[A-Za-z/!?]")
 _NONE: frozenset[Mark] = frozenset()
 
 

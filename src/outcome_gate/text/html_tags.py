@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from outcome_gate.text.regex import regex
+
 _BLANK = r"[ \t\n\v\f\r]"
-_TAG = re.compile(
+_TAG = regex(
     r"</?(?P<name>[A-Za-z][^\s/>]*)"
     rf"(?P<attributes>(?>={_BLANK}*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>][^\s>]*)|={_BLANK}*(?=>)|[^>=])*+)>"
 )
-_COMMENT_END = re.compile(r"--!?>")
-_HIDES_ITSELF = re.compile(r"(?:\A|[\s/\"'])(?:hidden|style)(?=[\s=/]|\Z)", re.IGNORECASE)
+_COMMENT_END = regex(r"--!?>")
+_HIDES_ITSELF = regex(r"(?:\A|[\s/\"'])(?:hidden|style)(?=[\s=/]|\Z)", re.IGNORECASE)
 
 
 class Tag(NamedTuple):

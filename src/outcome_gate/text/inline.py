@@ -12,14 +12,15 @@ from outcome_gate.text.html_elements import KNOWN
 from outcome_gate.text.html_tags import Comment, Tag, html_parts, tag_at
 from outcome_gate.text.line import Mark
 from outcome_gate.text.link_parts import inline_tail_end, label_end
+from outcome_gate.text.regex import regex
 from outcome_gate.text.strikes import formulas, strikes
 
-_SPECIAL = re.compile(r"\\|`+|<|!?\[|\]|~+|\$+")
-_ADDRESS = re.compile(r"(?<!<)(?:https?://|ftp://|www\.)[^\s<]*", re.IGNORECASE)
-_CLOSED = re.compile(r"\[[^\[\]\s<]*+\](?![(\[])")
-_OPENS_MORE = re.compile(r"[\\`<\[\]!~$]")
+_SPECIAL = regex(r"\\|`+|<|!?\[|\]|~+|\$+")
+_ADDRESS = regex(r"(?<!<)(?:https?://|ftp://|www\.)[^\s<]*", re.IGNORECASE)
+_CLOSED = regex(r"\[[^\[\]\s<]*+\](?![(\[])")
+_OPENS_MORE = regex(r"[\\`<\[\]!~$]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_AUTOLINK = re.compile(
+_AUTOLINK = regex(
     r"<(?:[A-Za-z][A-Za-z0-9.+-]{1,31}:[^<>\x00-\x20]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)>"
 )
 TAG = (
@@ -29,7 +30,7 @@ TAG = (
     r"(?:[ \t\n\v\f\r]*=[ \t\n\v\f\r]*(?:[^ \t\n\v\f\r\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*+[ \t\n\v\f\r]*/?>"
 )
 """A whole tag as CommonMark knows it."""
-_TAG = re.compile(TAG, re.ASCII)
+_TAG = regex(TAG, re.ASCII)
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _MOST_TICKS = 79
 """GitHub's parser gives up on longer runs; where exactly, its versions differ."""

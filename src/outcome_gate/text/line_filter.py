@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from outcome_gate.text.line import TooManyLines
+from outcome_gate.text.regex import regex
 
 MAX_LINES = 900
 """Lines of different shape that are parsed at most; a person's description has a few dozen.
@@ -16,21 +17,21 @@ A line that is nested deeply counts for several: each level costs the parser ano
 """
 BLANK, PLAIN = "", "x"
 
-_SHAPE = re.compile(r"([ \t]*(?:[-+*>|][ \t]{1,3}|(\d{1,9})[.)][ \t]{1,3}|#{1,6}[ \t]{1,3}|\|)?)[^\W\d_]")
+_SHAPE = regex(r"([ \t]*(?:[-+*>|][ \t]{1,3}|(\d{1,9})[.)][ \t]{1,3}|#{1,6}[ \t]{1,3}|\|)?)[^\W\d_]")
 _SPECIAL = (
-    re.compile(r"[<>]|```|~~~"),
-    re.compile(r"[<>\[\]`~$|\\]"),
-    re.compile(r"[<>\[\]`~$|\\\"'()]"),
+    regex(r"[<>]|```|~~~"),
+    regex(r"[<>\[\]`~$|\\]"),
+    regex(r"[<>\[\]`~$|\\\"'()]"),
 )
 """What may begin or end something in a line, by how close the line is to one that matters."""
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})(.*)\Z")
-_ANY_FENCE = re.compile(r"`{3,}|~{3,}")
-_FENCE_ALONE = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*\Z")
-_LASTING = re.compile(r"<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
-_ELEMENT = re.compile(r"</?[A-Za-z](?![A-Za-z0-9+.-]*:)")
-_COMMENT_LINE = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*\Z")
+_FENCE = regex(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})(.*)\Z")
+_ANY_FENCE = regex(r"`{3,}|~{3,}")
+_FENCE_ALONE = regex(r"[ \t>]*(`{3,}|~{3,})[ \t]*\Z")
+_LASTING = regex(r"<(?:[!?]|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
+_ELEMENT = regex(r"</?[A-Za-z](?![A-Za-z0-9+.-]*:)")
+_COMMENT_LINE = regex(r"<!--(?:(?!-->).)*-->[ \t]*\Z")
 _NESTING = " \t>*+-"
-_DECLARATION = re.compile(r"<![A-Za-z]")
+_DECLARATION = regex(r"<![A-Za-z]")
 
 
 def lines_that_count(lines: list[str], marked: set[int]) -> tuple[list[str], list[int]]:

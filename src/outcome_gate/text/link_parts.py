@@ -5,16 +5,18 @@ CommonMark 0.31, sections 4.7 and 6.3, as GitHub's parser cuts them. Positions i
 
 import re
 
-BLANKS = re.compile(r"[ \t\n\v\f\r]*")
+from outcome_gate.text.regex import regex
+
+BLANKS = regex(r"[ \t\n\v\f\r]*")
 LONGEST_LABEL = 1000
 
-_LABEL = re.compile(r"\[(?:\\.|[^\[\]\\])*+\]", re.DOTALL)
-_POINTED = re.compile(r"<(?:\\[^\n]|[^<>\\\n])*+>")
-_BARE = re.compile(r"(?:\\[!-/:-@\[-`{-~]|[^\\() \t\n\v\f\r]|\\)++")
+_LABEL = regex(r"\[(?:\\.|[^\[\]\\])*+\]", re.DOTALL)
+_POINTED = regex(r"<(?:\\[^\n]|[^<>\\\n])*+>")
+_BARE = regex(r"(?:\\[!-/:-@\[-`{-~]|[^\\() \t\n\v\f\r]|\\)++")
 _MOST_NESTED = 32
-_GAP = re.compile(r"[ \t]*(?:\n[ \t]*)?")
-_INDENT = re.compile(r"[ \t]*")
-_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+_GAP = regex(r"[ \t]*(?:\n[ \t]*)?")
+_INDENT = regex(r"[ \t]*")
+_LINE_END = regex(r"[ \t]*(?:\n|\Z)")
 _CLOSES = {'"': '"', "'": "'", "(": ")"}
 
 

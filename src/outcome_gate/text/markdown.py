@@ -19,17 +19,18 @@ from outcome_gate.text.html_elements import Elements
 from outcome_gate.text.line import Fence, Line, Mark
 from outcome_gate.text.line_filter import BLANK, PLAIN, lines_that_count, shape_of
 from outcome_gate.text.link_parts import definitions_end
+from outcome_gate.text.regex import regex
 
-_END = re.compile(r"\r\n|\r|\n")
-_BOX = re.compile(r"\[(?:([xX])\](?=[ \t]+\S)|[ \t]?\](?=\s|\Z))")
-_BOX_LIKE = re.compile(r"[^\w\[\]]{0,12}(?:\[\s?\](?!\()|[\u2610\u2b1c\u25a1])")
-_TABLE_RULE = re.compile(
+_END = regex(r"\r\n|\r|\n")
+_BOX = regex(r"\[(?:([xX])\](?=[ \t]+\S)|[ \t]?\](?=\s|\Z))")
+_BOX_LIKE = regex(r"[^\w\[\]]{0,12}(?:\[\s?\](?!\()|[\u2610\u2b1c\u25a1])")
+_TABLE_RULE = regex(
     r"^[ \t\v\f]*(?=[^\n]*[|:\v\f])\|?[ \t\v\f]*:?-+:?[ \t\v\f]*(?:\|[ \t\v\f]*:?-+:?[ \t\v\f]*)*\|?[ \t\v\f]*$",
     re.MULTILINE,
 )
-_LIST_TAG = re.compile(r"<(?:ul|ol|li|menu|dir)\b", re.IGNORECASE)
-_DEEP_MARK = re.compile(r"[ >]*?(?: {4,}|\t)[ \t]*>")
-_LOWER_DECLARATION = re.compile(r"<![a-z]")
+_LIST_TAG = regex(r"<(?:ul|ol|li|menu|dir)\b", re.IGNORECASE)
+_DEEP_MARK = regex(r"[ >]*?(?: {4,}|\t)[ \t]*>")
+_LOWER_DECLARATION = regex(r"<![a-z]")
 """Markup for one version of CommonMark, and text for another: what follows can be read in two ways."""
 _CONTAINER = {
     "blockquote_open": Mark.QUOTE,

@@ -1,10 +1,9 @@
 """Plain characters in place of those that keyboards, editors and phones make of them."""
 
-import re
-
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import visible
 
-_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = regex(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _AS_TYPED = str.maketrans({"\uff1a": ":", "\uff0c": ",", "\uff1b": ";", "\u2010": "-", "\u2011": "-"})
 
 

@@ -4,14 +4,15 @@ The endings are our own. snowballstemmer was tried: its import alone took 0.35 s
 does not see that a payer pays.
 """
 
-import re
 from functools import lru_cache
+
+from outcome_gate.text.regex import regex
 
 SHORTEST, LONGEST = 3, 30
 """Letters of a word; below it tells nothing, above it is no word."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = regex(r"[^\W\d_]+")
+_HUMPS = regex(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _TELL_NOTHING = frozenset(
     """
     about after again against all already also always among and another any anybody anyone anything are because
@@ -29,7 +30,7 @@ _TELL_NOTHING = frozenset(
     """.split()
 )
 """Words of grammar, words that every change uses, and names that every tree of files has."""
-_ENDING = re.compile(
+_ENDING = regex(
     r"(?<=\w{3})(?:(?:ic|i)?ations?|ments?|ings?|ance|ence|ions?|ers|ors|ies|ied|er|or|ed|es|ly|al|(?<!s)s|e|y)\Z"
 )
 """What may go from the end of a word, as long as three letters are left."""

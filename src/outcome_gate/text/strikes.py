@@ -1,12 +1,13 @@
 """Text that is taken back with tildes, and formulas between dollar signs: which stretches of a paragraph they are."""
 
-import re
 from collections.abc import Iterator
 from unicodedata import category
 
+from outcome_gate.text.regex import regex
+
 Stretch = tuple[int, int]
 
-_MATH = re.compile(r"[A-Za-z0-9]")
+_MATH = regex(r"[A-Za-z0-9]")
 
 
 def strikes(text: str, runs: list[Stretch], has_links: bool) -> Iterator[Stretch]:

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import category
 
+from outcome_gate.text.regex import regex
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_MIN, ID_MAX = 3, 40
-LOGIN = re.compile(r"@?([A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:/[A-Za-z0-9._-]{1,100})?)\Z")
+LOGIN = regex(r"@?([A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:/[A-Za-z0-9._-]{1,100})?)\Z")
 
 _SHOWS_NOTHING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Unicode categories without a glyph: controls, bidi and zero-width marks, halves of pairs, separators."""

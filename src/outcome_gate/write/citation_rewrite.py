@@ -1,13 +1,13 @@
 """A description with another citation: what stood there is replaced, and nothing else changes."""
 
 import json
-import re
 from collections.abc import Sequence
 
 from outcome_gate.model.citation_place import LABELS, CitationPlace, CitationText
+from outcome_gate.text.regex import regex
 
 HEADING = "## Customer outcome"
-_PLAIN = re.compile(r"[A-Za-z0-9][\w .,/%+-]*\Z")
+_PLAIN = regex(r"[A-Za-z0-9][\w .,/%+-]*\Z")
 """Values that YAML reads as they are."""
 
 Change = tuple[int, int, str]

@@ -6,17 +6,18 @@ Facts about GitHub's Markdown: https://docs.github.com/en/get-started/writing-on
 
 import re
 
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import LOGIN, one_line, visible
 
 _GAP = "\u200b"
-_SPECIAL = re.compile(r"([\\`*_{}\[\]|~<>])")
-_LEADING = re.compile(r"\A([#+=-]|\d{1,9}[.)])(?=[\s#=-]|\Z)")
-_MENTION = re.compile(r"@(?=\w)")
-_REFERENCE = re.compile(r"(#|\bGH-)(?=\d)", re.IGNORECASE)
-_SCHEME = re.compile(r"\b(https?|ftp|mailto|www)(?=[:.])", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?=#|\w+;)")
-_SHA = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
-_SHORTER_THAN_A_SHA = re.compile(r".{1,6}")
+_SPECIAL = regex(r"([\\`*_{}\[\]|~<>])")
+_LEADING = regex(r"\A([#+=-]|\d{1,9}[.)])(?=[\s#=-]|\Z)")
+_MENTION = regex(r"@(?=\w)")
+_REFERENCE = regex(r"(#|\bGH-)(?=\d)", re.IGNORECASE)
+_SCHEME = regex(r"\b(https?|ftp|mailto|www)(?=[:.])", re.IGNORECASE)
+_ENTITY = regex(r"&(?=#|\w+;)")
+_SHA = regex(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+_SHORTER_THAN_A_SHA = regex(r".{1,6}")
 
 
 def escape(text: str, limit: int = 300) -> str:

@@ -1,9 +1,8 @@
 """The commit status: one of GitHub's four states and a line that fits where GitHub shows it."""
 
-import re
-
 from outcome_gate.model.decision import Cause, Decision, Mode, Verdict
 from outcome_gate.model.notice import Status
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import one_line, quoted
 from outcome_gate.write.kind_words import why_exempt
 
@@ -29,7 +28,7 @@ _CAUSES = {
 }
 
 
-_BEYOND = re.compile("[\U00010000-\U0010ffff]+")
+_BEYOND = regex("[\U00010000-\U0010ffff]+")
 
 
 def status_line(text: str, limit: int = LIMIT) -> str:

@@ -1,11 +1,11 @@
 """OG012 and OG013: what is left over from the first minutes with a manifest."""
 
-import re
 from collections.abc import Iterator
 
 from outcome_gate.model.finding import Finding, Severity, Span
 from outcome_gate.rules.manifest.manifest_facts import ManifestFacts
 from outcome_gate.rules.manifest.manifest_rule import ManifestRule
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import quoted
 
 EXAMPLE_ID = "replace-this-example"
@@ -17,7 +17,7 @@ EXAMPLE = {
 }
 """The outcome that `outcome-gate init` writes: nothing of it is about anyone's customers."""
 
-_CUT = re.compile(r"[ \t]+(#\w.*)")
+_CUT = regex(r"[ \t]+(#\w.*)")
 """A comment that begins like `#12`: after a sign for a number or a name, most people leave no space."""
 
 

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-_WORDS = re.compile(r"%|[^\W\d_]+(?:['’][^\W\d_]+)?|[€$£¥]|\d+")
+from outcome_gate.text.regex import regex
+
+_WORDS = regex(r"%|[^\W\d_]+(?:['’][^\W\d_]+)?|[€$£¥]|\d+")
 _SAME = {
     "percent": "%", "pct": "%", "percentage": "%", "prozent": "%", "ppt": "pp", "pps": "pp",
     "h": "hour", "hr": "hour", "min": "minute", "s": "second", "sec": "second", "d": "day", "wk": "week",

@@ -3,13 +3,14 @@
 import re
 
 from outcome_gate.text.blank import is_blank
+from outcome_gate.text.regex import regex
 
-_COMPANY = re.compile(
+_COMPANY = regex(
     r"(?:us|we|ourselves|myself|me|i|(?:the |our |my |this )?(?:own )?(?:company|business|organi[sz]ation|firm|startup)"
     r"|(?:the |our )?(?:shareholders|investors|board of directors|leadership|management|executives|ceo|founders))",
     re.IGNORECASE,
 )
-_COLLEAGUES = re.compile(
+_COLLEAGUES = regex(
     r"(?:(?:our|the|my|this)\s+)?(?:(?:own|internal|in-house|whole)\s+)*"
     r"(?:(?:product|engineering|development|dev|design|growth|platform|core|delivery|feature|scrum|software)\s+)*"
     r"(?:team|squad|crew|department|engineering|internal|in-house)"
@@ -18,7 +19,7 @@ _COLLEAGUES = re.compile(
     r"|internal\s+(?:teams?|users?|stakeholders?|customers?|staff|employees|developers?|engineers?|use|tools?)",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"nobody|no one|anyone|someone|somebody", re.IGNORECASE)
+_NOBODY = regex(r"nobody|no one|anyone|someone|somebody", re.IGNORECASE)
 
 
 def is_company(name: str) -> bool:
