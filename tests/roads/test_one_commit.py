@@ -188,7 +188,7 @@ def test_a_stranger_s_reddens_and_closing_it_heals(road: Road) -> None:
     other = second(road, first, "feat: theirs", base="main", branch="x", fork=True, author="mallory")
     road.run(other, "pull_request_target")
     assert road.run(first).verdict == "passed"
-    assert status(first) == ("failure", f"#{other.number} of the same commit: {CITE}")
+    assert status(first) == ("failure", f"#{other.number} of the same commit: a maintainer names the outcome")
     other.close()
     road.run(other, "pull_request_target", action="closed")
     assert status(first) == ("success", "Serves faster-month-end-close · days-to-close")
