@@ -8,6 +8,7 @@ import pytest
 
 from outcome_gate.app.judge_merge import MergeJudge
 from outcome_gate.errors import UsageError
+from outcome_gate.judge.decide import decide
 from outcome_gate.ledger.row import COLUMNS, Row
 from outcome_gate.local.merged_history import ManifestMoved, MergedHistory, Place, open_clone
 from tests.report.history import CITES, MANIFEST, PLACE, History
@@ -27,6 +28,42 @@ def rows_of(history: History, place: Place = FILES, after: str = "") -> list[Row
     judge = MergeJudge((place.manifest, place.policy), source="commit")
     merges = merged.merges(clone.tip, after, is_shallow=clone.is_shallow)
     return [row for merge in merges for row in judge.rows(merge)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        CITES,
+        "Outcome:\nfaster-close\n",
+        "### Outcome\n\nfaster-close\n",
+        "Outcome = faster-close",
+        "Outcome -> faster-close",
+        "**Out**come: faster-close",
+        "Out\u200bcome: faster-close",
+        "Outcome\uff1a faster-close",
+        "| a |\n\n> text\n\nOUTCOME: faster-close",
+        "Out<!-- x -->come: faster-close",
+        "&#79;utcome: faster-close",
+        "```outcome\noutcome: faster-close\n```",
+        "Metric: days-to-close",
+        "Outcome: <outcome-id>",
+        "No-outcome: tidy",
+        "nothing of the sort",
+        "Check-on: 2026-05-01",
+    ],
+)
+def test_what_the_ledger_does_not_read_claims_nothing(history: History, lines: str) -> None:
+    """The quick look before the parser never loses a claim."""
+    history.commit("chore: manifest", {PLACE: MANIFEST})
+    history.commit(f"feat: a (#2)\n\n{lines}")
+    quick = rows_of(history)[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("outcome_gate.app.judge_merge._may_cite", lambda _: True)
+        patch.setattr(
+            "outcome_gate.app.judge_merge.MergeJudge._decide", lambda _, facts: decide(facts, suggests=False)
+        )
+        assert rows_of(history)[-1] == quick
 
 
 def test_every_field_of_a_row_has_its_column() -> None:

@@ -1,5 +1,6 @@
 """From a merge to its rows: judged by the same `decide`, with the manifest and policy of that day."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,6 +25,7 @@ from outcome_gate.read.citation_keys import may_claim
 from outcome_gate.read.inherited_citation import read_claims
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.read.waiver_claims import waiver_claims
+from outcome_gate.text.plain import normalise
 from outcome_gate.text.words import one_line
 
 _PLACEHOLDER = "OG402"
@@ -128,12 +130,17 @@ class MergeJudge:
         return propose(files.manifest, after, files.rules, merge.merged_on, is_repair=is_repair)
 
 
+_MARKS = str.maketrans("", "", "*_`~\\[]")
+_HIDING = re.compile("[<&]")
+"""What may hide letters of a key between others, or write them in another way."""
+
+
 def _may_cite(pull_request: PullRequest) -> bool:
-    """Whether anything could be a claim: most messages have none, and need no Markdown parser."""
+    """Whether anything could be a claim: most messages have no word of one, and need no Markdown parser."""
     body = pull_request.body
-    return bool(pull_request.labels or pull_request.issues) or (
-        (":" in body or "\uff1a" in body) and may_claim(f"{body}:")
-    )
+    if pull_request.labels or pull_request.issues or _HIDING.search(body):
+        return True
+    return may_claim(f"{normalise(body).translate(_MARKS)}:")
 
 
 def _rows(merge: Merge, facts: Facts, decision: Decision, source: str) -> Iterator[Row]:
