@@ -199,8 +199,8 @@ class MergedPage(NamedTuple):
 class MergedPort(Protocol):
     """Merged pull requests of one repository. Every call may raise `GitHubUnavailable`."""
 
-    def today(self) -> tuple[str, SourceFile, SourceFile]:
-        """The base branch's name, and manifest and policy at its tip."""
+    def today(self) -> tuple[str, SourceFile, SourceFile, SourceFile]:
+        """The base branch's name, and manifest, policy and readings at its tip."""
 
     def page(self, after: str | None, since: datetime | None = None) -> MergedPage:
         """Merged pull requests as they were opened; or what changed since a moment, the latest first."""

@@ -234,3 +234,19 @@ def test_every_repository_of_an_organisation_is_read_once(team: Team, github: Gi
     text = team.report("--org", f"{github.web_url}/example-org")
 
     assert "example-org/ledger, example-org/second, 2020-01-01 to 2099-12-31" in text
+
+
+def test_readings_beside_the_manifest_are_read_in_the_same_questions(team: Team) -> None:
+    team.report()
+    team.asked()
+    team.report()
+    before = team.asked()
+    place = ".github/outcomes.readings.csv"
+    team.repository.write(
+        "main", {place: "outcome,metric,on,value,link\nfaster-close,days-to-close,2026-02-01,7,\n"}
+    )
+
+    found = answers(team.report("--format", "json"))
+
+    assert found["r05_on_the_way"][0]["latest"] == 7.0
+    assert team.asked() == before

@@ -385,3 +385,20 @@ def test_without_the_extra_a_sentence_says_how_to_get_it(
     )
 
     assert "pip install 'outcome-gate[report]'" in said
+
+
+BESIDE = ".github/outcomes.readings.csv"
+
+
+def test_readings_beside_the_manifest_count_like_its_own(report: Report, small: History) -> None:
+    lines = "outcome,metric,on,value,link\nfaster-close,days-to-close,2026-03-31,7,\nfaster-close,other,2026-03-31,7,\n"
+    small.commit("chore: reading", {BESIDE: lines}, on="2026-04-01")
+
+    data = json.loads(on_small(report, small, "--format", "json"))
+
+    word = answers(json.dumps(data))["r06_did_it_move"][0]
+    assert (word["word"], word["after_value"]) == ("moved", 7.0)
+    assert (
+        f"In `{BESIDE}` 1 line says something that cannot be used: `outcome-gate lint` shows what."
+        in data["remarks"]
+    )

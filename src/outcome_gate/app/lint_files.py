@@ -5,13 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from outcome_gate.errors import OutcomeGateError
-from outcome_gate.judge.inspect import policy_findings, policy_notes, unknown_levels
+from outcome_gate.judge.inspect import policy_findings, policy_notes, problem_findings, unknown_levels
 from outcome_gate.model.finding import Finding, Severity
+from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.read.faulty_outcomes import faulty_outcomes
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.read.readings_csv import read_readings
 from outcome_gate.read.yaml_events import YamlProblem
 from outcome_gate.rules.catalogue import manifest_rules
 from outcome_gate.rules.manifest.ask import ask
@@ -54,6 +56,14 @@ def lint_manifest(
     facts = ManifestFacts(file, rules, today, read_manifest(shared).noun if shared else None)
     found = (*ask(facts, manifest_rules()), *_wording(file, rules, today))
     return LintResult(manifest, found, file.noun is not None)
+
+
+def lint_readings(readings: SourceFile, manifest: Manifest, today: date) -> LintResult:
+    """What is wrong with the readings beside a manifest: they keep the same rules of form."""
+    found = read_readings(readings, manifest, today)
+    return LintResult(
+        readings, problem_findings(found.problems, readings.path), bool(found.lines or not found.problems)
+    )
 
 
 def _wording(file: ManifestFile, policy: Policy, today: date) -> tuple[Finding, ...]:

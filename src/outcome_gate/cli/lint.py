@@ -8,7 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from outcome_gate import __version__
-from outcome_gate.app.lint_files import LintResult, lint_exit_code, lint_manifest, lint_policy, unreadable
+from outcome_gate.app.lint_files import (
+    LintResult,
+    lint_exit_code,
+    lint_manifest,
+    lint_policy,
+    lint_readings,
+    unreadable,
+)
 from outcome_gate.cli.colour import add_colour, paint_for
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.errors import OutcomeGateError, UsageError
@@ -16,9 +23,11 @@ from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
 from outcome_gate.local.working_tree import find_root, from_here
 from outcome_gate.model.finding import Severity
+from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.read.file_kind import is_policy
+from outcome_gate.read.manifest_and_policy import read_manifest
 from outcome_gate.rules.catalogue import all_rules
 from outcome_gate.runner.log import Log
 from outcome_gate.text.words import quoted
@@ -99,6 +108,17 @@ def _linted(arguments: argparse.Namespace, today: date) -> Iterator[LintResult]:
                 yield about
             told_of.add(about.source.path)
             yield lint_manifest(source, about.source if about.is_usable else _NONE, today, base)
+            yield from _readings(source, today)
+
+
+def _readings(manifest: SourceFile, today: date) -> Iterator[LintResult]:
+    """The readings beside a manifest, where there are any and the manifest can be understood."""
+    place = readings_path(Path(manifest.path).as_posix())
+    noun = read_manifest(manifest).noun
+    if manifest.path == "-" or noun is None or not Path(place).exists():
+        return
+    readings = _open(place)
+    yield readings if isinstance(readings, LintResult) else lint_readings(readings, noun, today)
 
 
 def _shared(shared: SourceFile | LintResult, today: date) -> LintResult | None:

@@ -6,7 +6,7 @@ https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -21,6 +21,7 @@ from outcome_gate.gh.parse_files import source_of
 from outcome_gate.model.exposure import Exposure
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.ports import Budget, MergedPage
 
@@ -58,12 +59,15 @@ _PARENT = f"... on Commit {{ parents(first: 1) {{ nodes {{ {_COMMIT} }} }} }}"
 _COMMENTS = """comments(last: 50) { nodes {
   url body viewerDidAuthor createdAt lastEditedAt author { __typename login } editor { __typename login }
 } }"""
+_TIP = f"{_COMMIT} readings: file(path: $readings) {_ENTRY}"
 _BASE = f"""
-query Base($owner: String!, $name: String!, $base: String!, $manifest: String!, $policy: String!) {{
+query Base(
+  $owner: String!, $name: String!, $base: String!, $manifest: String!, $policy: String!, $readings: String!
+) {{
   repository(owner: $owner, name: $name) {{
     nameWithOwner url
-    ref(qualifiedName: $base) {{ target {{ ... on Commit {{ {_COMMIT} }} }} }}
-    defaultBranchRef {{ name target {{ ... on Commit {{ {_COMMIT} }} }} }}
+    ref(qualifiedName: $base) {{ target {{ ... on Commit {{ {_TIP} }} }} }}
+    defaultBranchRef {{ name target {{ ... on Commit {{ {_TIP} }} }} }}
   }}
 }}
 """
@@ -76,14 +80,16 @@ class MergedPulls:
         self._link = link
         self._repository = repository
         self._places = {"manifest": manifest, "policy": policy}
+        self._readings = readings_path(manifest)
         self._base = base
         self._size = PAGE
         self._texts: dict[str, SourceFile] = {}
         self._roles: dict[str, str] = {}
 
-    def today(self) -> tuple[str, SourceFile, SourceFile]:
-        """The base branch's name, and manifest and policy at its tip."""
-        wanted = {**name_of(self._repository), **self._places, "base": f"refs/heads/{self._base or 'main'}"}
+    def today(self) -> tuple[str, SourceFile, SourceFile, SourceFile]:
+        """The base branch's name, and manifest, policy and readings at its tip."""
+        places = {**self._places, "readings": self._readings}
+        wanted = {**name_of(self._repository), **places, "base": f"refs/heads/{self._base or 'main'}"}
         data = self._read(_BASE, wanted)
         repository = data.get("repository")
         if not repository:
@@ -96,8 +102,9 @@ class MergedPulls:
         if not tip.get("target"):
             raise GitHubUnavailable(f"`{self._repository}` has no branch `{self._base}`.", "Give `--branch`.")
         self._base = self._base or str(branch["name"])
-        self._learn([tip["target"]])
-        return self._base, self._file(tip["target"], "manifest"), self._file(tip["target"], "policy")
+        self._learn([tip["target"]], places)
+        manifest, policy, readings = (self._file(tip["target"], word, path) for word, path in places.items())
+        return self._base, manifest, policy, readings
 
     def page(self, after: str | None, since: datetime | None = None) -> MergedPage:
         """Merged pull requests as they were opened; or what changed since a moment, the latest first."""
@@ -189,12 +196,12 @@ class MergedPulls:
                 found[oid] = nodes[0] if nodes else {"oid": ""}
         return found
 
-    def _learn(self, commits: Iterable[dict[str, Any]]) -> None:
+    def _learn(self, commits: Iterable[dict[str, Any]], places: Mapping[str, str] | None = None) -> None:
         """Read the texts of manifests and policies that were not seen yet."""
         unknown = {
             oid: (entry, json.dumps(f"{commit['oid']}:{path}"))
             for commit in commits
-            for word, path in self._places.items()
+            for word, path in (places or self._places).items()
             if (entry := commit.get(word)) and (oid := _oid(entry)) and oid not in self._texts
         }
         for some in _batches(list(unknown)):
@@ -208,9 +215,9 @@ class MergedPulls:
                 whole = {**entry, "object": answer.get(f"b{place}") or {"oid": oid}}
                 self._texts[oid] = source_of(whole, str(entry.get("path") or ""), oid[:12])
 
-    def _file(self, commit: dict[str, Any], word: str) -> SourceFile:
+    def _file(self, commit: dict[str, Any], word: str, path: str = "") -> SourceFile:
         entry = commit.get(word)
-        path = self._places[word]
+        path = path or self._places[word]
         if not entry:
             return SourceFile(path, str(commit.get("oid") or "")[:12], None, Absence.MISSING)
         return self._texts.get(_oid(entry)) or source_of(entry, path, "")

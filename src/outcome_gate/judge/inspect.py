@@ -9,7 +9,7 @@ from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Obstacle, Proposal
 from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import AnyOutcome, Manifest
-from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
+from outcome_gate.model.parsed_file import ManifestFile, PolicyFile, Problem
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.rules.catalogue import STRUCTURE, find_rule, manifest_rules, near_rules
@@ -80,10 +80,15 @@ def _errors(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def policy_findings(policy: PolicyFile) -> tuple[Finding, ...]:
     """What is wrong with a policy's text: it keeps the same rules of form as the manifest."""
-    rules, path = {rule.id: rule for rule in STRUCTURE}, policy.source.path
+    return problem_findings(policy.problems, policy.source.path)
+
+
+def problem_findings(problems: Iterable[Problem], path: str) -> tuple[Finding, ...]:
+    """Problems that reading a file met, each as its rule says it."""
+    rules = {rule.id: rule for rule in STRUCTURE}
     return tuple(
         rules[one.rule]().finding(one.message, one.fix, span=one.span, path=path, subject=one.subject)
-        for one in policy.problems
+        for one in problems
     )
 
 

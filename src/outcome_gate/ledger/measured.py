@@ -1,15 +1,12 @@
 """A metric of the manifest, with every reading of it, in the form that the five words are made from."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from outcome_gate.ledger.five_words import Measured, Point, Rail
 from outcome_gate.model.amounts import Amount, Reading
 from outcome_gate.model.manifest import Manifest, Outcome
 from outcome_gate.model.metric_and_guardrail import Guardrail, Metric
-
-Readings = Mapping[tuple[str, str], tuple[Reading, ...]]
-"""Readings from beside the manifest, by the ids of outcome and metric."""
+from outcome_gate.model.readings_file import Readings
 
 
 class MetricKey(NamedTuple):

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from outcome_gate.ledger.measured import Readings, points
+from outcome_gate.ledger.measured import points
 from outcome_gate.model.amounts import Amount
 from outcome_gate.model.manifest import AnyOutcome, BusinessOutcome, Manifest
 from outcome_gate.model.metric_and_guardrail import Guardrail, Metric
+from outcome_gate.model.readings_file import Readings
 
 OUTCOMES = {
     "repository": "VARCHAR", "outcome": "VARCHAR", "place": "INTEGER", "is_business": "BOOLEAN",

@@ -22,8 +22,10 @@ from outcome_gate.local.merged_history import (
 from outcome_gate.local.release_tags import Release, releases
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
+from outcome_gate.model.readings_file import readings_path
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
-from outcome_gate.report.source import Source
+from outcome_gate.read.readings_csv import read_readings
+from outcome_gate.report.source import Source, unread_lines
 from outcome_gate.report.spool import spool_rows
 from outcome_gate.report.store import Store
 
@@ -122,17 +124,19 @@ def _source(reading: _Reading, state: dict[str, Any], spool: Path | None, remark
     with GitBlobs(clone.root) as blobs:
         manifest = read_manifest(blobs.read(clone.tip, place.manifest)).noun or Manifest.empty()
         policy = read_policy(blobs.read(clone.tip, place.policy)).noun or Policy.default()
+        beside = read_readings(blobs.read(clone.tip, readings_path(place.manifest)), manifest, reading.today)
     live, said, note = _live(reading, policy.live)
     return Source(
         reading.repository,
         manifest,
-        {},
+        beside.readings,
         live,
         (),
         said,
-        (*remarks, note) if note else remarks,
+        (*remarks, *filter(None, (note, unread_lines(beside)))),
         json.loads(json.dumps(state)),
         spool,
+        policy,
     )
 
 

@@ -14,9 +14,11 @@ from outcome_gate.ledger.row import Row
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.merge import Merge
+from outcome_gate.model.policy import Policy
 from outcome_gate.ports import MergedPage, MergedPort
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
-from outcome_gate.report.source import Source
+from outcome_gate.read.readings_csv import read_readings
+from outcome_gate.report.source import Source, unread_lines
 from outcome_gate.report.spool import append_rows
 from outcome_gate.report.store import Store
 
@@ -43,7 +45,7 @@ def read_github(
     Every page is kept before the next one is asked for. When the hour's budget is used up, what was read is reported,
     and the next run goes on.
     """
-    branch, manifest, policy = port.today()
+    branch, manifest, policy, readings = port.today()
     key = {"version": __version__, "source": "github", "branch": branch, "manifest": order.manifest,
            "policy": order.policy}  # fmt: skip
     state = store.state(order.repository)
@@ -54,19 +56,26 @@ def read_github(
     reading = _Reading(order, port, store, now, say, state)
     reading.cut()
     is_whole = reading.go_on(is_new=is_new)
-    live = read_policy(policy).noun
-    begins = live.live if live else "merge"
+    rules = read_policy(policy).noun or Policy.default()
+    begins = rules.live
+    noun = read_manifest(manifest).noun or Manifest.empty()
+    beside = read_readings(readings, noun, now.date())
     exposures = port.exposures(begins) if begins != "merge" else ()
     return Source(
         order.repository,
-        read_manifest(manifest).noun or Manifest.empty(),
-        {},
+        noun,
+        beside.readings,
         (),
         exposures,
         begins if exposures else "merge",
-        tuple(_remarks(reading, is_whole, begins, has_any=bool(exposures))),
+        tuple(
+            filter(
+                None, (*_remarks(reading, is_whole, begins, has_any=bool(exposures)), unread_lines(beside))
+            )
+        ),
         {**reading.state, "spooled": 0},
         store.spool(order.repository) if reading.state["spooled"] else None,
+        rules,
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from outcome_gate.ledger.measured import Readings
 from outcome_gate.model.exposure import Exposure
 from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.policy import Policy
+from outcome_gate.model.readings_file import Readings, ReadingsFile
 
 
 class Source(NamedTuple):
@@ -29,3 +30,14 @@ class Source(NamedTuple):
     """How far it was read, to be kept once the rows are in the ledger."""
     spool: Path | None = None
     """Rows that are not in the ledger yet."""
+    policy: Policy = Policy.default()
+    """As it stands today."""
+
+
+def unread_lines(beside: ReadingsFile) -> str:
+    """A sentence about lines of the readings that say nothing; empty when all do."""
+    count = len(beside.problems)
+    if not count:
+        return ""
+    lines = "1 line says" if count == 1 else f"{count} lines say"
+    return f"In `{beside.source.path}` {lines} something that cannot be used: `outcome-gate lint` shows what."

@@ -1,0 +1,46 @@
+"""Readings beside the manifest: a file that only grows, one measured number a line."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from outcome_gate.model.amounts import Reading
+from outcome_gate.model.parsed_file import Problem
+from outcome_gate.model.source_file import SourceFile
+
+HEADER = "outcome,metric,on,value,link"
+"""The first line of the file."""
+
+Readings = Mapping[tuple[str, str], tuple[Reading, ...]]
+"""Readings from beside the manifest, by the ids of outcome and metric."""
+
+
+class ReadingLine(NamedTuple):
+    """One line of the file that could be understood."""
+
+    line: int
+    outcome: str
+    """Today's id, also where the line names a former one."""
+    metric: str
+    reading: Reading
+
+
+class ReadingsFile(NamedTuple):
+    """The file after reading: what could be understood, and what is wrong with the rest."""
+
+    source: SourceFile
+    lines: tuple[ReadingLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def readings(self) -> Readings:
+        """The readings of each metric."""
+        found: dict[tuple[str, str], list[Reading]] = {}
+        for one in self.lines:
+            found.setdefault((one.outcome, one.metric), []).append(one.reading)
+        return {key: tuple(some) for key, some in found.items()}
+
+
+def readings_path(manifest: str) -> str:
+    """Where the readings of a manifest lie: `outcomes.readings.csv` beside `outcomes.yml`."""
+    folder, slash, name = manifest.rpartition("/")
+    return f"{folder}{slash}{name.rpartition('.')[0] or name}.readings.csv"
