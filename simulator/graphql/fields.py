@@ -22,6 +22,7 @@ from simulator.graphql.resolvers import (
     did_author,
     entries,
     file,
+    issues,
     labels,
     minimize,
     node,
@@ -125,6 +126,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Repository.issue": numbered(Issue, "an Issue"),
     "Repository.issueOrPullRequest": numbered(Issue, "an issue or pull request"),
     "Repository.pullRequests": pull_requests,
+    "Repository.issues": issues,
     "Repository.pullRequestTemplates": templates,
     "Repository.labels": kids(lambda r: list(r.labels.values())),
     "Repository.mergeQueue": lambda r, _, branch=None: (

@@ -82,6 +82,15 @@ def numbered(kind: type[Issue], word: str) -> Callable[..., Issue]:
     return find
 
 
+def issues(repo: Repository, info: Info, **arguments: Any) -> Connection:
+    """List issues without pull requests, in the order of their opening."""
+    guard(repo, info, "read", "issues")
+    found = [issue for issue in repo.issues.values() if not isinstance(issue, PullRequest)]
+    if (arguments.get("orderBy") or {}).get("direction") == "DESC":
+        found.reverse()
+    return connect(found, info, **{name: arguments[name] for name in PAGING if name in arguments})
+
+
 def commit_node(repo: Repository, sha: str | None) -> CommitNode | None:
     """Return a commit by its id, or nothing."""
     return CommitNode(repo, repo.commits[sha]) if sha in repo.commits else None

@@ -93,7 +93,12 @@ def create_issue(call: Call) -> Answer:
 def update_issue(call: Call) -> Answer:
     """Change an issue's title, body, state or labels."""
     call.require("write", *nouns(call.issue))
-    fields = {name: call.body[name] for name in ("title", "body", "state", "labels") if name in call.body}
+    fields = {name: call.body[name] for name in ("title", "body", "labels") if name in call.body}
+    state = call.body.get("state", call.issue.state)
+    if state != call.issue.state:
+        call.issue.reopen() if state == "open" else call.issue.close(
+            call.body.get("state_reason") or "completed"
+        )
     if "labels" in fields:
         fields["labels"] = [label if isinstance(label, str) else label["name"] for label in fields["labels"]]
     call.issue.edit(**fields)

@@ -32,7 +32,7 @@ class Shapes(RepositoryShapes):
             "comments_url": f"{url}/comments",
             "events_url": f"{url}/events", "labels_url": f"{url}/labels{{/name}}",
             "timeline_url": f"{url}/timeline",
-            "repository_url": f"{self.api}/repos/{issue.repository.full_name}", "state_reason": None,
+            "repository_url": f"{self.api}/repos/{issue.repository.full_name}", "state_reason": issue.state_reason,
             "performed_via_github_app": None, "reactions": self.reaction_counts(issue.reactions, url),
         }  # fmt: skip
         if issue.type and not isinstance(issue, PullRequest):

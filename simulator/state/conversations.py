@@ -68,6 +68,8 @@ class Issue:
     labels: list[str] = field(default_factory=list)
     state: str = "open"
     closed_at: datetime | None = None
+    state_reason: str | None = None
+    """Why it was closed: `completed` or `not_planned`; `reopened` once it was opened again."""
     edited_at: datetime | None = None
     """When the description was last edited."""
     locked: bool = False
@@ -124,13 +126,13 @@ class Issue:
         del self.repository.issues[self.number]
         self.repository.world.tick()
 
-    def close(self) -> None:
+    def close(self, reason: str | None = None) -> None:
         """Close without merging."""
-        self.change(state="closed", closed_at=self.repository.world.tick())
+        self.change(state="closed", closed_at=self.repository.world.tick(), state_reason=reason)
 
     def reopen(self) -> None:
         """Open again."""
-        self.change(state="open", closed_at=None)
+        self.change(state="open", closed_at=None, state_reason="reopened")
 
     def lock(self) -> None:
         """Lock the conversation."""

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from outcome_gate.model.exposure import Exposure
+from outcome_gate.model.follow_up import IssueChange, StandingIssue
 from outcome_gate.model.job import ForkHead, IssueName, MergeGroup
 from outcome_gate.model.label import Label, LabelChange
 from outcome_gate.model.merge import Merge
@@ -178,6 +179,20 @@ class LabelsPort(Protocol):
         """Every label there is."""
 
     def write(self, request: Request, change: LabelChange) -> None:
+        """Carry out one change.
+
+        Raises:
+            WriteRefused: this token may not.
+        """
+
+
+class FollowUpPort(Protocol):
+    """The issues that ask for readings. Every call may raise `GitHubUnavailable`."""
+
+    def every(self) -> tuple[StandingIssue, ...]:
+        """Every issue of ours, open or closed."""
+
+    def write(self, change: IssueChange) -> None:
         """Carry out one change.
 
         Raises:

@@ -9,6 +9,7 @@ from outcome_gate.cli import (
     check,
     completion,
     explain,
+    follow_up,
     help,
     init,
     labels,
@@ -36,6 +37,7 @@ VERBS = (
     backtest,
     reading,
     report,
+    follow_up,
     completion,
     help,
 )

@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     since = parse_day(arguments.since) if arguments.since else _before(until, _DAYS)
     if since > until:
         raise UsageError("`--since` is later than `--until`.", "Exchange them.")
-    store = Store(Path(arguments.ledger) if arguments.ledger else _cache())
+    store = Store(Path(arguments.ledger) if arguments.ledger else ledger_folder())
     sources = read_sources(arguments, store)
     with open_database(store.folder) as connection:
         keep(connection, store, sources)
@@ -110,7 +110,8 @@ def _before(day: date, days: int) -> date:
     return day - timedelta(days=days) if (day - date.min).days > days else date.min
 
 
-def _cache() -> Path:
+def ledger_folder() -> Path:
+    """Where the ledger is kept when no place is named."""
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     return Path(base) / "outcome-gate" / "ledger"
 

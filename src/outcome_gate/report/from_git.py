@@ -122,7 +122,8 @@ def _former(known: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 def _source(reading: _Reading, state: dict[str, Any], spool: Path | None, remarks: tuple[str, ...]) -> Source:
     clone, place = reading.clone, reading.place
     with GitBlobs(clone.root) as blobs:
-        manifest = read_manifest(blobs.read(clone.tip, place.manifest)).noun or Manifest.empty()
+        file = read_manifest(blobs.read(clone.tip, place.manifest))
+        manifest = file.noun or Manifest.empty()
         policy = read_policy(blobs.read(clone.tip, place.policy)).noun or Policy.default()
         beside = read_readings(blobs.read(clone.tip, readings_path(place.manifest)), manifest, reading.today)
     live, said, note = _live(reading, policy.live)
@@ -137,6 +138,7 @@ def _source(reading: _Reading, state: dict[str, Any], spool: Path | None, remark
         json.loads(json.dumps(state)),
         spool,
         policy,
+        file.is_sound,
     )
 
 

@@ -58,7 +58,8 @@ def read_github(
     is_whole = reading.go_on(is_new=is_new)
     rules = read_policy(policy).noun or Policy.default()
     begins = rules.live
-    noun = read_manifest(manifest).noun or Manifest.empty()
+    file = read_manifest(manifest)
+    noun = file.noun or Manifest.empty()
     beside = read_readings(readings, noun, now.date())
     exposures = port.exposures(begins) if begins != "merge" else ()
     return Source(
@@ -76,6 +77,8 @@ def read_github(
         {**reading.state, "spooled": 0},
         store.spool(order.repository) if reading.state["spooled"] else None,
         rules,
+        file.is_sound,
+        is_whole,
     )
 
 

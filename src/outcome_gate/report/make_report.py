@@ -37,10 +37,8 @@ def exposure_rows(source: Source) -> Iterator[tuple[object, ...]]:
         yield source.repository, one.newest, earliest.day, earliest.said
 
 
-def make_contents(
-    connection: "DuckDBPyConnection", store: Store, sources: Sequence[Source], asked: Asked, made_up: str = ""
-) -> Contents:
-    """Lay out the tables, ask every view, and gather what the forms need."""
+def lay_out(connection: "DuckDBPyConnection", store: Store, sources: Sequence[Source], asked: Asked) -> None:
+    """Make the tables that the views ask."""
     desk = Desk(connection, store.folder)
     today: date = asked.until_day
     desk.lay_out(
@@ -51,6 +49,13 @@ def make_contents(
         {source.repository: measured_metrics(source.manifest, source.readings) for source in sources},
         asked,
     )
+
+
+def make_contents(
+    connection: "DuckDBPyConnection", store: Store, sources: Sequence[Source], asked: Asked, made_up: str = ""
+) -> Contents:
+    """Lay out the tables, ask every view, and gather what the forms need."""
+    lay_out(connection, store, sources, asked)
     has_many = len(sources) > 1
     return Contents(
         tuple(source.repository for source in sources),

@@ -32,6 +32,10 @@ class Source(NamedTuple):
     """Rows that are not in the ledger yet."""
     policy: Policy = Policy.default()
     """As it stands today."""
+    is_sound: bool = True
+    """Whether all of today's manifest could be understood."""
+    is_whole: bool = True
+    """Whether everything that was merged is in the ledger."""
 
 
 def unread_lines(beside: ReadingsFile) -> str:

@@ -125,7 +125,7 @@ ELSEWHERE = {
     "labels": ("sync", "what a push to the manifest does to the labels; no verdict hangs on it"),
     "follow_up.open_issues": (
         True,
-        "read and checked, and not acted upon by the gate, as docs/policy.md says",
+        "what `outcome-gate follow-up` writes, as tests/report/test_follow_up.py shows; no verdict hangs on it",
     ),
 }
 """Keys that change nothing here: a value, and why."""
