@@ -7,8 +7,8 @@ WORKERS ?= auto
 # Warnings are errors: a link, an anchor or a page that leads nowhere. The theme's own news is no warning of ours.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 STARTER   := src/outcome_gate/local/starter
-WORKFLOWS := examples/workflows/*.yml examples/readings/*.yml $(STARTER)/workflow.yml
-ACTIONS   := action.yml composite/action.yml
+WORKFLOWS := examples/workflows/*.yml examples/readings/*.yml examples/report/*.yml $(STARTER)/workflow.yml
+ACTIONS   := action.yml composite/action.yml report/action.yml
 SCHEMA    := $(BIN)/check-jsonschema --quiet
 COMPILE   := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 

@@ -1,4 +1,4 @@
-"""The action without a container: an environment of the hash lock, made once and kept, and the gate run in it.
+"""The actions without a container: an environment of a hash lock, made once and kept, and gate or report run in it.
 
 Only the standard library is here when this runs, and `-I` keeps the workspace off the import path.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "action" / "requirements.txt"
+REPORT_LOCK = ROOT / "report" / "requirements.txt"
 OUTPUTS = (
     "verdict",
     "kind",
@@ -33,16 +34,21 @@ class CannotInstall(Exception):
     """The environment could not be made; the message is for the log."""
 
 
-def main() -> int:
-    """Make the environment if it is not there, and hand over to the gate."""
+def main(words: list[str]) -> int:
+    """Make the environment if it is not there, and hand over to the gate, or to the report when that is asked for."""
+    is_report = words == ["report"]
     try:
-        python = environment()
+        python = environment(REPORT_LOCK if is_report else LOCK)
     except (CannotInstall, OSError, subprocess.SubprocessError) as error:
-        return refuse(f"The packages of the gate could not be installed. {error}")
-    return subprocess.run([python, "-I", str(ROOT / "composite" / "run.py")], check=False).returncode
+        what = "report" if is_report else "gate"
+        return refuse(
+            f"The packages of the {what} could not be installed. {error}", has_outputs=not is_report
+        )
+    script = ROOT / "report" / "run_report.py" if is_report else ROOT / "composite" / "run.py"
+    return subprocess.run([python, "-I", str(script)], check=False).returncode
 
 
-def environment() -> str:
+def environment(lock: Path) -> str:
     """The interpreter of the environment for this lock, this Python and this machine.
 
     It is built beside its place and then moved there whole, so that two jobs of one machine cannot meet halfway.
@@ -50,11 +56,11 @@ def environment() -> str:
     Raises:
         CannotInstall: no package index answers, or a file is not what the lock says.
     """
-    home = store() / key()
+    home = store() / key(lock)
     if not python_of(home).exists():
         made = Path(tempfile.mkdtemp(prefix="making-", dir=home.parent))
         try:
-            install(made)
+            install(made, lock)
             made.rename(home)
         except OSError:
             if not python_of(home).exists():  # another job was not quicker: this is an error of its own
@@ -85,9 +91,9 @@ def store() -> Path:
     raise CannotInstall(f"Neither RUNNER_TOOL_CACHE nor RUNNER_TEMP can be written to ({temporary}).")
 
 
-def key() -> str:
+def key(lock: Path = LOCK) -> str:
     """The name of the environment: what it is for, and the lock's digest."""
-    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     release = ".".join(map(str, sys.version_info[:3]))
     return f"{sys.implementation.name}-{release}-{sysconfig.get_platform()}-{digest[:32]}"
 
@@ -97,7 +103,7 @@ def python_of(home: Path) -> Path:
     return home / "Scripts" / "python.exe" if os.name == "nt" else home / "bin" / "python"
 
 
-def install(home: Path) -> None:
+def install(home: Path, lock: Path) -> None:
     """Fill an environment from the lock: every file is checked against its hash, and nothing is built.
 
     Raises:
@@ -125,7 +131,7 @@ def install(home: Path) -> None:
             "--no-deps",
             "--quiet",
             "--requirement",
-            str(LOCK),
+            str(lock),
         ]
     )
 
@@ -165,11 +171,12 @@ def call(command: list[str]) -> None:
         raise CannotInstall(" ".join(done.stdout.split())[-600:])
 
 
-def refuse(said: str) -> int:
+def refuse(said: str, *, has_outputs: bool = True) -> int:
     """Say in log and outputs that nothing was judged; 2, as for every run without a verdict."""
     line = " ".join(said.replace("::", ": :").replace("##[", "# #[").split())
     print(f"::error title=outcome-gate::{line.replace('%', '%25')}")
-    if place := os.environ.get("GITHUB_OUTPUT"):
+    place = os.environ.get("GITHUB_OUTPUT")
+    if place and has_outputs:
         values = {
             "verdict": "undecided",
             "status_description": "The gate could not be installed on this runner.",
@@ -180,4 +187,4 @@ def refuse(said: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
