@@ -142,9 +142,11 @@ def test_a_draft_on_what_was_merged(
         one.merge()
     opened(github, "d", "feat: still open")
 
+    before = len(github.exchanges)
     found = asked(capsys, ADDRESS, "--policy", policy, "--api-url", github.api_url)
 
     assert verdicts(found) == {3: "passed", 2: "failed", 1: "waived"}
+    assert len(github.exchanges) - before == 5  # the tip, a text of it, a page, one talk, a role
     assert found["manifest"].startswith(PLACE)
     assert verdicts(asked(capsys, ADDRESS, "--last", 2, "--api-url", github.api_url)) == {
         3: "passed",

@@ -11,14 +11,24 @@ from outcome_gate.model.trial import Trial, try_out
 from outcome_gate.ports import MergedPort
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_EVERY = 500
+"""Merges between two words about progress."""
 
 
 def try_on_merges(
-    merges: Iterable[Merge], own_files: tuple[str, ...], templates: tuple[str, ...] = ()
+    merges: Iterable[Merge],
+    own_files: tuple[str, ...],
+    templates: tuple[str, ...],
+    say: Callable[[str], None],
 ) -> tuple[Trial, ...]:
-    """What the files beside each merge say of it."""
+    """What the files beside each merge of a clone say of it, the last first; the merges come oldest first."""
     judge = MergeJudge(own_files, templates, source="commit")
-    return tuple(try_out(one.pull_request, judge.decide(one), one.merged_on.isoformat()) for one in merges)
+    trials: list[Trial] = []
+    for merge in merges:
+        trials.append(try_out(merge.pull_request, judge.decide(merge), merge.merged_on.isoformat()))
+        if len(trials) % _EVERY == 0:
+            say(f"{len(trials):,} merges judged")
+    return tuple(reversed(trials))
 
 
 def try_on_github(

@@ -13,7 +13,7 @@ from outcome_gate.errors import UsageError
 from outcome_gate.judge.inspect import find_obstacle, policy_findings
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file, templates
-from outcome_gate.local.last_merges import last_merges
+from outcome_gate.local.last_merges import LastMerges
 from outcome_gate.local.merged_history import open_clone
 from outcome_gate.local.working_tree import find_root, from_here
 from outcome_gate.model.merge import Merge
@@ -83,8 +83,10 @@ def _of_clone(arguments: argparse.Namespace, drafts: DraftFiles) -> Backtest:
     today = SystemClock().now().date()
     _refuse_unusable(manifest, policy, today)
     repository = clone.url.partition("://")[2].partition("/")[2] or root.resolve().name
-    found = last_merges(clone, repository, arguments.last or LAST, today, (manifest, policy))
-    trials = try_on_merges(found.merges, _PATHS, templates(root))
+    found, progress = LastMerges(clone, repository, today), Progress()
+    merges = found.read(arguments.last or LAST, manifest, policy)
+    trials = try_on_merges(merges, _PATHS, templates(root), progress)
+    progress.done()
     unknown = (_NOT_ASKED, *_OF_A_CLONE, _PROPOSED, *found.remarks)
     return Backtest(TriedOn.GIT, repository, *_names(manifest, policy), trials, unknown)
 

@@ -1,7 +1,7 @@
 """The last merges of a clone, each with the same manifest and policy beside it: a draft that is tried on them."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from outcome_gate.local.git_command import ask_git
 from outcome_gate.local.git_log import stream_commits
@@ -10,38 +10,35 @@ from outcome_gate.model.merge import Merge
 from outcome_gate.model.source_file import SourceFile
 
 
-class LastMerges(NamedTuple):
-    """Merges, newest first, and what a reader must know about them."""
+class LastMerges:
+    """The last so many merges of a clone's branch; no manifest of an earlier day is read."""
 
-    merges: tuple[Merge, ...]
-    remarks: tuple[str, ...]
+    def __init__(self, clone: Clone, repository: str, today: date) -> None:
+        self._clone = clone
+        self._history = MergedHistory(clone.root, repository, Place("", ""), today, url=clone.url)
 
+    def read(self, count: int, manifest: SourceFile, policy: SourceFile) -> Iterator[Merge]:
+        """Oldest first, streamed.
 
-def last_merges(
-    clone: Clone, repository: str, count: int, today: date, files: tuple[SourceFile, SourceFile]
-) -> LastMerges:
-    """The last `count` merges of the clone's branch; no manifest of an earlier day is read.
+        Raises:
+            UsageError: Git fails.
+        """
+        clone = self._clone
+        words = (
+            "rev-list",
+            "--first-parent",
+            "--max-count=1",
+            f"--skip={count}",
+            "--end-of-options",
+            clone.tip,
+        )
+        edge = ask_git(clone.root, *words).decode("ascii").strip()
+        for commit in stream_commits(clone.root, edge, clone.tip, frozenset()):
+            if commit.parents or not clone.is_shallow:  # a shallow clone's edge shows all files as changed
+                yield self._history.merge_of(commit, manifest, policy)
 
-    Raises:
-        UsageError: Git fails.
-    """
-    edge = ask_git(
-        clone.root,
-        "rev-list",
-        "--first-parent",
-        "--max-count=1",
-        f"--skip={count}",
-        "--end-of-options",
-        clone.tip,
-    )
-    history = MergedHistory(clone.root, repository, Place("", ""), today, url=clone.url)
-    commits = stream_commits(clone.root, edge.decode("ascii").strip(), clone.tip, frozenset())
-    found = [
-        history.merge_of(commit, *files)
-        for commit in commits
-        if commit.parents or not clone.is_shallow  # a shallow clone's edge shows all files as changed
-    ]
-    remarks = remarks_on(
-        clone._replace(is_partial=False), future=history.future, unnumbered=history.unnumbered
-    )
-    return LastMerges(tuple(reversed(found)), remarks)
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader must know about them, once they were read."""
+        clone = self._clone._replace(is_partial=False)
+        return remarks_on(clone, future=self._history.future, unnumbered=self._history.unnumbered)
