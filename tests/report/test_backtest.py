@@ -82,12 +82,25 @@ def test_the_working_trees_files_are_the_draft(
     assert verdicts(found) == {4: "exempt"}
 
 
+def test_a_clone_without_a_working_tree_has_its_branch(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history = History(tmp_path / "clone")
+    history.commit("chore: manifest (#1)", {PLACE: MANIFEST, ".github/outcome-gate.yml": STRICT})
+    history.commit("docs: a page (#2)")
+
+    found = asked(capsys, "--git", history.write())
+
+    assert found["manifest"].startswith(f"{PLACE} on ")
+    assert verdicts(found) == {2: "failed", 1: "failed"}
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["--manifest", "none.yml"], "`none.yml` is not there."),
-        (["--manifest", "broken.yml"], "Nothing can be judged by `broken.yml` (line 2)."),
-        ([], "Nothing can be judged by `.github/outcomes.yml`."),
+        (["--manifest", "broken.yml"], "Nothing can be judged by this draft. `broken.yml`, line 2: "),
+        ([], "Nothing can be judged by this draft. `.github/outcomes.yml`"),
         (["--git", ".", ADDRESS], "do not go together"),
         (["--open"], "`--open` needs the address"),
         (["--open", ADDRESS, "--last", "5"], "`--last` counts merged pull requests."),

@@ -13,8 +13,9 @@ from outcome_gate.errors import UsageError
 from outcome_gate.judge.inspect import find_obstacle, policy_findings
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file, templates
+from outcome_gate.local.git_blobs import GitBlobs
 from outcome_gate.local.last_merges import LastMerges
-from outcome_gate.local.merged_history import open_clone
+from outcome_gate.local.merged_history import Clone, open_clone
 from outcome_gate.local.working_tree import find_root, from_here
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
@@ -78,8 +79,8 @@ def _of_clone(arguments: argparse.Namespace, drafts: DraftFiles) -> Backtest:
     """A file that is not named is the working tree's: there a draft is written."""
     root = Path(arguments.git) if arguments.git else find_root(Path.cwd())
     clone = open_clone(root, arguments.branch or "HEAD")
-    manifest = drafts.manifest or source_file(from_here(root, MANIFEST_PATH))
-    policy = drafts.policy or source_file(from_here(root, POLICY_PATH))
+    manifest = drafts.manifest or _standing(clone, MANIFEST_PATH)
+    policy = drafts.policy or _standing(clone, POLICY_PATH)
     today = SystemClock().now().date()
     _refuse_unusable(manifest, policy, today)
     repository = clone.url.partition("://")[2].partition("/")[2] or root.resolve().name
@@ -89,6 +90,15 @@ def _of_clone(arguments: argparse.Namespace, drafts: DraftFiles) -> Backtest:
     progress.done()
     unknown = (_NOT_ASKED, *_OF_A_CLONE, _PROPOSED, *found.remarks)
     return Backtest(TriedOn.GIT, repository, *_names(manifest, policy), trials, unknown)
+
+
+def _standing(clone: Clone, path: str) -> SourceFile:
+    """The working tree's file; the branch's where nothing is checked out."""
+    found = source_file(from_here(clone.root, path))
+    if found.absence is not Absence.MISSING:
+        return found
+    with GitBlobs(clone.root) as blobs:
+        return blobs.read(clone.tip, path)
 
 
 def _of_github(arguments: argparse.Namespace, drafts: DraftFiles, address: Address) -> Backtest:
@@ -148,8 +158,6 @@ def _refuse_unusable(manifest: SourceFile | None, policy: SourceFile | None, tod
     if not found:
         return
     first = found[0]
-    place = f" (line {first.span.line})" if first.span else ""
+    place = f"{quoted(first.path or '')}, line {first.span.line}: " if first.span else ""
     more = f" {len(found) - 1:,} more: `outcome-gate lint` lists them." if len(found) > 1 else ""
-    raise UsageError(
-        f"Nothing can be judged by {quoted(first.path or '')}{place}. {first.message}", f"{first.fix}{more}"
-    )
+    raise UsageError(f"Nothing can be judged by this draft. {place}{first.message}", f"{first.fix}{more}")
