@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from outcome_gate.text.regex import regex
+from outcome_gate.text.quantity import NotRead, Quantity, read_quantity
 from outcome_gate.text.words import ID_MAX, ID_MIN, ID_PATTERN, quoted
 
 
@@ -54,25 +54,24 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=ID_MIN, max
 Text = Annotated[str, StringConstraints(min_length=1)]
 Number = Annotated[float, Strict(), AllowInfNan(False)]
 
-_AMOUNT = regex(r"(?P<value>[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)\s*(?P<unit>\D.{0,60})?\Z")
-AMOUNT_JSON = r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\s*(\D.*)?$"
+AMOUNT_JSON = r"\d"
+"""What an editor checks: that there is a digit. `text/quantity.py` reads the rest, and says what it understood."""
 
 
 def parse_amount(text: str) -> dict[str, Any]:
     """`8 working days` as value and unit.
 
     Raises:
-        PydanticCustomError: when the text does not begin with a number.
+        PydanticCustomError: when the text is not a number with a unit, read whole.
     """
-    match = _AMOUNT.match(text.strip())
-    if not match or len(match["value"]) > 18:
+    read = read_quantity(text)
+    if isinstance(read, NotRead):
         raise PydanticCustomError(
-            "not_an_amount", "{text} is not a number with a unit", {"text": quoted(text, 40)}
+            "not_an_amount",
+            "{text} is not a number with a unit{but}",
+            {"text": quoted(text, 40), "but": f": it reads as {read.understood}" if read.understood else ""},
         )
-    amount: dict[str, Any] = {"value": float(match["value"].replace(",", ""))}
-    if match["unit"]:
-        amount["unit"] = match["unit"].strip()
-    return amount
+    return {"value": read.value, **({"unit": read.unit} if read.unit else {})}
 
 
 def show_number(value: float) -> str:
@@ -172,12 +171,13 @@ class Limit(Noun):
     @classmethod
     def _shorthand(cls, given: object) -> object:
         if isinstance(given, str):
-            match = re.fullmatch(r"\s*(<=|>=|<|>|≤|≥)\s*([+-]?\d+(?:\.\d+)?)\s*\D{0,20}", given)
-            if not match:
+            match = re.match(r"\s*(<=|>=|<|>|≤|≥)", given)
+            read = read_quantity(given[match.end() :]) if match else None
+            if not match or not isinstance(read, Quantity):
                 raise PydanticCustomError(
                     "not_a_limit", "{text} is not a limit such as `<= 3`", {"text": quoted(given, 40)}
                 )
-            return {"sign": match[1].replace("≤", "<=").replace("≥", ">="), "value": float(match[2])}
+            return {"sign": match[1].replace("≤", "<=").replace("≥", ">="), "value": read.value}
         return given
 
     def holds(self, value: float) -> bool:
@@ -197,7 +197,7 @@ class Limit(Noun):
         full = handler(core)
         short = {
             "type": "string",
-            "pattern": r"^\s*(<=|>=|<|>|≤|≥)\s*[+-]?\d+(\.\d+)?\s*\D{0,20}$",
+            "pattern": r"^\s*(<=|>=|<|>|≤|≥).*\d",
             "description": "A limit, for example `<= 3`.",
             "examples": ["<= 3"],
         }

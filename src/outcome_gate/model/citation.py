@@ -52,6 +52,8 @@ class Expectation(NamedTuple):
     text: str
     span: Span
     change: ExpectedChange | None = None
+    understood: str = ""
+    """What was understood of it, when it cannot be told."""
 
 
 class CheckDay(NamedTuple):

@@ -1,10 +1,10 @@
 """What a description with exactly these citation lines would claim, told without reading one."""
 
-from outcome_gate.model.citation import NOWHERE, CheckDay, Claim, Claims, Expectation
+from outcome_gate.model.citation import NOWHERE, CheckDay, Claim, Claims
 from outcome_gate.model.citation_place import LABELS, CitationText
 from outcome_gate.read.citation_keys import key_and_value
 from outcome_gate.read.citation_values import is_unfilled
-from outcome_gate.read.expected_change_text import read_day, read_expected_change
+from outcome_gate.read.expected_change_text import expectation, read_day
 from outcome_gate.text.plain import normalise
 
 
@@ -16,7 +16,7 @@ def claims_of(citation: CitationText) -> Claims:
     return Claims(
         outcomes=_ids(said.get("outcomes", "")),
         metrics=_ids(said.get("metrics", "")),
-        expected=(Expectation(expected, NOWHERE, read_expected_change(expected)),) if expected else (),
+        expected=(expectation(Claim(expected, NOWHERE)),) if expected else (),
         check_on=(CheckDay(check_on, NOWHERE, read_day(check_on)),) if check_on else (),
     )
 

@@ -21,7 +21,7 @@ from outcome_gate.model.finding import Span
 from outcome_gate.read.citation_keys import ESCAPED_END, KEYS, bare, name_of
 from outcome_gate.read.citation_pairs import Said, UnsaidLine, read_said
 from outcome_gate.read.citation_values import MOST_CLAIMS, ids_in, is_unfilled
-from outcome_gate.read.expected_change_text import read_day, read_expected_change
+from outcome_gate.read.expected_change_text import expectation, read_day
 from outcome_gate.read.unread_citation import unread_outcomes
 from outcome_gate.read.waiver_terms import read_terms
 from outcome_gate.read.yaml_events import YamlProblem, read_yaml
@@ -181,7 +181,7 @@ class _Found:
 
 
 def _expectations(given: list[Claim]) -> tuple[Expectation, ...]:
-    return tuple(Expectation(one.text, one.span, read_expected_change(one.text)) for one in given)
+    return tuple(expectation(claim) for claim in given)
 
 
 def _check_days(given: list[Claim]) -> tuple[CheckDay, ...]:

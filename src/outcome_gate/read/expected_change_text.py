@@ -7,6 +7,7 @@
 import re
 from datetime import date
 
+from outcome_gate.model.citation import Claim, Expectation
 from outcome_gate.model.expected_change import (
     By,
     EstablishesBaseline,
@@ -15,16 +16,12 @@ from outcome_gate.model.expected_change import (
     LearnBy,
     StepOf,
 )
+from outcome_gate.text.quantity import MINUS, NotRead, range_in, read_quantity
 from outcome_gate.text.regex import regex
 
 LONGEST = 300
 """Characters that are read; what is expected fits on a line."""
 
-_MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"))
-"""What keyboards and phones make of a minus."""
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,6})?"
-_UNIT = r"(?!e[+-]?\d+\b)(?:[^\W\d_]|[%‰°€$£¥]).{0,60}"
-"""No unit begins with a digit or a dash: what looks so is a number that is not understood, as `1/2` and `5-10`."""
 _ROUGHLY = regex(
     r"(?:~|≈|about|around|approx(?:imately)?\.?|roughly|circa|ca\.|up to|at least|by|an? expected)\s*", re.I
 )
@@ -35,12 +32,8 @@ _STEP = regex(
 )
 _BASELINE = regex(r"(?:establish(?:es)?|sets?|measures?)\s+(?:the\s+|a\s+)?baseline\b", re.I)
 _UNKNOWN = regex(r"unknown\b.{0,60}?\b(?:by|until|on)\s+(?P<day>\d{4}-\d{2}-\d{2})(?!\d)", re.I)
-_FROM_TO = regex(
-    rf"(?:from\s+)?(?P<start>-?{_NUMBER})\s*(?P<before>[^\d>→]{{0,30}}?)\s*(?:-+>|=+>|→|⇒|\bto\b)\s*"
-    rf"(?P<end>-?{_NUMBER})\s*(?P<unit>{_UNIT})?\Z",
-    re.I,
-)
-_BY = regex(rf"(?P<sign>[+-])?\s*(?P<value>{_NUMBER})\s*(?P<unit>{_UNIT})?\Z", re.I)
+_ARROW = regex(r"\s*(?:-+>|=+>|→|⇒)\s*")
+_TO = regex(r"\s(?:(?:down|up)\s+)?to\s+(?=[-+]?\s?(?:[A-Z]{0,3}[$€£¥])?\d)", re.I)
 _LESS = frozenset({"fewer", "less", "lower", "down"})
 _MORE = frozenset({"more", "higher", "additional", "up"})
 _BETTER = frozenset({"faster", "sooner", "quicker", "better", "earlier", "shorter"})
@@ -48,15 +41,30 @@ _BETTER = frozenset({"faster", "sooner", "quicker", "better", "earlier", "shorte
 
 def read_expected_change(text: str) -> ExpectedChange | None:
     """What the text expects; None when it cannot be told. Never raises."""
-    text = text.strip()[:LONGEST].translate(_MINUS).replace("&gt;", ">")
+    read = read_or_refuse(text)
+    return None if isinstance(read, NotRead) else read
+
+
+def expectation(claim: Claim) -> Expectation:
+    """The line with what it expects, or what was understood of it."""
+    read = read_or_refuse(claim.text)
+    if isinstance(read, NotRead):
+        return Expectation(claim.text, claim.span, understood=read.understood)
+    return Expectation(claim.text, claim.span, read)
+
+
+def read_or_refuse(text: str) -> ExpectedChange | NotRead:
+    """What the text expects, or what was understood of it when it cannot be told."""
+    text = text.strip()[:LONGEST].replace("&gt;", ">")
     if step := _STEP.match(text):
         return StepOf(step["how"].lower(), step["of"])
     if _BASELINE.match(text):
         return EstablishesBaseline()
     if unknown := _UNKNOWN.match(text):
         day = _day(unknown["day"])
-        return LearnBy(day) if day else None
-    return _amount(_PROSE.split(_without_roughly(text), maxsplit=1)[0].strip())
+        return LearnBy(day) if day else NotRead("a day that the calendar does not have")
+    amount = _without_roughly(text.translate(MINUS))
+    return range_in(amount) or _amount(_PROSE.split(amount, maxsplit=1)[0].strip())
 
 
 def read_day(text: str) -> date | None:
@@ -71,17 +79,36 @@ def _without_roughly(text: str) -> str:
     return text
 
 
-def _amount(text: str) -> ExpectedChange | None:
-    if match := _FROM_TO.match(text):
-        unit = _words(match["unit"])[0] or _words(match["before"])[0]
-        return FromTo(_number(match["start"]), _number(match["end"]), unit)
-    match = _BY.match(text)
-    if not match:
-        return None
-    unit, sign = _words(match["unit"])
-    sign = match["sign"] or sign
-    value = _number(match["value"])
-    return By(-value if sign == "-" and value else value, unit, is_signed=bool(sign and value))
+def _amount(text: str) -> ExpectedChange | NotRead:
+    ends = _ARROW.split(text)
+    if len(ends) == 1:
+        ends = _TO.split(re.sub(r"\Afrom\s+", "", text, flags=re.I))
+    if len(ends) > 2:
+        return NotRead("more than two numbers, one after the other")
+    if len(ends) == 2:
+        return _from_to(re.sub(r"\Afrom\s+", "", ends[0], flags=re.I), ends[1])
+    read = read_quantity(text)
+    if isinstance(read, NotRead):
+        return read
+    unit, sign = _words(read.unit)
+    if read.is_signed or not sign:
+        return By(read.value, unit, is_signed=read.is_signed and bool(read.value))
+    return By(-read.value if sign == "-" and read.value else read.value, unit, is_signed=bool(read.value))
+
+
+def _from_to(start: str, end: str) -> FromTo | NotRead:
+    before, after = read_quantity(start), read_quantity(end)
+    if isinstance(before, NotRead) or isinstance(after, NotRead):
+        return before if isinstance(before, NotRead) else after  # type: ignore[return-value]  # one of them is
+    unit_before, unit_after = _words(before.unit)[0], _words(after.unit)[0]
+    if unit_before and unit_after and not _is_same(unit_before, unit_after):
+        return NotRead(f"two units, {unit_before} and {unit_after}")
+    return FromTo(before.value, after.value, unit_after or unit_before)
+
+
+def _is_same(one: str, other: str) -> bool:
+    short, long = sorted((one.lower().rstrip("s"), other.lower().rstrip("s")), key=len)
+    return long.endswith(short)
 
 
 def _words(unit: str | None) -> tuple[str, str]:
@@ -96,10 +123,6 @@ def _words(unit: str | None) -> tuple[str, str]:
         elif bare not in _BETTER:
             kept.append(word)
     return " ".join(kept), sign
-
-
-def _number(text: str) -> float:
-    return float(text.replace(",", ""))
 
 
 def _day(text: str) -> date | None:

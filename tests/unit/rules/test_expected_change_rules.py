@@ -91,8 +91,8 @@ def test_no_expectation_is_asked_for(body: str, fields: dict[str, Any]) -> None:
     [
         # no expectation at all
         ("days-to-close", "much faster", "`much faster` is not an expected change.", "Write one of `-1.5 days`"),
-        ("days-to-close", "-1,5 days", "`-1,5 days` is not an expected change.", "Write one of"),
-        ("days-to-close", "5-10 %", "`5-10 %` is not an expected change.", "Write one of"),
+        ("days-to-close", "-1,5,0 days", "it reads as a number whose marks can be read in two ways", "Write one of"),
+        ("days-to-close", "5-10 %", "`5-10 %` is not an expected change: it reads as a range", "Write one of"),
         ("days-to-close", "unknown", "`unknown` is not an expected change.", "`unknown, will learn by DATE`"),
         # units
         ("days-to-close", "-12 hours", "`-12 hours` cannot be compared: `days-to-close` is counted in `days`.",

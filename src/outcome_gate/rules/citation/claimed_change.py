@@ -90,7 +90,8 @@ class OddExpectedChange(CitationRule):
         """One finding for each line that does not fit its metric."""
         for expectation, metric in paired(subject):
             if expectation.change is None:
-                text = f"{quoted(expectation.text)} is not an expected change."
+                understood = f": it reads as {expectation.understood}" if expectation.understood else ""
+                text = f"{quoted(expectation.text)} is not an expected change{understood}."
                 yield self.on(expectation, text, f"Write one of {FORMS}.")
             elif misfit := _misfit(expectation.change, metric):
                 yield self.on(expectation, *misfit)
