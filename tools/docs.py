@@ -92,7 +92,7 @@ def help_texts() -> str:
     """`--help` of the program and of every verb."""
     os.environ["COLUMNS"] = "100"
     blocks = []
-    for argv in ([], *([verb.__name__.rpartition(".")[2]] for verb in VERBS)):
+    for argv in ([], *([verb.__name__.rpartition(".")[2].replace("_", "-")] for verb in VERBS)):
         out = io.StringIO()
         with redirect_stdout(out):
             try:

@@ -12,7 +12,7 @@ import pytest
 from outcome_gate.cli import VERBS, main, parser
 from outcome_gate.rules.catalogue import all_rules
 
-NAMES = [verb.__name__.rpartition(".")[2] for verb in VERBS]
+NAMES = [verb.__name__.rpartition(".")[2].replace("_", "-") for verb in VERBS]
 SHELLS = ["bash", "zsh", "fish"]
 
 

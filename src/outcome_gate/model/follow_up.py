@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from outcome_gate.text.regex import regex
+
 
 class DueClaim(NamedTuple):
     """A merged change that cites a metric, and whose check day has come."""
@@ -81,7 +83,7 @@ class IssueChange(NamedTuple):
     """0 while there is none."""
 
 
-_MARKER = re.compile(
+_MARKER = regex(
     r"<!-- outcome-gate:v1 follow-up=([a-z0-9-]{3,40}) first=(\d{4}-\d\d-\d\d) last=(\d{4}-\d\d-\d\d) -->(?:\r?\n|\Z)",
     re.ASCII,
 )

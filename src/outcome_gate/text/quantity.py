@@ -8,6 +8,8 @@ was understood of it; a number is never cut short.
 import re
 from typing import NamedTuple
 
+from outcome_gate.text.regex import regex
+
 MOST_DIGITS = 12
 LONGEST = 400
 """Characters of a text with an amount; no person writes more."""
@@ -18,33 +20,31 @@ MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _SPACE = "[ \u00a0\u2009\u202f]"
 _FORMS = (
     # the longest form that fits is the number; what each takes away, and its decimal mark
-    (re.compile(r"[1-9]\d{0,2}(?:,\d{3})++(?:\.\d{1,6})?(?![\d.,]*\d)"), ",", "."),
-    (re.compile(r"[1-9]\d{0,2}(?:\.\d{3})++,\d{1,6}(?![\d.,]*\d)"), ".", ","),
-    (re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}+(?![\d.,]*\d)"), ".", ","),
+    (regex(r"[1-9]\d{0,2}(?:,\d{3})++(?:\.\d{1,6})?(?![\d.,]*\d)"), ",", "."),
+    (regex(r"[1-9]\d{0,2}(?:\.\d{3})++,\d{1,6}(?![\d.,]*\d)"), ".", ","),
+    (regex(r"[1-9]\d{0,2}(?:\.\d{3}){2,}+(?![\d.,]*\d)"), ".", ","),
     (
-        re.compile(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})++(?:[.,]\d{{1,6}})?(?!{_SPACE}?[\d.,]*\d)"),
+        regex(rf"[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})++(?:[.,]\d{{1,6}})?(?!{_SPACE}?[\d.,]*\d)"),
         " \u00a0\u2009\u202f",
         ",.",
     ),
-    (re.compile(r"[1-9]\d{0,2}(?:['\u2019]\d{3})++(?:[.,]\d{1,6})?(?![\d.,'\u2019]*\d)"), "'\u2019", ",."),
-    (re.compile(r"\d{1,12}(?:\.\d{1,6})?[eE][+-]?\d{1,2}(?![\d.,]*\d)"), "", "."),
-    (re.compile(r"\d{1,12}(?:\.\d{1,6})?(?![\d.,]*\d)"), "", "."),
-    (re.compile(r"\d{1,12},\d{1,6}(?![\d.,]*\d)"), "", ","),
+    (regex(r"[1-9]\d{0,2}(?:['\u2019]\d{3})++(?:[.,]\d{1,6})?(?![\d.,'\u2019]*\d)"), "'\u2019", ",."),
+    (regex(r"\d{1,12}(?:\.\d{1,6})?[eE][+-]?\d{1,2}(?![\d.,]*\d)"), "", "."),
+    (regex(r"\d{1,12}(?:\.\d{1,6})?(?![\d.,]*\d)"), "", "."),
+    (regex(r"\d{1,12},\d{1,6}(?![\d.,]*\d)"), "", ","),
 )
 _TIMES = {"k": 1e3, "K": 1e3, "M": 1e6}
-_TIMES_MARK = re.compile(r"([kKM])(?![^\W\d_])")
-_MONEY = re.compile(r"(?P<unit>(?:[A-Z]{1,3})?[$\u20ac\u00a3\u00a5]|[A-Z]{3}(?=\s*[-+\d]))\s*")
-_CLOCK = re.compile(
+_TIMES_MARK = regex(r"([kKM])(?![^\W\d_])")
+_MONEY = regex(r"(?P<unit>(?:[A-Z]{1,3})?[$\u20ac\u00a3\u00a5]|[A-Z]{3}(?=\s*[-+\d]))\s*")
+_CLOCK = regex(
     r"(?P<big>\d{1,6})\s*(?P<unit>h|hrs?|hours?|m|mins?|minutes?)\s*(?:and\s+)?"
     r"(?P<small>\d{1,2})\s*(?P<below>m|mins?|minutes?|s|secs?|seconds?)?\s*\Z",
     re.IGNORECASE,
 )
-_SCORE = re.compile(r"/\s*(5|10|100)(?![\d.,/])")
-_RANGE = re.compile(r"\s*(?:-|\u2013|\u2014|\bto\b|\.\.+)\s*(?P<end>[-+]?\d[\d.,]*)")
-_UNIT = re.compile(r"(?:[^\W\d_]|[%\u2030\u00b0\u20ac$\u00a3\u00a5/]).*", re.DOTALL)
-_SECOND = re.compile(
-    r"(?!(?:per|of|in|at|out|every|for|from|since|on|by)\b)[^\W\d_]+\.?\s+[-+]?\d", re.IGNORECASE
-)
+_SCORE = regex(r"/\s*(5|10|100)(?![\d.,/])")
+_RANGE = regex(r"\s*(?:-|\u2013|\u2014|\bto\b|\.\.+)\s*(?P<end>[-+]?\d[\d.,]*)")
+_UNIT = regex(r"(?:[^\W\d_]|[%\u2030\u00b0\u20ac$\u00a3\u00a5/]).*", re.DOTALL)
+_SECOND = regex(r"(?!(?:per|of|in|at|out|every|for|from|since|on|by)\b)[^\W\d_]+\.?\s+[-+]?\d", re.IGNORECASE)
 """A unit with another number behind it: `h 30` of `2 h 30`."""
 
 
