@@ -49,13 +49,18 @@ def read_said(body: str, unsaid: list[UnsaidLine] | None = None) -> Iterator[Sai
     for part in read_markdown(body, _reach if is_plain else _reach_plain):
         if isinstance(part, Fence):
             yield from below.end()
-            if part.is_said and part.tag.split()[:1] == ["outcome"]:
+            if part.is_said and _is_ours(part.tag):
                 yield part._replace(text=normalise(part.text))
         elif part.is_said:
             yield from below.take(part if is_plain else part._replace(text=normalise(part.text)))
         elif unsaid is not None:
             unsaid.append(UnsaidLine(part.number, part.marks))
     yield from below.end()
+
+
+def _is_ours(tag: str) -> bool:
+    words = tag.split()
+    return words[:1] == ["outcome"] or words[:2] == ["yaml", "outcome"]
 
 
 def _reach(line: str) -> int:

@@ -288,7 +288,16 @@ def test_columns_point_at_the_value_and_not_into_the_key(line: str, column: int)
 
 
 @pytest.mark.parametrize(
-    "opening", ["```outcome", "``` outcome", "~~~outcome", "```Outcome", "```outcome yaml", "````outcome"]
+    "opening",
+    [
+        "```outcome",
+        "``` outcome",
+        "~~~outcome",
+        "```Outcome",
+        "```outcome yaml",
+        "```yaml outcome",
+        "````outcome",
+    ],
 )
 @pytest.mark.parametrize("prefix", ["", "- ", "- [x] x\n\n  "])
 def test_an_outcome_fence_is_read_as_yaml(opening: str, prefix: str) -> None:
