@@ -127,7 +127,9 @@ def partial(fault: Fault, reply: Reply) -> Reply:
     body = json.loads(reply.body)
     place, text = body["data"], "Resource limits for this query exceeded."
     for step in fault.path[:-1]:
-        place = place[step]
+        place = place.get(step) if isinstance(place, dict) else None
+    if not isinstance(place, dict) or fault.path[-1] not in place:
+        return reply  # the question did not ask for it
     place[fault.path[-1]] = None
     body["errors"] = [{"type": fault.of, "path": list(fault.path), "message": text}]
     return Reply(200, json.dumps(body).encode(), reply.headers)

@@ -22,7 +22,9 @@ from outcome_gate.write.commit_status import commit_status
 from outcome_gate.write.status import write_status
 
 TODAY = date(2026, 11, 28)
-EXAMPLES = 100_000 if os.environ.get("OUTCOME_GATE_SLOW") else 1_500
+EXAMPLES = (
+    int(os.environ.get("OUTCOME_GATE_EXAMPLES", "100000")) if os.environ.get("OUTCOME_GATE_SLOW") else 1_500
+)
 _OUTCOME = """  - id: {id}
     customer: some-customers
     statement: Reduce the working days accountants need to close the month
