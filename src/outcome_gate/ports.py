@@ -6,9 +6,9 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from outcome_gate.model.exposure import Exposure
-from outcome_gate.model.follow_up import IssueChange, StandingIssue
 from outcome_gate.model.job import ForkHead, IssueName, MergeGroup
 from outcome_gate.model.label import Label, LabelChange
+from outcome_gate.model.look import IssueChange, StandingIssue
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.notice import Notice, Status
 from outcome_gate.model.person_comment import PersonComment

@@ -17,6 +17,11 @@ ALLOWED = {
     },
     "src/outcome_gate/cli/report_sources.py": {"outcome_gate.gh"},  # PyGithub: a clone needs no GitHub
     "src/outcome_gate/cli/backtest_sources.py": {"outcome_gate.gh"},  # PyGithub: a clone needs no GitHub
+    "src/outcome_gate/cli/follow_up.py": {  # PyGithub, and the extra
+        "outcome_gate.gh",
+        "outcome_gate.report",
+        "outcome_gate.cli.report_sources",
+    },
     "src/outcome_gate/report/store.py": {"duckdb"},
     "src/outcome_gate/report/draw.py": {"vl_convert"},
     "src/outcome_gate/report/html_page.py": {"jinja2"},

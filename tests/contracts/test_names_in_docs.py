@@ -62,11 +62,17 @@ def promised(text: str) -> Iterator[str]:
     """Verbs of the program and of comments that a text shows as something to type."""
     spans = [*re.findall(r"`([^`\n]+)`", text), *text.splitlines()]
     for span in map(str.strip, spans):
-        yield from (f"outcome-gate {verb}" for verb in re.findall(r"^(?:\$ )?outcome-gate ([a-z]+)\b", span))
-        yield from (f"/outcome-gate {verb}" for verb in re.findall(r"(?<!\w)/outcome-gate ([a-z]+)\b", span))
+        yield from (
+            f"outcome-gate {verb}"
+            for verb in re.findall(r"^(?:\$ )?outcome-gate ([a-z]+(?:-[a-z]+)*)\b", span)
+        )
+        yield from (
+            f"/outcome-gate {verb}"
+            for verb in re.findall(r"(?<!\w)/outcome-gate ([a-z]+(?:-[a-z]+)*)\b", span)
+        )
 
 
-KNOWN = {f"outcome-gate {verb.__name__.rpartition('.')[2]}" for verb in VERBS} | {
+KNOWN = {f"outcome-gate {verb.__name__.rpartition('.')[2].replace('_', '-')}" for verb in VERBS} | {
     f"/outcome-gate {verb}" for verb in reply_sentences.VERBS
 }
 

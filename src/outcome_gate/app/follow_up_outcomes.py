@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from outcome_gate.errors import WriteRefused
 from outcome_gate.judge.plan_follow_up import plan_follow_up
-from outcome_gate.model.follow_up import IssueChange, Look
+from outcome_gate.model.look import IssueChange, Look
 from outcome_gate.model.policy import Policy
 from outcome_gate.ports import FollowUpPort
 

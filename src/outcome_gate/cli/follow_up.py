@@ -4,16 +4,20 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from outcome_gate.app.follow_up_outcomes import follow_up_outcomes
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.live import Address, open_link, parse_address
 from outcome_gate.cli.report import ledger_folder
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
-from outcome_gate.model.follow_up import Look
+from outcome_gate.model.look import Look
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
-from outcome_gate.report.source import Source
 from outcome_gate.write.follow_up_issue import write_follow_up_lines
+
+if TYPE_CHECKING:
+    from outcome_gate.report.source import Source
 
 _OFF = "Nothing is written: `follow_up.open_issues` is not `true` in the repository's policy."
 _BROKEN = "Nothing is written: the manifest has a problem today. `outcome-gate lint` shows it."
@@ -47,8 +51,7 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show or write; 1 when something is left to do, so that a job can tell."""
-    from outcome_gate.app.follow_up_outcomes import follow_up_outcomes
-    from outcome_gate.gh.follow_up_issues import FollowUpIssues  # PyGithub is heavy
+    from outcome_gate.gh.follow_up_issues import FollowUpIssues  # PyGithub: other verbs need none
 
     address = parse_address(arguments.repository)
     if address is None or address.number:
@@ -71,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if len(report.planned) > report.done else 0
 
 
-def _why_not(source: Source) -> str:
+def _why_not(source: "Source") -> str:
     """Why nothing may be written; empty when it may."""
     if not source.policy.follow_up.open_issues:
         return _OFF
@@ -80,7 +83,7 @@ def _why_not(source: Source) -> str:
     return "" if source.is_whole else _PART
 
 
-def _read(arguments: argparse.Namespace, address: Address, today: date) -> tuple[Source, tuple[Look, ...]]:
+def _read(arguments: argparse.Namespace, address: Address, today: date) -> "tuple[Source, tuple[Look, ...]]":
     """The repository's ledger, brought up to date, and what is due by it."""
     from outcome_gate.cli.report_sources import read_sources
     from outcome_gate.report.dress import Asked

@@ -7,7 +7,7 @@ from typing import Any
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh.client import Link, name_of
 from outcome_gate.gh.retry import BadAnswer
-from outcome_gate.model.follow_up import IssueAction, IssueChange, StandingIssue, read_marker
+from outcome_gate.model.look import IssueAction, IssueChange, StandingIssue, read_marker
 
 MAX_PAGES = 100
 """Pages of a hundred issues: one that lies further back could be opened a second time, so there are no more."""

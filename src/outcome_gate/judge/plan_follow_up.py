@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from outcome_gate.model.follow_up import CheckDays, IssueAction, IssueChange, Look, StandingIssue
+from outcome_gate.model.look import CheckDays, IssueAction, IssueChange, Look, StandingIssue
 from outcome_gate.write.follow_up_issue import issue_body, issue_title
 
 

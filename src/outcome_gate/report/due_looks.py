@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from outcome_gate.ledger.five_words import Because
-from outcome_gate.model.follow_up import DueClaim, Look
+from outcome_gate.model.look import DueClaim, Look
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.report.source import Source
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from outcome_gate.model.amounts import show_number
 from outcome_gate.model.finding import DOCS_URL
-from outcome_gate.model.follow_up import CheckDays, DueClaim, IssueAction, IssueChange, Look, follow_up_marker
+from outcome_gate.model.look import CheckDays, DueClaim, IssueAction, IssueChange, Look, follow_up_marker
 from outcome_gate.write.markdown_text import code, escape, fenced, link, mention
 
 _SHOWN = 30
