@@ -80,6 +80,16 @@ def test_a_full_disk_leaves_what_stood_there(
     assert PLACE.read_text("utf-8") == f"{HEADER}\n"
 
 
+def test_lint_counts_them_like_those_in_the_manifest(capsys: pytest.CaptureFixture[str]) -> None:
+    done = MANIFEST.replace("status: active", "status: achieved", 1)
+    Path(MANIFEST_PATH).write_text(done, "utf-8")
+    main(["lint", "--format", "concise"])
+    assert "unproven-achievement" in capsys.readouterr().out
+    PLACE.write_text(f"{HEADER}\n{LINE},2027-01-15,4.8,\n", "utf-8")
+    main(["lint", "--format", "concise"])
+    assert "unproven-achievement" not in capsys.readouterr().out
+
+
 def test_lint_finds_a_bad_line_beside_the_manifest(capsys: pytest.CaptureFixture[str]) -> None:
     PLACE.write_text(f"{HEADER}\n{LINE},2027-01-15,lots,\n", "utf-8")
     assert main(["lint", "--format", "concise"]) == 2

@@ -10,7 +10,7 @@ import pytest
 from outcome_gate.cli import main
 from outcome_gate.local.clock import SystemClock
 from simulator import GitHub, Issue
-from tests.report.history import CITES, MANIFEST, PLACE
+from tests.report.history import CITES, MANIFEST, PLACE, History
 
 REPOSITORY = "example-org/ledger"
 POLICY, BESIDE = ".github/outcome-gate.yml", ".github/outcomes.readings.csv"
@@ -167,3 +167,11 @@ def test_a_token_that_may_not_write_is_told_so(team: Team, monkeypatch: pytest.M
 def test_the_address_must_be_one_of_a_repository(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["follow-up", "https://github.com/example-org/ledger/pull/3"]) == 2
     assert "not the address of a repository" in capsys.readouterr().err
+
+
+def test_what_was_merged_may_come_from_a_clone(team: Team, tmp_path: Path) -> None:
+    history = History(tmp_path / "clone")
+    history.commit("chore: manifest (#1)", {PLACE: MANIFEST, POLICY: ON}, on="2026-01-01")
+    history.commit(f"feat: a (#2)\n\n{CITES}", on="2026-01-02")
+    assert team.follow_up("--write", "--git", str(history.write())).startswith("Opened: ")
+    assert "2026-01-12 | no reading yet |" in (team.issues[0].body or "")

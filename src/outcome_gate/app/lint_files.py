@@ -1,6 +1,7 @@
 """The linter's road: files, what was read, findings, words."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from outcome_gate.model.finding import Finding, Severity
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
+from outcome_gate.model.readings_file import with_readings
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.read.faulty_outcomes import faulty_outcomes
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
@@ -43,15 +45,23 @@ def lint_policy(policy: SourceFile) -> LintResult:
 
 
 def lint_manifest(
-    manifest: SourceFile, policy: SourceFile, today: date, shared: SourceFile | None = None
+    manifest: SourceFile,
+    policy: SourceFile,
+    today: date,
+    shared: SourceFile | None = None,
+    beside: SourceFile | None = None,
 ) -> LintResult:
     """What there is to say about a manifest, by a policy's levels.
 
-    With `shared`, it is one repository's addition to that manifest, and may be missing.
+    With `shared`, it is one repository's addition to that manifest, and may be missing. Readings from `beside` it count
+    as if they stood in it.
     """
     if shared and manifest.absence is Absence.MISSING:
         return LintResult(manifest, ())
     file = read_manifest(manifest)
+    if beside and file.noun:
+        more = read_readings(beside, file.noun, today).readings
+        file = replace(file, noun=with_readings(file.noun, more))
     rules = read_policy(policy).noun or Policy.default()
     facts = ManifestFacts(file, rules, today, read_manifest(shared).noun if shared else None)
     found = (*ask(facts, manifest_rules()), *_wording(file, rules, today))

@@ -107,18 +107,23 @@ def _linted(arguments: argparse.Namespace, today: date) -> Iterator[LintResult]:
             if about.findings and about.source.path not in told_of:
                 yield about
             told_of.add(about.source.path)
-            yield lint_manifest(source, about.source if about.is_usable else _NONE, today, base)
-            yield from _readings(source, today)
+            beside = _beside(source)
+            readings = beside if isinstance(beside, SourceFile) else None
+            yield lint_manifest(source, about.source if about.is_usable else _NONE, today, base, readings)
+            if beside:
+                yield beside if isinstance(beside, LintResult) else _readings(beside, source, today)
 
 
-def _readings(manifest: SourceFile, today: date) -> Iterator[LintResult]:
-    """The readings beside a manifest, where there are any and the manifest can be understood."""
+def _beside(manifest: SourceFile) -> SourceFile | LintResult | None:
+    """The file of readings beside a manifest; None where there is none."""
     place = readings_path(Path(manifest.path).as_posix())
+    return _open(place) if manifest.path != "-" and Path(place).exists() else None
+
+
+def _readings(beside: SourceFile, manifest: SourceFile, today: date) -> LintResult:
+    """What is wrong with the readings; of a manifest that cannot be understood nothing is known about them."""
     noun = read_manifest(manifest).noun
-    if manifest.path == "-" or noun is None or not Path(place).exists():
-        return
-    readings = _open(place)
-    yield readings if isinstance(readings, LintResult) else lint_readings(readings, noun, today)
+    return lint_readings(beside, noun, today) if noun else LintResult(beside, ())
 
 
 def _shared(shared: SourceFile | LintResult, today: date) -> LintResult | None:
