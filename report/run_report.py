@@ -7,8 +7,8 @@ import io
 import os
 import secrets
 import sys
-from collections.abc import Mapping
-from contextlib import redirect_stdout
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +39,9 @@ class Refused(Exception):
 
 def main() -> int:
     """Run the verb; its exit code is ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a Windows pipe has no character for an arrow
     inputs = {name: os.environ.get(f"INPUT_{name.upper()}", "").strip() for name in INPUTS}
     try:
         words = words_of(inputs, Path(os.environ.get("GITHUB_WORKSPACE") or "."), server())
@@ -50,10 +53,34 @@ def main() -> int:
     from outcome_gate.cli import main as run_verb
 
     said = io.StringIO()
-    with redirect_stdout(said):
-        code = run_verb(words)
-    show(said.getvalue(), is_markdown=inputs.get("format", "") in MARKDOWN)
+    with silenced():
+        try:
+            with redirect_stdout(said):
+                code = run_verb(words)
+        except SystemExit as ended:  # a flag's value that cannot be meant
+            code = ended.code if isinstance(ended.code, int) else 2
+        print(said.getvalue() if said.getvalue().strip() else "There is nothing to tell.")
+    if code not in (0, 1):
+        print("::error title=outcome-gate::The task came to no answer: the log says why.")
+    is_markdown = inputs["format"] in MARKDOWN and not inputs["output"]
+    if is_markdown and not summarise(said.getvalue()):
+        print("::warning title=outcome-gate::It is too long for the job's summary: see the log.")
     return code
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """No line that is printed meanwhile commands the runner: titles and messages are other people's text.
+
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
+    """
+    token = secrets.token_hex(16)
+    print(f"::stop-commands::{token}", flush=True)
+    try:
+        yield
+    finally:
+        sys.stderr.flush()
+        print(f"\n::{token}::", flush=True)
 
 
 def server() -> str:
@@ -109,22 +136,17 @@ def _flag(name: str, value: str, workspace: Path, *, is_draft: bool) -> list[str
     return [f"{flag}={workspace / value if is_path else value}"]
 
 
-def show(text: str, *, is_markdown: bool) -> None:
-    """Print it where no line of it can command the runner, and append it to the summary."""
-    if not text.strip():
-        print("There is nothing to tell.")
-        return
-    token = secrets.token_hex(16)
-    print(f"::stop-commands::{token}\n{text}\n::{token}::")
+def summarise(text: str) -> bool:
+    """Append a text to the job's summary, if there is one; False when it would not fit."""
     place = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not place or not is_markdown:
-        return
+    if not place or not text.strip():
+        return True
     content = f"{text}\n".encode("utf-8", "replace")
     if len(content) > MOST_BYTES:
-        print("::warning title=outcome-gate::It is too long for the job's summary: see the log.")
-        return
+        return False
     with Path(place).open("ab") as file:
         file.write(content)
+    return True
 
 
 if __name__ == "__main__":

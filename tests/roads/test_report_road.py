@@ -53,9 +53,10 @@ def step(github: GitHub, folder: Path, **inputs: str) -> subprocess.CompletedPro
     [
         ({"task": "report"}, 0, "# Did it help?"),
         ({"task": "backtest", "open": "true", "fail_over": "40"}, 1, "Of 2 open pull requests, 1 would be held back"),
+        ({"task": "backtest", "last": "many"}, 2, ""),
         ({"task": "sweep"}, 2, ""),
     ],
-    ids=["report", "backtest", "unknown"],
+    ids=["report", "backtest", "no-number", "unknown"],
 )  # fmt: skip
 def test_what_is_told_stands_in_the_summary(
     inputs: dict[str, str], code: int, sentence: str, tmp_path: Path
@@ -72,5 +73,6 @@ def test_what_is_told_stands_in_the_summary(
     summary = tmp_path / "summary.md"
     assert ran.returncode == code, ran.stdout
     assert "Traceback" not in ran.stdout
+    assert ("::error title=outcome-gate::" in ran.stdout) is (code == 2)
     assert (sentence in summary.read_text()) if sentence else not summary.exists()
     assert not (tmp_path / "workspace" / TRAP).exists()

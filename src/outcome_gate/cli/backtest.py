@@ -24,7 +24,12 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     source.add_argument("--git", metavar="PATH", help="those in a clone's history")
     source.add_argument("--open", action="store_true", help="the open ones of the repository at URL")
     source.add_argument("--last", type=int, metavar="N", help=f"so many of the last merged ({LAST})")
-    source.add_argument("--branch", default="", metavar="NAME", help="only those of this base branch")
+    source.add_argument(
+        "--branch",
+        default="",
+        metavar="NAME",
+        help="the base branch (a clone's HEAD, GitHub's default branch; of open ones all)",
+    )
     verb.add_argument(
         "--manifest", metavar="FILE", help="a draft of the manifest (what the clone or the base branch has)"
     )
