@@ -52,6 +52,7 @@ def test_a_draft_on_a_history(clone: Path, tmp_path: Path, capsys: pytest.Captur
 
     found = asked(capsys, *words, "--last", 3)
     assert verdicts(found) == {4: "exempt", 3: "failed", 2: "passed"}
+    assert found["manifest"] == "draft.yml"
     assert any("clone holds no comments" in one for one in found["unknown"])
     assert verdicts(asked(capsys, *words, "--policy", policy)) == {
         4: "failed",

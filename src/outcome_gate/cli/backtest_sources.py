@@ -72,7 +72,8 @@ def _draft(path: str | None) -> SourceFile | None:
             f"{quoted(path)} {(found.absence or Absence.MISSING).value}.",
             "Give the path of a draft on this machine.",
         )
-    return found
+    place = Path(path)  # where a machine keeps it is not for a page that others read
+    return found._replace(path=place.name) if place.is_absolute() else found
 
 
 def _of_clone(arguments: argparse.Namespace, drafts: DraftFiles) -> Backtest:

@@ -70,7 +70,7 @@ def _rule(one: RuleCount) -> tuple[str, ...]:
 
 def _example(trial: Trial) -> str:
     number = f"#{trial.number} " if trial.number else ""
-    return f"{number}{escape(trial.title, _TITLE)}"
+    return f"{number}{escape(trial.title, _TITLE)}".strip() or "(no title)"
 
 
 def _kinds(found: Backtest) -> list[tuple[str, ...]]:
