@@ -18,7 +18,7 @@ FLAGS: dict[str, tuple[str, ...]] = {
     ),
     "digest": ("branch", "manifest", "policy", "ledger"),
     "backtest": ("branch", "open", "last", "manifest", "policy", "format", "fail_over"),
-    "follow_up": (),
+    "follow_up": ("branch", "manifest", "policy", "ledger"),
 }  # fmt: skip
 """The inputs that each task hands on, each as the flag of that name."""
 VERBS = {"report": "report", "digest": "report", "backtest": "backtest", "follow_up": "follow-up"}
@@ -113,17 +113,15 @@ def words_of(inputs: Mapping[str, str], workspace: Path, root: str) -> list[str]
 
 
 def _source(task: str, given: Mapping[str, str], workspace: Path, root: str) -> list[str]:
-    """A clone where one is named, else the repository."""
-    place = given.get("git", "")
-    if place and task == "follow_up":
-        raise Refused("The task `follow_up` opens issues on GitHub: it has no use for the input `git`.")
-    if place:
-        return ["--git", str(workspace / place)]
+    """A clone where one is named, else the repository; a follow-up opens issues, so it needs the repository, too."""
+    place = ["--git", str(workspace / given["git"])] if "git" in given else []
+    if place and task != "follow_up":
+        return place
     name = given.get("repository", "")
     if not name or name.startswith("-"):
         raise Refused("The input `repository` is a name like `owner/name`.")
     address = f"{root}/{name}"
-    return ["--repo", address] if VERBS[task] == "report" else [address]
+    return ["--repo", address] if VERBS[task] == "report" else [address, *place]
 
 
 def _flag(name: str, value: str, workspace: Path, *, is_draft: bool) -> list[str]:
