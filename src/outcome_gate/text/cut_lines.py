@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from outcome_gate.text.html_elements import BREAKS, Elements, without_short_code
+from outcome_gate.text.html_elements import BREAKS, SPECIAL, Elements, without_short_code
 from outcome_gate.text.html_tags import Comment, Rest, Tag, html_parts
-from outcome_gate.text.inline import Hidden, read_inline
+from outcome_gate.text.inline import Hidden, Inline, read_inline
 from outcome_gate.text.line import Mark
 from outcome_gate.text.regex import regex
 
 _MAY_OPEN = regex(r"<[A-Za-z/!?]")
+MOST_TAGS = 20
+"""Tags of blocks in a paragraph that are held against its struck-through text; a person writes none."""
 _NONE: frozenset[Mark] = frozenset()
 
 
@@ -37,12 +39,22 @@ def cut_inline(text: str, skipped: int, elements: Elements, place: int) -> Itera
     found = read_inline(shown)
     before = elements.marks
     changes = [_Change(0, before, is_break=False), *_changes(found.tags, shown, elements, place)]
-    if found.is_doubtful and _MAY_OPEN.search(shown):
+    is_crossed = _is_crossed(found)
+    if is_crossed or (found.is_doubtful and _MAY_OPEN.search(shown)):
         elements.lose()  # what may open an element, or may be text, makes all that follows uncertain
-    doubt = frozenset({Mark.DOUBT}) if found.is_doubtful else _NONE
+    doubt = frozenset({Mark.DOUBT}) if found.is_doubtful or is_crossed else _NONE
     first = text.count("\n", 0, skipped)
     for cut in _pieces(shown, found.hidden, changes):
         yield Cut(cut.text, cut.line + first, cut.marks | doubt)
+
+
+def _is_crossed(found: Inline) -> bool:
+    """Whether a block's tag stands in struck-through text: for a browser the text stays struck behind it."""
+    struck = [one for one in found.hidden if one.mark is Mark.STRUCK]
+    tags = [tag.start for tag in found.tags if tag.name in SPECIAL] if struck else []
+    if len(tags) > MOST_TAGS:
+        return True
+    return any(one.start <= tag < one.end for one in struck for tag in tags)
 
 
 def cut_html(text: str, elements: Elements, place: int) -> Iterator[Cut]:

@@ -25,7 +25,7 @@ _MARK_OF = {
     ),
 }
 _TABLE_PARTS = frozenset("table caption tbody thead tfoot tr td th".split())
-_SPECIAL = _TABLE_PARTS | frozenset(
+SPECIAL = _TABLE_PARTS | frozenset(
     "address applet article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html iframe li listing main marquee menu nav "
     "noembed noframes noscript object ol p plaintext pre script search section select style summary template "
@@ -37,7 +37,7 @@ _SCOPES = frozenset("applet caption html table td th marquee object template but
 VOID = frozenset(
     "area base basefont bgsound br col embed hr img input link meta param source track wbr".split()
 )
-BREAKS = _SPECIAL | {"br", "hr"}
+BREAKS = SPECIAL | {"br", "hr"}
 """Elements that begin a new line on the page."""
 KNOWN = (
     BREAKS
@@ -81,17 +81,17 @@ class Elements:
             self._close(tag.name, place)
         elif tag.name not in VOID:
             mark = Mark.HIDDEN if tag.hides else _MARK_OF.get(tag.name)
-            if mark or tag.name in _SPECIAL:
+            if mark or tag.name in SPECIAL:
                 self._open.append(_Open(tag.name, place, mark))
                 if len(self._open) > MOST_OPEN:
                     self.lose()
                     self._open.clear()
 
     def _close(self, name: str, place: int) -> None:
-        walls = _SPECIAL
+        walls = SPECIAL
         if name in _TABLE_PARTS:
             walls = frozenset({"table", "template"})
-        elif name in _SPECIAL:
+        elif name in SPECIAL:
             walls = _SCOPES
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at].name == name:

@@ -33,7 +33,7 @@ TAG = (
 _TAG = regex(TAG, re.ASCII)
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _MOST_TICKS = 79
-"""GitHub's parser gives up on longer runs; where exactly, its versions differ."""
+"""GitHub's parser gives up on longer runs, each version somewhere else."""
 MOST_MARKS = 15_000
 """Marks of a paragraph that are looked at; a person's has a few dozen. One with more is not read."""
 LONG = 100
@@ -106,9 +106,11 @@ class _Scan:
     def _take(self, match: re.Match[str]) -> int:
         start, mark = match.start(), match[0]
         kind = mark[0]
-        if self._addresses and kind in "\\`[" and self._is_in_address(start):
+        if self._addresses and kind in "\\`[!" and self._is_in_address(start):
             # it may be part of the address: that depends on rules for domains
-            self.is_doubtful = self.is_doubtful or kind != "[" or not _CLOSED.match(self.text, start)
+            self.is_doubtful = (
+                self.is_doubtful or kind not in "[!" or not _CLOSED.match(self.text, match.end() - 1)
+            )
         if kind == "\\":
             return start + 2 if self.text[start + 1 : start + 2] in _PUNCTUATION else start + 1
         if kind == "`":
@@ -208,10 +210,9 @@ class _Scan:
         if end < 0 and self.text.startswith("[", at + 1):
             end = label_end(self.text, at + 1)
         tail = self.text[at + 1 : end] if end >= 0 else ""
-        is_open = False
-        if tail and (not is_sure or self._inner > opener.start) and _OPENS_MORE.search(tail[1:-1]):
-            # whether this is markup, or text with markup in it, depends on definitions
-            self.is_doubtful, is_open = True, True
+        # whether a tail is markup, or text with markup in it, may depend on definitions elsewhere
+        is_open = (not is_sure or self._inner > opener.start) and bool(_OPENS_MORE.search(tail[1:-1]))
+        self.is_doubtful = self.is_doubtful or is_open
         self._mark(opener, at, end, is_sure=is_sure)
         if is_sure and not opener.is_image:
             self._dead_below = opener.start

@@ -26,6 +26,13 @@ FRAGMENTS = (
     "\u2028", "\x0c", "www.a.b/[x]", "a_b_c", "***x***", "$x$", "<x-y title='", "<br/><br>", "<summary>",
 )  # fmt: skip
 """What opens, closes or only looks so."""
+MARKS = (
+    "`", "``", "*", "_", "~", "~~", "[", "]", "(", ")", "<", ">", "!", '"', "'", "\\", "\n", "\n", "\n\n", " ", "  ",
+    "    ", "-", "- ", "+ ", "1. ", "> ", "#", "# ", "|", "|-|", "---", "===", ":", "a", "b", " c ", "<b>",
+    "</b>", "<del>", "</del>", "<s>", "</s>", "<!--", "-->", "<div>", "</div>", "[a]: b",
+    "[^1]", "[^1]: ", "![", "](x)", "- [ ] ",
+    "- [x] ", "\t", "&amp;", "<pre>", "</pre>", "<q>", "</q>", "</p>", "<p>", "<i x='", "<br>", "http://x",
+)  # fmt: skip
 _INDENTS = (
     "", "", "", "", "", " ", "  ", "   ", "    ", "> ", "- ", "1. ", "  - ", "- [ ] ", "- [x] ", "> > ", "\t",
     "      ",
@@ -35,7 +42,17 @@ _CLAIMS = ("o{}z", "o{}z", "o{}z foo", "*o{}z*", "x o{}z", "**o{}z** `x`", "~~o{
 
 def generated(seed: int, many: int) -> Iterator[str]:
     """So many documents, the same ones for a seed; in each, words such as `o3z` stand for what may be claimed."""
-    return (_document(random.Random(f"{seed}/{number}")) for number in range(many))
+    return (
+        (_soup if number % 3 == 2 else _document)(random.Random(f"{seed}/{number}")) for number in range(many)
+    )
+
+
+def _soup(choose: random.Random) -> str:
+    """Marks thrown together, without regard for lines."""
+    parts: list[str] = []
+    for number in range(choose.randint(3, 30)):
+        parts.append(f" o{number}z" if choose.random() < 0.22 else choose.choice(MARKS))
+    return "".join(parts) + choose.choice(["\n", "\n\n"]) + "o99z"
 
 
 def _document(choose: random.Random) -> str:

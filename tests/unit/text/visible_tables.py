@@ -140,6 +140,7 @@ HIDDEN = {
         "w ~~x *y\nOutcome: a-b\nz* w~~",
         "<del>\n\n- x </del>\n\nOutcome: a-b",
         "a~~b\nOutcome: a-b\nc~~d",
+        "~<div>~\nOutcome: a-b",
     ),
 }
 """Forms that show no citation, or not as its author's own words, each in variants."""
