@@ -44,7 +44,7 @@ def test_lines_are_only_added(capsys: pytest.CaptureFixture[str]) -> None:
     ("words", "said"),
     [
         ((METRIC, "7", "--on", "2027-01-15"), "It is 6.8 on 2027-01-15 in line 2 of"),
-        ((METRIC, "many"), "`many` is not a number."),
+        ((METRIC, "many"), "`many` is not a number with a unit."),
         (("faster-month-end-clos/days-to-close", "7"), "Did you mean `faster-month-end-close`?"),
         ((METRIC, "7", "--manifest", "nowhere.yml"), "`nowhere.yml` is not there."),
     ],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.errors import UsageError
+from outcome_gate.judge.new_reading import NewReading, read_new_reading
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
 from outcome_gate.local.whole_file import write_whole
@@ -16,7 +17,6 @@ from outcome_gate.model.parsed_file import Problem
 from outcome_gate.model.readings_file import ReadingsFile, readings_path
 from outcome_gate.model.request import MANIFEST_PATH
 from outcome_gate.read.manifest_and_policy import read_manifest
-from outcome_gate.read.new_reading import NewReading, read_new_reading
 from outcome_gate.read.readings_csv import read_readings
 from outcome_gate.write.reading_line import with_reading
 

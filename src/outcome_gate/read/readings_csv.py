@@ -3,7 +3,6 @@
 A line is a row: a quoted field holds commas and quotes, and no line break. So every problem has its line and column.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache, partial
@@ -18,14 +17,15 @@ from outcome_gate.model.metric_and_guardrail import Guardrail, Metric
 from outcome_gate.model.parsed_file import Problem
 from outcome_gate.model.readings_file import HEADER, ReadingLine, ReadingsFile
 from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.text.regex import regex
 from outcome_gate.text.words import did_you_mean, nearest, quoted
 
 MOST_PROBLEMS = 200
 """Problems of one file that are told."""
-_BLANKS = re.compile(r"[ \t]*")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?\Z")
-_LINK = re.compile(r"https?://[^\s\"<>]{1,2000}\Z")
+_BLANKS = regex(r"[ \t]*")
+_DAY = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_NUMBER = regex(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?\Z")
+_LINK = regex(r"https?://[^\s\"<>]{1,2000}\Z")
 
 _UNREADABLE, _UNKNOWN, _NO_DAY, _BAD = "OG001", "OG006", "OG007", "OG009"
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from unit_facts import MANIFEST, manifest_file
 
 from outcome_gate.errors import UsageError
+from outcome_gate.judge.new_reading import read_new_reading
 from outcome_gate.model.amounts import Reading
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.readings_file import HEADER, readings_path
 from outcome_gate.model.source_file import Absence, SourceFile
-from outcome_gate.read.new_reading import read_new_reading
 from outcome_gate.read.readings_csv import read_readings
 from outcome_gate.write.reading_line import with_reading
 
@@ -131,8 +131,9 @@ def test_readings_lie_beside_their_manifest(manifest: str, readings: str) -> Non
         ("faster-month-end-close", "1", None, None, "names no metric"),
         ("faster-month-end-clos/days-to-close", "1", None, None, "Did you mean `faster-month-end-close`?"),
         ("faster-month-end-close/day-to-close", "1", None, None, "Did you mean `days-to-close`?"),
-        ("faster-month-end-close/days-to-close", "much", None, None, "`much` is not a number."),
+        ("faster-month-end-close/days-to-close", "much", None, None, "`much` is not a number with a unit."),
         ("faster-month-end-close/days-to-close", "6.8 hours", None, None, "`hours` is not the unit"),
+        ("faster-month-end-close/days-to-close", "5 - 10 days", None, None, "it reads as a range"),
         ("faster-month-end-close/days-to-close", "6.8", "soon", None, "`soon` is not a date."),
         ("faster-month-end-close/days-to-close", "6.8", "2027-02-02", None, "still to come"),
         ("faster-month-end-close/days-to-close", "6.8", None, "file:///x", "no address on the web"),
@@ -147,7 +148,15 @@ def test_a_new_reading_that_cannot_be_meant_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("value", "number"), [("6.8", 6.8), ("6.8 days", 6.8), ("-2 Day", -2), ("1,200.5", 1200.5)]
+    ("value", "number"),
+    [
+        ("6.8", 6.8),
+        ("6.8 days", 6.8),
+        ("-2 Day", -2),
+        ("6,5 days", 6.5),
+        ("6.8333333333333333", 6.8333333333333333),
+        ("1,200.5", 1200.5),
+    ],
 )
 def test_a_new_reading_may_say_its_unit(value: str, number: float) -> None:
     new = read_new_reading("faster-month-end-close/days-to-close", value, None, None, NOUN, TODAY)

@@ -1,6 +1,5 @@
 """A reading given on a command line: ids, number, unit, day and link, checked against the manifest."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -9,9 +8,9 @@ from outcome_gate.model.amounts import Reading
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.metric_and_guardrail import Guardrail
 from outcome_gate.read.readings_csv import NotFound, find_metric, read_day, read_link, read_number
+from outcome_gate.rules.manifest.units import same_unit
+from outcome_gate.text.quantity import NotRead, read_quantity
 from outcome_gate.text.words import quoted
-
-_VALUE = re.compile(r"([+-]?[0-9][0-9.,eE+-]*)\s*(\S.*)?\Z")
 
 
 class NewReading(NamedTuple):
@@ -51,23 +50,21 @@ def read_new_reading(
 
 
 def _number(text: str, unit: str) -> float:
-    """The number of a value, whose unit must be the metric's when there is one."""
-    match = _VALUE.match(text.strip())
-    plain = re.sub(r",(?=[0-9]{3}(?:[,.]|\Z))", "", match[1]) if match else ""
-    number = read_number(plain)
-    if match is None or number is None:
+    """The number of a value, whose unit must be the metric's when there is one.
+
+    A program writes as many digits as it likes; what a person writes is read as everywhere else.
+    """
+    plain = read_number(text.strip())
+    if plain is not None:
+        return plain
+    read = read_quantity(text)
+    if isinstance(read, NotRead):
+        but = f": it reads as {read.understood}" if read.understood else ""
+        fix = "Write it as `6.8`, or with its unit as `'6.8 days'`."
+        raise UsageError(f"{quoted(text)} is not a number with a unit{but}.", fix)
+    if read.unit and unit and not same_unit(read.unit, unit):
         raise UsageError(
-            f"{quoted(text)} is not a number.", "Write it as `6.8`, or with its unit as `'6.8 days'`."
-        )
-    given = match[2] or ""
-    if given and unit and _form(given) != _form(unit):
-        raise UsageError(
-            f"{quoted(given)} is not the unit of this metric, which is {quoted(unit)}.",
+            f"{quoted(read.unit)} is not the unit of this metric, which is {quoted(unit)}.",
             "Convert the number, and give it in that unit.",
         )
-    return number
-
-
-def _form(unit: str) -> str:
-    """A unit as it is compared: letter case, blanks and an `s` at the end aside."""
-    return "".join(unit.lower().split()).removesuffix("s")
+    return read.value
