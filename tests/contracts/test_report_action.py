@@ -73,6 +73,7 @@ def test_the_verb_of_each_task_exists() -> None:
         ({"task": "follow_up"}, "follow-up {name} --write"),
         ({"task": "follow_up", "git": "a", "policy": "p.yml"},
          "follow-up {name} --git /workspace/a --policy=p.yml --write"),
+        ({"task": "follow_up", "ledger": "l"}, "follow-up {name} --ledger=/workspace/l --write"),
     ],
 )  # fmt: skip
 def test_inputs_become_words(inputs: dict[str, str], words: str) -> None:
@@ -122,11 +123,15 @@ def test_the_summary_holds_what_fits(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_there_is_an_example_by_week_and_by_month() -> None:
-    assert [path.name for path in EXAMPLES] == ["monthly-report.yml", "weekly-digest.yml"]
+    assert [path.name for path in EXAMPLES] == [
+        "monthly-report.yml",
+        "weekly-digest.yml",
+        "weekly-follow-up.yml",
+    ]
 
 
 @EVERY
-def test_an_example_gives_inputs_that_exist_and_reads_only(path: Path) -> None:
+def test_an_example_gives_inputs_that_exist_and_may_the_least(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     (job,) = workflow["jobs"].values()
     ours, *others = job["steps"]
@@ -135,7 +140,8 @@ def test_an_example_gives_inputs_that_exist_and_reads_only(path: Path) -> None:
     RUN["words_of"]({"repository": "example-org/ledger"} | ours["with"], WORKSPACE, SERVER)
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one["uses"]) for one in others)
     assert workflow["permissions"] == {}
-    assert set(job["permissions"].values()) == {"read"}
+    writes = {name for name, level in job["permissions"].items() if level != "read"}
+    assert writes == ({"issues"} if ours["with"]["task"] == "follow_up" else set())
     assert set(workflow[True]) == {"schedule", "workflow_dispatch"}
 
 
