@@ -76,8 +76,7 @@ class _Scan:
         self.is_doubtful = False
         self._addresses = [address.span() for address in _ADDRESS.finditer(text)][::-1]
         self._openers: list[_Opener] = []
-        self._dead_below = 0
-        """Link openers before this position in the text cannot open a link: one is already inside."""
+        self._dead_below = 0  # link openers before it cannot open a link: one is already inside
         self._inner = -1
         """The last bracket pair that may be a link by a definition."""
         self._tildes: list[tuple[int, int]] = []
