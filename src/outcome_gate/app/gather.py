@@ -21,6 +21,7 @@ from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
+from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import SourceFile
@@ -172,5 +173,6 @@ def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, toda
 
 
 def own_files(request: Request) -> tuple[str, ...]:
-    """Paths of this repository's own manifest and policy."""
-    return request.manifest.own(MANIFEST_PATH), request.policy.own(POLICY_PATH)
+    """Paths of this repository's own manifest, of the readings beside it, and of its policy."""
+    manifest = request.manifest.own(MANIFEST_PATH)
+    return manifest, readings_path(manifest), request.policy.own(POLICY_PATH)

@@ -6,7 +6,7 @@ import sys
 from outcome_gate.app.sync_labels import sync_labels
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.live import open_world, parse_address
-from outcome_gate.errors import UsageError
+from outcome_gate.errors import GitHubUnavailable, UsageError
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.runner.settings import parse_place
 from outcome_gate.write.label_lines import write_label_lines
@@ -46,7 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
         parse_place("policy", arguments.policy),
         dry_run=not arguments.write,
     )
-    report = sync_labels(request, arguments.base, open_world(address, arguments.api_url))
+    world = open_world(address, arguments.api_url)
+    try:
+        report = sync_labels(request, arguments.base, world)
+    except GitHubUnavailable as error:
+        hint = "Look at the address; where the manifest lies on another branch, name that by `--base`."
+        raise UsageError(error.message, hint) from None
     for line in write_label_lines(report.planned, report.done, is_dry=request.dry_run):
         print(line)
     if report.refused:

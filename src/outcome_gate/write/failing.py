@@ -1,5 +1,7 @@
 """A failing comment: one question, one action, the lines to paste, and the ways out."""
 
+from datetime import timedelta
+
 from outcome_gate.model.citation import WaiverRequest
 from outcome_gate.model.finding import Finding, Severity, Topic
 from outcome_gate.write.choices import offer
@@ -120,5 +122,6 @@ def _request(page: CommentPage, asked: WaiverRequest) -> str:
         return "🕓 A waiver is asked for. Write `Outcome-waiver: reason; until YYYY-MM-DD`, so that it can be granted."
     waivers = page.facts.policy.waivers
     whom = " or ".join((*page.deciders, f"somebody with the role `{waivers.permission}`"))
-    command = fenced([f"/outcome-gate waive until {asked.until.isoformat()}: {asked.reason}"])
+    last = min(asked.until, page.facts.today + timedelta(days=waivers.max_days))
+    command = fenced([f"/outcome-gate waive until {last.isoformat()}: {asked.reason}"])
     return f"🕓 A waiver is asked for: {escape(asked.reason, 200)}. To grant it, {whom} comments:\n{command}"

@@ -1,12 +1,11 @@
 """Labels in step with the manifest, by a table."""
 
 import pytest
-from unit_facts import manifest, policy
+from unit_facts import manifest
 
 from outcome_gate.judge.plan_labels import COLOR, plan_labels
 from outcome_gate.model.label import Label, LabelAction
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.policy import Policy
 
 
 def _manifest(**fields: object) -> Manifest:
@@ -17,6 +16,11 @@ def _manifest(**fields: object) -> Manifest:
 
 def _label(name: str, text: str = "", color: str = COLOR) -> Label:
     return Label(name, color, text)
+
+
+def _open(whole: Manifest) -> set[str]:
+    """Ids of what is open for work."""
+    return {one.id for one in whole.outcomes if one.status in ("validated", "active")}
 
 
 FIRST = manifest().outcomes[0]
@@ -46,26 +50,25 @@ NAME = f"outcome/{FIRST.id}"
 def test_each_citable_outcome_has_its_label(
     fields: dict[str, object], existing: tuple[Label, ...], wanted: list[tuple[LabelAction, str, str, str]]
 ) -> None:
-    found = plan_labels(_manifest(**fields), Policy.default(), existing)
+    found = plan_labels(_manifest(**fields), _open(_manifest(**fields)), existing)
     assert [(one.action, one.label.name, one.old_name, one.label.description) for one in found] == wanted
 
 
-def test_what_may_be_cited_is_the_policys_word() -> None:
-    none = policy(citable=["achieved"])
-    assert [one.label.name for one in plan_labels(manifest(), none, ())] == [
-        f"outcome/{one.id}" for one in manifest().outcomes if one.status == "achieved"
-    ]
+def test_what_may_be_cited_is_told_and_not_guessed() -> None:
+    (one, *_) = manifest().outcomes
+    assert [change.label.name for change in plan_labels(manifest(), {one.id}, ())] == [f"outcome/{one.id}"]
+    assert plan_labels(manifest(), (), ()) == ()
 
 
 def test_carrying_out_the_plan_leaves_nothing_to_do() -> None:
-    planned = plan_labels(manifest(), Policy.default(), ())
+    planned = plan_labels(manifest(), _open(manifest()), ())
     assert planned
-    assert plan_labels(manifest(), Policy.default(), [one.label for one in planned]) == ()
+    assert plan_labels(manifest(), _open(manifest()), [one.label for one in planned]) == ()
 
 
 def test_names_and_descriptions_fit_where_github_keeps_them() -> None:
     long = _manifest(id="a" * 60, statement="Reduce the days " * 20)
-    (change,) = plan_labels(long, Policy.default(), ())
+    (change,) = plan_labels(long, _open(long), ())
     assert len(change.label.name) == 50
     assert len(change.label.description) <= 100
-    assert plan_labels(long, Policy.default(), (change.label,)) == ()
+    assert plan_labels(long, _open(long), (change.label,)) == ()
