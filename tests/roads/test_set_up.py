@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, POLICY_PATH, UNCITED, Road
+from road import CITING, MANIFEST, MANIFEST_PATH, POLICY_PATH, UNCITED, Road
 
 from outcome_gate.local.starter_files import manifest_text
 
@@ -88,7 +88,7 @@ def test_an_input_that_names_no_file_is_an_error_with_a_hint(
 
 
 def test_the_policy_that_an_input_waits_for_can_be_introduced(road: Road) -> None:
-    pull = road.open(body=UNCITED, files=FEATURE | {"team.yml": "require: all\n"})
+    pull = road.open(body=UNCITED, files={"team.yml": "require: all\n"})
     result = road.run(pull, policy="team.yml")
     assert (result.code, result.outputs["status_description"]) == (0, "The proposed policy is in order")
 

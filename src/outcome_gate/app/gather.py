@@ -33,7 +33,10 @@ from outcome_gate.text.words import quoted
 
 def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     """The facts of one pull request. Total: texts that cannot be read become an obstacle."""
+    is_alone = changes_nothing_else(snapshot.pull_request, own_files(request))
     introduced = introduced_policy(snapshot, request)
+    if introduced and snapshot.manifest.text is not None and not is_alone:
+        introduced = None  # beside a feature, a policy must not judge its own pull request
     files = _Files.of(snapshot._replace(policy=introduced) if introduced else snapshot)
     lost = missing_by_input(snapshot, request)
     obstacle = _lost(lost, snapshot) or files.obstacle(today)
@@ -43,8 +46,11 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     proposal = _proposal(snapshot, files, obstacle, today)
     if introduced:
         proposal = with_policy(proposal, files.policy, files.manifest)
+    repaired = _repaired_policy(snapshot, obstacle) if is_alone and not introduced else None
+    if repaired:
+        proposal = with_policy(proposal, repaired, files.manifest)
     if proposal and proposal.is_repair and not proposal.is_policy_only:
-        proposal = proposal._replace(is_alone=changes_nothing_else(pull_request, own_files(request)))
+        proposal = proposal._replace(is_alone=is_alone)
         if not proposal.is_alone and not proposal.has_errors:
             manifest, obstacle = files.proposing(proposal.file).everything(policy, today), None
     facts = Facts(
@@ -65,6 +71,15 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
         proposal=proposal,
     )
     return weighed(facts)
+
+
+def _repaired_policy(snapshot: Snapshot, obstacle: Obstacle | None) -> PolicyFile | None:
+    """The policy that the pull request brings in place of this repository's own, which cannot be judged by."""
+    new = snapshot.proposed_policy
+    if obstacle is None or obstacle.cause is not Cause.POLICY or new is None or new.text is None:
+        return None
+    is_own = snapshot.own_policy is None and snapshot.pull_request.may_change(snapshot.policy.path)
+    return read_policy(new) if is_own else None
 
 
 def _lost(found: tuple[Finding, ...], snapshot: Snapshot) -> Obstacle | None:

@@ -266,6 +266,13 @@ def _is_unclear(snapshot: Snapshot, facts: Facts, notice: Notice, *, differs: bo
     """Whether a list shows too little: of files, of issues' texts, or of comments where a waiver may stand."""
     verdict = notice.decision.verdict
     unknown = still_unknown(snapshot, facts, verdict)
-    if unknown.files or unknown.issue_texts or (verdict is Verdict.FAILED and snapshot.remarks):
+    if unknown.files or unknown.issue_texts or snapshot.pull_request.are_issues_cut:
+        return True
+    hangs_on_people = bool(snapshot.remarks) or bool(unknown.people)
+    if verdict is Verdict.FAILED and snapshot.remarks:
+        return True
+    if verdict is Verdict.WAIVED and (
+        hangs_on_people or unknown.comments
+    ):  # an end of it may stand further on
         return True
     return differs and (unknown.comments or not snapshot.pull_request.all_files_known)

@@ -4,6 +4,9 @@ from outcome_gate.gh.client import Link, name_of
 from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.snapshot import Snapshot
 
+MOST_TEXT = 100_000
+"""Characters of all these texts together: the longest that GitHub keeps, and half of one more."""
+
 
 def with_texts(link: Link, snapshot: Snapshot) -> Snapshot:
     """The snapshot with the text of every issue it knows. One attempt.
@@ -16,7 +19,12 @@ def with_texts(link: Link, snapshot: Snapshot) -> Snapshot:
     if not wanted:
         return snapshot
     data = link.query(_question(wanted), _variables(wanted))
-    texts = {place: _text(data.get(f"issue{order}")) for order, place in enumerate(wanted)}
+    texts: dict[tuple[str, int], str] = {}
+    left = MOST_TEXT
+    for order, place in enumerate(wanted):
+        text = _text(data.get(f"issue{order}"))
+        texts[place] = text if len(text) <= left else ""
+        left -= len(texts[place])
 
     def told(issue: ClosingIssue) -> ClosingIssue:
         return issue._replace(

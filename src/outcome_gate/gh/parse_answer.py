@@ -178,7 +178,7 @@ def _pull_request(found: dict[str, Any], repository: str, base: dict[str, Any]) 
         is_fork=bool(found.get("isCrossRepository")),
         association=str(found.get("authorAssociation") or ""),
         is_draft=bool(found.get("isDraft")),
-        **read_issues(found, repository),
+        **read_issues(found, repository, in_list=not base),
         updated_at=moment_of(found.get("updatedAt")),
     )
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from outcome_gate.gh.queries import PARENTS
+from outcome_gate.gh.queries import FEW_LABELS, PARENTS
 from outcome_gate.model.closing_issue import ClosingIssue
 
 
-def read_issues(found: dict[str, Any], repository: str) -> dict[str, Any]:
+def read_issues(found: dict[str, Any], repository: str, *, in_list: bool = False) -> dict[str, Any]:
     """The fields of a pull request about the issues it closes.
 
     A connection that is null is one that this token may not see.
@@ -16,7 +16,10 @@ def read_issues(found: dict[str, Any], repository: str) -> dict[str, Any]:
         return {"are_issues_hidden": True}
     nodes = [node for node in (listed or {}).get("nodes") or [] if node]
     issues = sorted((_issue(node) for node in nodes), key=lambda one: one.repository != repository)
-    return {"issues": tuple(issues), "issues_total": int((listed or {}).get("totalCount") or len(issues))}
+    total = int((listed or {}).get("totalCount") or len(issues))
+    every = [one for issue in issues for one in (issue, *issue.parents)]
+    is_cut = in_list and (total > len(issues) or any(len(one.labels) >= FEW_LABELS for one in every))
+    return {"issues": tuple(issues), "issues_total": total, "are_issues_cut": is_cut}
 
 
 def _issue(node: dict[str, Any]) -> ClosingIssue:

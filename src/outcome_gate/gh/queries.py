@@ -33,7 +33,7 @@ _FILES = """{
   pageInfo { hasNextPage endCursor }
 }"""
 
-ISSUES, PARENTS, LABELS = 10, 3, 50
+ISSUES, PARENTS, LABELS, FEW_LABELS = 10, 3, 50, 20
 """How many closing issues are read of a pull request, how far up their parents, and how many labels of each."""
 
 
@@ -47,7 +47,9 @@ def _issue(levels: int) -> str:
 
 
 _ISSUES = f"closingIssuesReferences(first: {ISSUES}) {{ totalCount nodes {_issue(PARENTS)} }}"
-_FEW_ISSUES = _ISSUES.replace(f"(first: {ISSUES})", "(first: 5)").replace(f"(first: {LABELS})", "(first: 20)")
+_FEW_ISSUES = _ISSUES.replace(f"(first: {ISSUES})", "(first: 5)").replace(
+    f"(first: {LABELS})", f"(first: {FEW_LABELS})"
+)
 """The same in a list of fifty pull requests, whose nodes GitHub counts by what could come.
 https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit
 """

@@ -121,7 +121,7 @@ def _by_issue(case: _Case) -> Tag | None:
     pull_request, policy = case.pull_request, case.policy
     if not policy.inherit.issues:
         return None
-    return kind_by_issues(pull_request.issues, pull_request.repository, policy)
+    return kind_by_issues(pull_request.readable_issues, pull_request.repository, policy)
 
 
 def _by_branch(case: _Case) -> Tag | None:

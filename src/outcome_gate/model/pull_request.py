@@ -46,6 +46,8 @@ class PullRequest(NamedTuple):
     issues: tuple[ClosingIssue, ...] = ()
     """Issues that merging it closes, as many as one question shows, this repository's first."""
     issues_total: int = 0
+    are_issues_cut: bool = False
+    """Whether a list of pull requests shows fewer issues, or fewer labels of them, than the pull request itself."""
     are_issues_hidden: bool = False
     """Whether this token may not see them."""
     updated_at: datetime | None = None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 from outcome_gate.text.block_parser import MOST_NESTED, block_tokens
 from outcome_gate.text.cut_lines import Cut, cut_html, cut_inline
 from outcome_gate.text.html_elements import Elements
-from outcome_gate.text.line import Fence, Line, Mark
+from outcome_gate.text.line import Fence, Line, Mark, Unreadable
 from outcome_gate.text.line_filter import BLANK, PLAIN, lines_that_count, shape_of
 from outcome_gate.text.link_parts import definitions_end
 from outcome_gate.text.regex import regex
@@ -32,6 +32,8 @@ _LIST_TAG = regex(r"<(?:ul|ol|li|menu|dir)\b", re.IGNORECASE)
 _DEEP_MARK = regex(r"[ >]*?(?: {4,}|\t)[ \t]*>")
 _LOWER_DECLARATION = regex(r"<![a-z]")
 """Markup for one version of CommonMark, and text for another: what follows can be read in two ways."""
+_ODD_BLANKS = frozenset("\v\f")
+"""No keyboard writes them; GitHub's parser and ours tell apart by them what is a link, and what is struck through."""
 _CONTAINER = {
     "blockquote_open": Mark.QUOTE,
     "list_item_open": Mark.LIST_ITEM,
@@ -60,6 +62,8 @@ def read_markdown(text: str, reach: Callable[[str], int]) -> Iterator[Line | Fen
     """
     lines = source_lines(text.removeprefix("\ufeff"))
     kept, numbers = lines_that_count(lines, _marked(lines, reach))
+    if kept and not _ODD_BLANKS.isdisjoint(text):
+        raise Unreadable("form feeds and vertical tabs are blanks to some parsers and letters to others")
     if all(shape_of(line) in (PLAIN, BLANK) for line in kept):
         # paragraphs of plain words are their own lines: there is nothing to parse
         yield from (

@@ -10,7 +10,7 @@ from documents import WRITTEN, generated
 from github_page import shown
 from visible_tables import HIDDEN, HOSTILE, SHOWN
 
-from outcome_gate.text.line import Line
+from outcome_gate.text.line import Line, Unreadable
 from outcome_gate.text.markdown import read_markdown, source_lines
 
 IS_SLOW = bool(os.environ.get("OUTCOME_GATE_SLOW"))
@@ -19,8 +19,11 @@ _WORD = re.compile(r"o(\d+)z")
 
 
 def read(text: str) -> set[int]:
-    """The numbers of the words that the reader takes for said."""
-    parts = read_markdown(text, lambda line: _WORD.search(line) is not None)
+    """The numbers of the words that the reader takes for said; of what it refuses to read, none."""
+    try:
+        parts = list(read_markdown(text, lambda line: _WORD.search(line) is not None))
+    except Unreadable:
+        return set()
     said = (part.text for part in parts if isinstance(part, Line) and part.is_said)
     return {int(number) for number in chain.from_iterable(map(_WORD.findall, said))}
 
