@@ -283,8 +283,8 @@ def test_cite_reads_the_citation_before_and_after(
         bodies.append(body)
         return read_citation(body, *more)
 
-    for module in (cite_command, inherited_citation):
-        monkeypatch.setattr(module, "read_citation", counting)
+    monkeypatch.setattr(cite_command, "read_citation", counting)
+    monkeypatch.setattr(inherited_citation, "_read", counting)
     before, counted = pull.body, []
     road.github.before("PATCH /repos/*/pulls/*", lambda: counted.append(len(bodies)))
     say(road, pull, AUTHOR, "/outcome-gate cite faster-month-end-close expected -1 day")

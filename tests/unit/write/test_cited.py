@@ -269,7 +269,9 @@ KEPT = {
 @given(st.text(max_size=300), CITATIONS)
 def test_any_text_is_kept(body: str, citation: CitationText) -> None:
     after = rewrite(body, citation)
-    assert after is not None
+    if after is None:  # blanks that parsers read differently: the lines are handed over instead
+        assert {"\v", "\f"} & set(body)
+        return
     assert (
         citation_places(body) or after.replace("\r\n", "\n").find(body.strip("\n").replace("\r\n", "\n")) >= 0
     )
