@@ -55,9 +55,7 @@ def _component(entry: re.Match[str]) -> dict[str, Any]:
         "name": name,
         "version": version,
         "purl": purl,
-        "externalReferences": [
-            {"type": "distribution", "url": f"https://pypi.org/project/{name}/{version}/", "hashes": hashes}
-        ],
+        "externalReferences": [{"type": "distribution", "url": purl, "hashes": hashes}],
     }
 
 

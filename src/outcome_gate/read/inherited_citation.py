@@ -54,11 +54,6 @@ def outcome_of_label(label: str, ids: tuple[str, ...]) -> str:
     return named[0].text if named else ""
 
 
-def label_claims(pull_request: PullRequest, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """What the pull request's own labels name as outcomes, whether they count or not."""
-    return tuple(claim.text for claim in _of_labels(pull_request.labels, ids).outcomes)
-
-
 def _owner(repository: str) -> str:
     return repository.partition("/")[0].lower()
 
