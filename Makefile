@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 WORKERS ?= auto
 # Warnings are errors: a link, an anchor or a page that leads nowhere. The theme's own news is no warning of ours.
-MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+MKDOCS := PYTHONPATH=. NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 STARTER   := src/outcome_gate/local/starter
 WORKFLOWS := examples/workflows/*.yml examples/readings/*.yml examples/report/*.yml $(STARTER)/workflow.yml
 ACTIONS   := action.yml composite/action.yml report/action.yml

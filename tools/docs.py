@@ -24,6 +24,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.policy import Policy
 from outcome_gate.read.json_schema import json_schema
 from tools.gallery import gallery_page
+from tools.json_page import json_examples
 from tools.performance_page import performance_pages
 from tools.rule_pages import rule_pages, rules_page
 
@@ -90,7 +91,7 @@ def _type(annotation: Any) -> str:
 
 def help_texts() -> str:
     """`--help` of the program and of every verb."""
-    os.environ["COLUMNS"] = "100"
+    os.environ["COLUMNS"] = "80"
     blocks = []
     for argv in ([], *([verb.__name__.rpartition(".")[2].replace("_", "-")] for verb in VERBS)):
         out = io.StringIO()
@@ -146,6 +147,7 @@ SECTIONS: dict[tuple[str, str], Callable[[], str]] = {
     ("docs/manifest.md", "fields"): lambda: field_tables(Manifest),
     ("docs/policy.md", "fields"): lambda: field_tables(Policy),
     ("docs/cli.md", "help"): help_texts,
+    ("docs/json.md", "json"): json_examples,
     ("README.md", "action"): action_tables,
 }
 

@@ -101,7 +101,7 @@ def gallery_page() -> str:
         "[scenes](../examples/comments/scenes.yml). The team and its numbers are made up.",
     ]
     for scene in scenes():
-        blocks += [f"## {scene.name}", _written(scene), _said(scene)]
+        blocks += [f"## {scene.name}", _written(scene), said_text(scene)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -110,7 +110,8 @@ def _written(scene: Scene) -> str:
     return f"`{scene.title}`\n\n````text\n{body}\n````"
 
 
-def _said(scene: Scene) -> str:
+def said_text(scene: Scene) -> str:
+    """The status, and the comment as a quotation."""
     notice = scene.notice
     status = f"Status `{notice.status.state}`: **{notice.status.description}**"
     if not notice.starts_comment:

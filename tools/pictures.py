@@ -4,7 +4,6 @@ The comments are those of docs/comments.md, in the frame of a comment on a pull 
 Needs Chromium; another name or place of it is read from the environment variable CHROMIUM.
 """
 
-import html
 import json
 import os
 import re
@@ -15,9 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-import cmarkgfm  # type: ignore[import-untyped]
-from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
-
+from tools.comment_card import comment_card
 from tools.gallery import Scene, scenes
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
@@ -47,18 +44,6 @@ LOOKS = {
 PICTURES = {"failing": "Failed, nothing cited", "passing": "Passed"}
 """The name of a picture, and the scene that it shows."""
 
-_SIGNS = {
-    "⚠️": '<path d="M8 1 15.5 15H.5z" fill="#f5b301"/><path d="M7.2 6h1.6v5H7.2zM7.2 12h1.6v1.6H7.2z" fill="#333"/>',
-    "✅": '<rect width="16" height="16" rx="3" fill="#2da44e"/>'
-    '<path d="m3.5 8.3 3 3 6-6.4" fill="none" stroke="#fff" stroke-width="2"/>',
-}
-"""Signs that a machine without a font for emoji cannot show, drawn anew."""
-_STATES = {
-    "success": '<circle cx="8" cy="8" r="8" fill="#1a7f37"/>'
-    '<path d="m4 8.3 3 3 5-6" fill="none" stroke="#fff" stroke-width="1.8"/>',
-    "failure": '<circle cx="8" cy="8" r="8" fill="#d1242f"/>'
-    '<path d="m5 5 6 6m0-6-6 6" fill="none" stroke="#fff" stroke-width="1.8"/>',
-}
 _STYLE = """
 * { box-sizing: border-box } body { margin: 0; padding: 16px; background: PAGE; color: TEXT;
 font: 15px/1.5 "Liberation Sans", Arial, sans-serif }
@@ -87,24 +72,8 @@ def page(scene: Scene, look: Look) -> str:
     style = _STYLE
     for name, colour in look._asdict().items():
         style = re.sub(rf"\b{name.upper()}\b", colour, style)
-    status = scene.notice.status
-    comment = cmarkgfm.github_flavored_markdown_to_html(
-        scene.notice.comment, Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_HARDBREAKS
-    )
-    for sign, drawing in _SIGNS.items():
-        comment = comment.replace(sign, _svg(drawing))
-    return (
-        f'<!doctype html><meta charset="utf-8"><style>{style}</style>'
-        f'<div class="card"><div class="head"><b>github-actions</b> bot commented</div>'
-        f'<div class="body">{comment}</div></div>'
-        f'<div class="state">{_svg(_STATES[status.state])}<b>outcome-gate</b>'
-        f"<span>{html.escape(status.description)}</span></div>"
-        "<script>document.title = document.documentElement.scrollHeight</script>"
-    )
-
-
-def _svg(drawing: str) -> str:
-    return f'<svg viewBox="0 0 16 16">{drawing}</svg>'
+    height = "<script>document.title = document.documentElement.scrollHeight</script>"
+    return f'<!doctype html><meta charset="utf-8"><style>{style}</style>{comment_card(scene.notice)}{height}'
 
 
 def take(browser: str, text: str, picture: Path) -> None:

@@ -1,4 +1,4 @@
-"""What mkdocs does beyond its own: links out of docs/, rules in the navigation, Markdown twins, and llms.txt.
+"""What mkdocs does beyond its own: links out of docs/, rules in the navigation, comments as on GitHub, Markdown twins.
 
 mkdocs calls these functions by their names: https://www.mkdocs.org/dev-guide/plugins/#events
 """
@@ -7,7 +7,13 @@ import logging
 import posixpath
 import re
 from pathlib import Path
+from textwrap import indent
 from typing import Any
+
+from tools.comment_card import comment_card
+from tools.gallery import said_text, scenes
+
+COMMENTS = "comments.md"
 
 _LINK = re.compile(r"(?<=\]\()(\.\./[^)#\s]+)")
 _FENCED = re.compile(r"(^ *(`{3,}|~{3,}).*?^ *\2`*\s*$)", re.MULTILINE | re.DOTALL)
@@ -22,7 +28,8 @@ def on_config(config: Any) -> Any:
     """Put the page of each rule below the list of rules."""
     _texts.clear()
     pages = sorted(Path(config.docs_dir, "rules").glob("*.md"))
-    (rules,) = (part["Rules"] for part in config.nav if "Rules" in part)
+    (reference,) = (part["Reference"] for part in config.nav if "Reference" in part)
+    (rules,) = (part["Rules"] for part in reference if "Rules" in part)
     rules.extend(f"rules/{page.name}" for page in pages)
     return config
 
@@ -43,6 +50,25 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     text = "".join(part for index, part in enumerate(parts) if index % 3 != 2)
     _texts[page.file.src_uri] = text
     _titles[page.file.src_uri] = page.title
+    if text.startswith("<!-- Made by", text.find("<!--")):
+        page.edit_url = None  # an edit there would be lost with the next build
+    return _as_cards(text) if page.file.src_uri == COMMENTS else text
+
+
+def _as_cards(text: str) -> str:
+    """The page of comments, with a card in place of each quoted comment, and the quoted text in a fold below it."""
+    for scene in scenes():
+        said = said_text(scene)
+        card = f'<div class="gate-comment" markdown="0">{comment_card(scene.notice)}</div>'
+        # An empty line would end the block of HTML for Python's Markdown.
+        card = re.sub(r"\n\s*\n", "\n", card)
+        comment = f"Comment:\n\n````markdown\n{scene.notice.comment}\n````"
+        fold = f'??? quote "The same as text"\n\n{indent(comment, " " * 4)}'
+        if said not in text:
+            _LOG.warning("%s does not hold what is said to: %s", COMMENTS, scene.name)
+        text = text.replace(
+            said, f"{card}\n\n{fold}" if scene.notice.starts_comment else f"{card}\n\nNo comment.", 1
+        )
     return text
 
 
