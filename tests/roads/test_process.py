@@ -1,8 +1,11 @@
 """The action as the runner starts it: a process of its own, in a workspace that the author filled with traps."""
 
+import subprocess
+import sys
+
 import pytest
 from actions_runner import commands
-from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, READER, UNCITED, Road
+from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, READER, ROOT, UNCITED, Road
 
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.runner.outputs import OUTPUTS
@@ -75,3 +78,28 @@ def test_a_locale_without_unicode(road: Road) -> None:
     result = road.start(road.open(), environ={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
     assert result.code == 0
     assert "·" in result.log
+
+
+WHAT_IS_LOADED = """
+import runpy, sys
+try:
+    runpy.run_path(sys.argv[1], run_name="__main__")
+finally:
+    left = [name for name, module in sys.modules.items() if type(module).__name__ != "_Unloaded"]
+    print("loaded", *left, file=sys.stderr)
+"""
+MOST_MODULES = 185
+"""Of ours, on an ordinary run. Each costs about a quarter of a millisecond, on every run of every repository."""
+
+
+def test_a_run_loads_what_it_uses(road: Road) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", WHAT_IS_LOADED, str(ROOT / "action" / "entrypoint.py")],
+        env=road.environment(road.open(body=UNCITED)), capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    loaded = set(ran.stderr.rpartition("loaded ")[2].split())
+    ours = {name for name in loaded if name.startswith("outcome_gate.")}
+    assert (ran.returncode, "outcome_gate.write.failing" in ours) == (1, True)
+    assert not {"jwt", "nacl", "cryptography", "github.Repository", "github.PullRequest"} & loaded
+    assert not {"outcome_gate.app.sweep_open_pulls", "outcome_gate.wording", "outcome_gate.report"} & ours
+    assert len(ours) <= MOST_MODULES

@@ -1,15 +1,12 @@
-"""Which road an event takes. Each ends the same way: in words for log, summary and outputs, and an exit code."""
+"""Which road an event takes. Each ends the same way: in words for log, summary and outputs, and an exit code.
+
+A run takes one road, and nearly always the main one: the modules of the others are loaded when they are taken.
+"""
 
 from collections.abc import Callable
 
-from outcome_gate.app.on_comment import answer
-from outcome_gate.app.on_issue import on_issue
-from outcome_gate.app.on_merge_group import merge_queue
 from outcome_gate.app.on_pull_request import gate
-from outcome_gate.app.on_workflow_run import follow
 from outcome_gate.app.run_result import RunResult, checked
-from outcome_gate.app.sweep_open_pulls import sweep
-from outcome_gate.app.sync_labels import after_push
 from outcome_gate.model.job import Job, Task
 from outcome_gate.model.request import Request
 from outcome_gate.ports import World
@@ -28,14 +25,38 @@ def travel(request: Request, job: Job, world: World) -> RunResult:
 
 
 def _check(request: Request, job: Job, world: World) -> RunResult:
-    if job.fork_head:
-        return follow(job.fork_head, request, job, world)
-    return checked(gate(request, world), job)
+    if not job.fork_head:
+        return checked(gate(request, world), job)
+
+    from outcome_gate.app.on_workflow_run import follow
+
+    return follow(job.fork_head, request, job, world)
+
+
+def _answer(request: Request, job: Job, world: World) -> RunResult:
+    from outcome_gate.app.on_comment import answer
+
+    return answer(request, job, world)
+
+
+def _issue(request: Request, job: Job, world: World) -> RunResult:
+    from outcome_gate.app.on_issue import on_issue
+
+    return on_issue(request, job, world)
+
+
+def _merge_group(request: Request, job: Job, world: World) -> RunResult:
+    from outcome_gate.app.on_merge_group import merge_queue
+
+    return merge_queue(request, job, world)
 
 
 def _sweep(request: Request, job: Job, world: World) -> RunResult:
-    result = sweep(request, job, world)
-    return after_push(result, request, job, world) if job.is_default_branch else result
+    from outcome_gate.app.sweep_open_pulls import sweep
+    from outcome_gate.app.sync_labels import after_push
+
+    ended = sweep(request, job, world)
+    return after_push(ended, request, job, world) if job.is_default_branch else ended
 
 
 def _nothing(_: Request, job: Job, __: World) -> RunResult:
@@ -43,10 +64,10 @@ def _nothing(_: Request, job: Job, __: World) -> RunResult:
 
 
 _ROADS: dict[Task, Road] = {
-    Task.ANSWER: answer,
+    Task.ANSWER: _answer,
     Task.CHECK: _check,
-    Task.ISSUE: on_issue,
-    Task.MERGE_GROUP: merge_queue,
+    Task.ISSUE: _issue,
+    Task.MERGE_GROUP: _merge_group,
     Task.NOTHING: _nothing,
     Task.SWEEP: _sweep,
 }

@@ -9,12 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from github import Auth, Github, GithubException
-from github.GithubRetry import GithubRetry
-from github.Requester import Requester
-
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import queries
+from outcome_gate.gh.pygithub import Auth, Github, GithubException, GithubRetry, Requester
 from outcome_gate.gh.retry import BadAnswer, Patience
 from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request

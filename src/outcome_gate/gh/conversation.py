@@ -6,13 +6,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from github import GithubException
-
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link, name_of
 from outcome_gate.gh.marker import clipped
 from outcome_gate.gh.parse_standing import comment_number
+from outcome_gate.gh.pygithub import GithubException
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import PullRequest

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from github import GithubException
-
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link, name_of
 from outcome_gate.gh.marker import waiver_in
 from outcome_gate.gh.parse_answer import read_remarks
 from outcome_gate.gh.parse_standing import comment_number, own_comments
+from outcome_gate.gh.pygithub import GithubException
 from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot, Standing

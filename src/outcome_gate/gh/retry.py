@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from github import GithubException
 from requests.exceptions import RequestException
 
 from outcome_gate.errors import GitHubUnavailable, WriteRefused
+from outcome_gate.gh.pygithub import GithubException
 from outcome_gate.gh.timely import timely
 from outcome_gate.ports import Clock
 from outcome_gate.text.words import one_line

@@ -1,7 +1,7 @@
 """The summary comment on a pull request: one, edited in place, and only when it says something else."""
 
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from outcome_gate.errors import WriteRefused
 from outcome_gate.gh import queries
@@ -44,7 +44,7 @@ class Comments(NamedTuple):
         shown = _must_be_seen(keep, notice) and self._show(keep)
         if same_text(keep.body, body) or _keeps(mode, keep, notice):
             return keep, bool(extra) or shown
-        self.link.patience.call(lambda: self._issue().get_comment(keep.number).edit(body))
+        self.link.patience.call(lambda: self.link.rest("PATCH", self._path(keep.number), {"body": body}))
         return keep._replace(body=body, is_edited=False, hidden_id="" if shown else keep.hidden_id), True
 
     def differs(self, notice: Notice) -> bool:
@@ -66,8 +66,10 @@ class Comments(NamedTuple):
 
     def add(self, body: str) -> StandingComment:
         """One more comment, one attempt."""
-        raw = self._issue().create_comment(body).raw_data
-        if not isinstance(raw.get("id"), int) or not raw.get("html_url"):
+        pull_request = self.snapshot.pull_request
+        path = f"/repos/{pull_request.repository}/issues/{pull_request.number}/comments"
+        raw = self.link.rest("POST", path, {"body": body})
+        if not isinstance(raw, dict) or not isinstance(raw.get("id"), int) or not raw.get("html_url"):
             raise BadAnswer("the comment has no id: the request was not carried out")
         return StandingComment(raw["id"], str(raw["html_url"]), body)
 
@@ -99,13 +101,12 @@ class Comments(NamedTuple):
     def _delete(self, number: int) -> None:
         """Remove a duplicate; one that cannot be removed, or that another run was faster with, does no harm."""
         try:
-            self.link.patience.call(lambda: self._issue().get_comment(number).delete())
+            self.link.patience.call(lambda: self.link.rest("DELETE", self._path(number)))
         except WriteRefused:
             return
 
-    def _issue(self) -> Any:
-        pull_request = self.snapshot.pull_request
-        return self.link.github.get_repo(pull_request.repository).get_issue(pull_request.number)
+    def _path(self, number: int) -> str:
+        return f"/repos/{self.snapshot.pull_request.repository}/issues/comments/{number}"
 
 
 def _starts(mode: CommentMode, notice: Notice) -> bool:

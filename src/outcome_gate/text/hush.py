@@ -2,6 +2,9 @@
 
 import re
 from base64 import b64encode
+from itertools import takewhile
+
+from outcome_gate.text.regex import Regex, regex
 
 _BETWEEN = r"(?:[\\\\\u200b\u200c\u200d\u2060\ufeff\u00ad]|<!---->|&(?:shy|zwj|zwnj|#8203|#x200b);)*"
 _BEGINNING = 12
@@ -14,12 +17,14 @@ class Hush:
 
     def __init__(self, *secrets: str) -> None:
         spelled = {spelling for secret in secrets if secret for spelling in _spellings(secret)}
-        self._beginnings = [(one, _beginning(one)) for one in sorted(spelled, key=len, reverse=True)]
+        self._spellings = [(one, _beginning(one)) for one in sorted(spelled, key=len, reverse=True)]
 
     def __call__(self, text: str) -> str:
         """The text without them, and without any long beginning of one."""
-        for secret, beginning in self._beginnings:
-            text = _without(text, secret, beginning)
+        letters = _GAP.sub("", text)
+        for secret, beginning in self._spellings:
+            if _first_word(secret) in letters:  # in nearly every text it is not, and no pattern is needed
+                text = _without(text, secret, beginning)
         return text
 
 
@@ -37,15 +42,20 @@ def _letter(char: str) -> str:
     return f"(?:{re.escape(char)}|&#0*{ord(char)};|&#[xX]0*{ord(char):x};)"
 
 
-def _beginning(secret: str) -> re.Pattern[str]:
+def _beginning(secret: str) -> Regex:
     """The first letters of a secret, whatever invisible stands between them."""
-    return re.compile(_BETWEEN.join(_letter(char) for char in secret[:_BEGINNING]))
+    return regex(_BETWEEN.join(_letter(char) for char in secret[:_BEGINNING]))
 
 
-_GAP = re.compile(_BETWEEN)
+def _first_word(secret: str) -> str:
+    """The letters before the first that an escaper would spell in another way; maybe none."""
+    return "".join(takewhile(str.isalnum, secret[:_BEGINNING]))
 
 
-def _without(text: str, secret: str, beginning: re.Pattern[str]) -> str:
+_GAP = regex(_BETWEEN)
+
+
+def _without(text: str, secret: str, beginning: Regex) -> str:
     kept: list[str] = []
     done = 0
     while found := beginning.search(text, done):
