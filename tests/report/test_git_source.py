@@ -8,7 +8,6 @@ import pytest
 
 from outcome_gate.app.judge_merge import MergeJudge
 from outcome_gate.errors import UsageError
-from outcome_gate.judge.decide import decide
 from outcome_gate.ledger.row import COLUMNS, Row
 from outcome_gate.local.merged_history import ManifestMoved, MergedHistory, Place, open_clone
 from tests.report.history import CITES, MANIFEST, PLACE, History
@@ -60,9 +59,7 @@ def test_what_the_ledger_does_not_read_claims_nothing(history: History, lines: s
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("outcome_gate.app.judge_merge._may_cite", lambda _: True)
-        patch.setattr(
-            "outcome_gate.app.judge_merge.MergeJudge._decide", lambda _, facts: decide(facts, suggests=False)
-        )
+        patch.setattr("outcome_gate.app.judge_merge._NO_CLAIMS", None)
         assert rows_of(history)[-1] == quick
 
 

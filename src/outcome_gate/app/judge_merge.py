@@ -1,6 +1,5 @@
 """From a merge to its rows: judged by the same `decide`, with the manifest and policy of that day."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -21,7 +20,8 @@ from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.source_file import SourceFile
-from outcome_gate.read.citation_keys import may_claim
+from outcome_gate.model.waiver import WaiverClaim
+from outcome_gate.read.citation_keys import has_clue, may_claim
 from outcome_gate.read.inherited_citation import read_claims
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.read.waiver_claims import waiver_claims
@@ -41,16 +41,22 @@ class _Files(NamedTuple):
     manifest: ManifestFile
     policy: PolicyFile
     obstacle: Obstacle | None
+    rules: Policy
+    """The policy that held."""
+    outcomes: Manifest
+    """What could be cited."""
+    ids: tuple[str, ...]
+    """The ids of everything in it."""
 
-    @property
-    def rules(self) -> Policy:
-        """The policy that held."""
-        return self.policy.noun or Policy.default()
 
-    @property
-    def outcomes(self) -> Manifest:
-        """What could be cited."""
-        return self.manifest.noun or Manifest.empty()
+class _Judged(NamedTuple):
+    """A decision, and what its rows are made of."""
+
+    files: _Files
+    claims: Claims
+    decision: Decision
+    added: tuple[str, ...] = ()
+    """Ids of the outcomes that the merge itself added."""
 
 
 class MergeJudge:
@@ -64,49 +70,64 @@ class MergeJudge:
         self._source = source
         self._sources: tuple[SourceFile, SourceFile] | None = None
         self._files: _Files | None = None
+        self._given: tuple[SourceFile | None, SourceFile | None] = (None, None)
+        """The last two files as they were handed in: a clone hands in the same ones until they change."""
         self._known: dict[tuple[SourceFile, SourceFile], _Files] = {}
         self._silent: dict[tuple[str, bool], Decision] = {}
 
     def rows(self, merge: Merge) -> Iterator[Row]:
         """The rows of one merge, the primary citation first."""
-        facts = self._facts(merge)
-        yield from _rows(merge, facts, self._decide(facts), self._source)
+        yield from _rows(merge, self._judged(merge), self._source)
 
     def decide(self, merge: Merge) -> Decision:
         """The decision alone."""
-        return self._decide(self._facts(merge))
+        return self._judged(merge).decision
 
-    def _facts(self, merge: Merge) -> Facts:
+    def _judged(self, merge: Merge) -> _Judged:
+        """The decision. Of merges that claim nothing, those of one kind get the same one: it is made once."""
         files = self._read(merge)
-        pull_request, policy, manifest = merge.pull_request, files.rules, files.outcomes
-        ids = tuple(item.id for item in manifest.everything)
+        pull_request, policy = merge.pull_request, files.rules
+        claims = _NO_CLAIMS
+        if _may_cite(pull_request):
+            claims = read_claims(pull_request, self._templates, policy.inherit, files.ids)
+        said = waiver_claims(merge.remarks, policy, pull_request.number)
+        if claims != _NO_CLAIMS or said or merge.proposed is not None:
+            proposal = self._proposal(merge, files)
+            decision = decide(self._facts(merge, files, claims, said, proposal), suggests=False)
+            return _Judged(files, claims, decision, proposal.added if proposal else ())
+        kind = classify(pull_request, policy, self._own_files)
+        key = (kind.name, kind.must_cite)
+        if key not in self._silent:
+            self._silent[key] = decide(self._facts(merge, files, claims), suggests=False)
+        return _Judged(files, claims, self._silent[key]._replace(kind=kind))
+
+    def _facts(
+        self,
+        merge: Merge,
+        files: _Files,
+        claims: Claims,
+        said: tuple[WaiverClaim, ...] = (),
+        proposal: Proposal | None = None,
+    ) -> Facts:
         facts = Facts(
             today=merge.merged_on,
-            pull_request=pull_request,
-            policy=policy,
-            manifest=manifest,
-            claims=read_claims(pull_request, self._templates, policy.inherit, ids)
-            if _may_cite(pull_request)
-            else _NO_CLAIMS,
+            pull_request=merge.pull_request,
+            policy=files.rules,
+            manifest=files.outcomes,
+            claims=claims,
             own_files=self._own_files,
-            waiver_claims=waiver_claims(merge.remarks, policy, pull_request.number),
+            waiver_claims=said,
             roles=dict(merge.roles),
             obstacle=files.obstacle,
-            proposal=self._proposal(merge, files),
+            proposal=proposal,
         )
         return weighed(facts)
 
-    def _decide(self, facts: Facts) -> Decision:
-        """The decision. Of merges that claim nothing, those of one kind get the same one: it is made once."""
-        if facts.claims != _NO_CLAIMS or facts.waiver_claims or facts.proposal:
-            return decide(facts, suggests=False)
-        kind = classify(facts.pull_request, facts.policy, facts.own_files)
-        key = (kind.name, kind.must_cite)
-        if key not in self._silent:
-            self._silent[key] = decide(facts, suggests=False)
-        return self._silent[key]._replace(kind=kind)
-
     def _read(self, merge: Merge) -> _Files:
+        given = (merge.manifest, merge.policy)
+        if self._files and self._given[0] is given[0] and self._given[1] is given[1]:
+            return self._files
+        self._given = given
         wanted = (merge.manifest._replace(where=""), merge.policy._replace(where=""))
         if self._files is None or self._sources != wanted:
             if wanted not in self._known and len(self._known) >= _MOST_FILES:
@@ -120,7 +141,15 @@ class MergeJudge:
 
     def _files_of(self, merge: Merge) -> _Files:
         manifest, policy = read_manifest(merge.manifest), read_policy(merge.policy)
-        return _Files(manifest, policy, find_obstacle(manifest, policy, merge.merged_on))
+        outcomes = manifest.noun or Manifest.empty()
+        return _Files(
+            manifest,
+            policy,
+            find_obstacle(manifest, policy, merge.merged_on),
+            policy.noun or Policy.default(),
+            outcomes,
+            tuple(item.id for item in outcomes.everything),
+        )
 
     def _proposal(self, merge: Merge, files: _Files) -> Proposal | None:
         if merge.proposed is None:
@@ -131,24 +160,26 @@ class MergeJudge:
 
 
 _MARKS = str.maketrans("", "", "*_`~\\[]")
-_HIDING = re.compile("[<&]")
-"""What may hide letters of a key between others, or write them in another way."""
 
 
 def _may_cite(pull_request: PullRequest) -> bool:
-    """Whether anything could be a claim: most messages have no word of one, and need no Markdown parser."""
+    """Whether anything could be a claim: most messages have no word of one, and need no Markdown parser.
+
+    `<` and `&` may hide letters of a key between others, or write them in another way.
+    """
     body = pull_request.body
-    if pull_request.labels or pull_request.issues or _HIDING.search(body):
+    if not body:
+        return bool(pull_request.labels or pull_request.issues)
+    if pull_request.labels or pull_request.issues or "<" in body or "&" in body:
         return True
-    return may_claim(f"{normalise(body).translate(_MARKS)}:")
+    text = normalise(body).translate(_MARKS)
+    return has_clue(text) and may_claim(f"{text}:")
 
 
-def _rows(merge: Merge, facts: Facts, decision: Decision, source: str) -> Iterator[Row]:
+def _rows(merge: Merge, judged: _Judged, source: str) -> Iterator[Row]:
     """One row for each outcome and metric; one without either when nothing is cited."""
-    common = _common(merge, facts, decision)
-    added = facts.proposal.added if facts.proposal else ()
-    is_new = any(claim.text in added for claim in facts.claims.outcomes)
-    common = common._replace(is_new_outcome=is_new)
+    decision = judged.decision
+    common = _common(merge, judged)
     is_first = True
     for order, citation in enumerate(decision.citations, 1):
         for metric in citation.metrics or (None,):
@@ -158,7 +189,7 @@ def _rows(merge: Merge, facts: Facts, decision: Decision, source: str) -> Iterat
                 metric=metric,
                 citation=order,
                 is_business=citation.is_business,
-                customer=_customer(facts.manifest, citation),
+                customer=_customer(judged.files.outcomes, citation),
                 citation_source=source
                 if citation.source.place is SourcePlace.DESCRIPTION
                 else citation.source.place.value,
@@ -175,10 +206,11 @@ def _customer(manifest: Manifest, citation: Citation) -> str | None:
     return one_line(outcome.customer, 80) if outcome else None
 
 
-def _common(merge: Merge, facts: Facts, decision: Decision) -> Row:
+def _common(merge: Merge, judged: _Judged) -> Row:
     """What every row of a merge says, without a citation."""
+    decision, policy, claims = judged.decision, judged.files.rules, judged.claims
     pull_request, kind, waiver = merge.pull_request, decision.kind, decision.waiver
-    follow_up = facts.policy.follow_up
+    follow_up = policy.follow_up
     findings = decision.findings
     return Row(
         repository=pull_request.repository,
@@ -195,7 +227,7 @@ def _common(merge: Merge, facts: Facts, decision: Decision) -> Row:
         kind=kind.name if kind else "",
         kind_sign=kind.sign if kind else "",
         must_cite=kind.must_cite if kind else False,
-        opened_by=_opened_by(facts, decision),
+        opened_by=_opened_by(pull_request, decision),
         verdict=decision.verdict.value,
         errors=",".join(dict.fromkeys(one.rule for one in findings if one.severity is Severity.ERROR)),
         notes=",".join(dict.fromkeys(one.rule for one in findings if one.severity is not Severity.ERROR)),
@@ -210,20 +242,20 @@ def _common(merge: Merge, facts: Facts, decision: Decision) -> Row:
         check_on=None,
         default_days=follow_up.default_days,
         longest_gap=follow_up.max_days,
-        live_by=facts.policy.live,
+        live_by=policy.live,
         waived_until=waiver.until if waiver else None,
         waiver_reason=one_line(waiver.reason, 120) if waiver else "",
-        is_new_outcome=False,
-        has_placeholder=bool(facts.claims.placeholders),
+        is_new_outcome=any(claim.text in judged.added for claim in claims.outcomes),
+        has_placeholder=bool(claims.placeholders),
         edited_after=merge.edited_after,
         manifest=merge.manifest.oid,
         policy=merge.policy.oid,
     )
 
 
-def _opened_by(facts: Facts, decision: Decision) -> str:
+def _opened_by(pull_request: PullRequest, decision: Decision) -> str:
     """What sort of account opened it, and never which."""
-    author = facts.pull_request.author
+    author = pull_request.author
     if author is None:
         return "unknown"
     if decision.kind and decision.kind.sign == "author":

@@ -5,6 +5,7 @@ and the policy's default. The later ones are weaker; a sign that the policy leav
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from outcome_gate.judge.built_in_signs import BUILT_IN, LONG_LIVED
@@ -85,17 +86,21 @@ def _exempted(case: _Case) -> Kind | None:
     pull_request, exempt = case.pull_request, case.policy.exempt
     author = pull_request.author
     if author:
-        listed = {login_form(name) for name in exempt.authors}
-        listed |= set(UPDATE_BOTS) if "author" in case.policy.signs else set()
+        listed = _listed(exempt.authors, "author" in case.policy.signs)
         if login_form(author.login) in listed or (exempt.bots and author.is_bot):
             return Kind("chore", "author", author.login)
-    wanted = {label.lower() for label in exempt.labels}
+    wanted = {label.lower() for label in exempt.labels} if pull_request.labels else ()
     spoken = next((label for label in pull_request.labels if label.lower() in wanted), None)
     if spoken:
         return Kind("chore", "label", spoken)
     if exempt.paths and _changes_only(pull_request, exempt.paths):
         return Kind("chore", "paths", one_line(", ".join(exempt.paths), 80))
     return None
+
+
+@lru_cache(maxsize=16)
+def _listed(authors: tuple[str, ...], has_bots: bool) -> frozenset[str]:
+    return frozenset((*map(login_form, authors), *(UPDATE_BOTS if has_bots else ())))
 
 
 def _changes_only(pull_request: PullRequest, globs: tuple[str, ...]) -> bool:
@@ -107,6 +112,8 @@ def _by_title(case: _Case) -> Tag | None:
     """A title that the policy knows, or that names its kind itself; a feature's before any other."""
     title = case.pull_request.title[:_TITLE]
     reading = read_title(title)
+    if not case.policy.kinds:
+        return reading.tag if reading.tag and reading.tag.kind in KINDS else None
     for kind in KINDS:
         signs = case.policy.kinds.get(kind)  # type: ignore[call-overload]
         globs = signs.titles if signs else ()
@@ -126,11 +133,12 @@ def _by_issue(case: _Case) -> Tag | None:
 
 def _by_branch(case: _Case) -> Tag | None:
     pull_request = case.pull_request
-    for kind in KINDS:
-        added = case.policy.kinds.get(kind)  # type: ignore[call-overload]
-        globs = (*(added.branches if added else ()), *BUILT_IN[kind].branches)
-        if fits_any(pull_request.branch, globs):
-            return Tag(kind, pull_request.branch)
+    if case.policy.kinds or fits_any(pull_request.branch, _BRANCHES):
+        for kind in KINDS:
+            added = case.policy.kinds.get(kind)  # type: ignore[call-overload]
+            globs = (*(added.branches if added else ()), *BUILT_IN[kind].branches)
+            if fits_any(pull_request.branch, globs):
+                return Tag(kind, pull_request.branch)
     ends = (pull_request.branch.lower(), pull_request.base.lower())
     if not pull_request.is_fork and ends[0] != ends[1] and set(ends) <= LONG_LIVED:
         return Tag("chore", f"{pull_request.branch} → {pull_request.base}")
@@ -151,6 +159,8 @@ def _by_words(case: _Case) -> Tag | None:
 
 
 _TITLE = 300
+_BRANCHES = tuple(glob for kind in KINDS for glob in BUILT_IN[kind].branches)
+"""What a branch may fit without a policy: most fit none, and are asked once."""
 _LOOKS: dict[str, Callable[[_Case], Tag | None]] = {
     "label": lambda case: kind_by_labels(case.pull_request.labels, case.policy),
     "title": _by_title,

@@ -19,6 +19,9 @@ _TYPES = {"bug": "fix", "feature": "feature", "enhancement": "feature"}
 
 def kind_by_labels(labels: Iterable[str], policy: Policy) -> Tag | None:
     """The kind that one of the labels names; of several kinds, a feature first."""
+    labels = tuple(labels)
+    if not labels:
+        return None
     wanted = {**_BUILT_IN, **_of_policy(policy)}
     spoken: dict[str, str] = {}
     for label in labels:

@@ -17,6 +17,9 @@ from outcome_gate.local.git_command import git_command, git_environment, git_fai
 MOST_PATHS = 3000
 """Changed paths of one commit that are kept, as many as GitHub lists."""
 _CHUNK = 1 << 18
+_HEAD = 9
+"""Fields before the paths: two empty ones, six full ones, an empty one."""
+_NONE: frozenset[str] = frozenset()
 _FIELDS = "%x00%x00%H%x00%P%x00%ct%x00%an%x00%ae%x00%B%x00"
 
 
@@ -56,7 +59,9 @@ def stream_commits(root: Path, after: str, tip: str, wanted: frozenset[str]) -> 
         try:
             if child.stdout is None:
                 raise AssertionError("the pipe was asked for")
-            yield from _commits(_tokens(child.stdout), {one.encode() for one in wanted})
+            paths = frozenset(one.encode() for one in wanted)
+            for record in _records(child.stdout, paths):
+                yield _commit(record, paths)
             if child.wait():
                 errors.seek(0)
                 raise git_failure(root, errors.read())
@@ -67,49 +72,64 @@ def stream_commits(root: Path, after: str, tip: str, wanted: frozenset[str]) -> 
                 child.stdout.close()
 
 
-def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
-    """What stands before each NUL. A rest without one means that Git was cut off, which its exit code tells."""
-    rest = b""
+class _Record(NamedTuple):
+    """The fields of one commit: two empty ones, six full ones, an empty one, and its paths."""
+
+    fields: list[bytes]
+    surplus: int = 0
+    """Paths that were counted and not kept."""
+    seen: frozenset[bytes] = frozenset()
+    """Those of the paths asked for that are among them."""
+
+
+def _records(stream: IO[bytes], wanted: frozenset[bytes]) -> Iterator[_Record]:
+    """Cuts commits out of big lists: a step in Python for each path would cost more than Git's own work."""
+    fields: list[bytes] = []
+    rest, surplus = b"", 0
+    seen: frozenset[bytes] = frozenset()
     while chunk := stream.read(_CHUNK):
         *whole, rest = (rest + chunk if rest else chunk).split(b"\0")
-        yield from whole
+        fields += whole
+        start = 0
+        while end := _end_of_paths(fields, start + _HEAD):
+            yield _Record(fields[start:end], surplus, seen)
+            start, surplus, seen = end, 0, frozenset()
+        del fields[:start]
+        more = fields[_HEAD + MOST_PATHS :]
+        if more:
+            surplus, seen = surplus + len(more), seen | wanted.intersection(more)
+            del fields[_HEAD + MOST_PATHS :]
+    if len(fields) >= _HEAD:  # fewer mean that Git was cut off: its exit code tells why
+        yield _Record(fields, surplus, seen)
 
 
-def _commits(tokens: Iterator[bytes], wanted: set[bytes]) -> Iterator[Commit]:
-    """Records of two empty fields, six full ones, an empty one, and paths until an empty one or the end."""
-    blank = next(tokens, None)
-    while blank is not None:
-        try:
-            second, oid, parents, committed, author, email, message, end = (next(tokens) for _ in range(8))
-        except RuntimeError:  # a generator's StopIteration: Git ended in the middle, its exit code tells why
-            return
-        if blank or second or end or len(oid) < 40:
-            raise UsageError(
-                "`git log` answers in a form that we do not know.",
-                "Please report it with your Git's version.",
-            )
-        kept: list[bytes] = []
-        touched: set[bytes] = set()
-        total = 0
-        blank = None
-        for path in tokens:
-            if not path:
-                blank = path
-                break
-            name = path[1:] if not total else path  # the first one follows a line end
-            total += 1
-            if total <= MOST_PATHS:
-                kept.append(name)
-            if name in wanted:
-                touched.add(name)
-        yield Commit(
-            oid.decode("ascii", "replace"),
-            tuple(parents.decode("ascii", "replace").split()),
-            committed.decode("ascii", "replace"),
-            author.decode("utf-8", "replace"),
-            email.decode("utf-8", "replace"),
-            message.decode("utf-8", "replace"),
-            tuple([one.decode("utf-8", "replace") for one in kept]),
-            total,
-            frozenset([one.decode() for one in touched]),
+def _end_of_paths(fields: list[bytes], start: int) -> int:
+    """Where the next commit begins; 0 while that is not known."""
+    try:
+        return fields.index(b"", start)
+    except ValueError:
+        return 0
+
+
+def _commit(record: _Record, wanted: frozenset[bytes]) -> Commit:
+    blank, second, oid, parents, committed, author, email, message, end = record.fields[:_HEAD]
+    if blank or second or end or len(oid) < 40:
+        raise UsageError(
+            "`git log` answers in a form that we do not know.",
+            "Please report it with your Git's version.",
         )
+    paths = record.fields[_HEAD:]
+    if paths:
+        paths[0] = paths[0][1:]  # the first one follows a line end
+    touched = record.seen | wanted.intersection(paths)
+    return Commit(
+        oid.decode("ascii", "replace"),
+        tuple(parents.decode("ascii", "replace").split()),
+        committed.decode("ascii", "replace"),
+        author.decode("utf-8", "replace"),
+        email.decode("utf-8", "replace"),
+        message.decode("utf-8", "replace"),
+        tuple(b"\0".join(paths[:MOST_PATHS]).decode("utf-8", "replace").split("\0")) if paths else (),
+        len(paths) + record.surplus,
+        frozenset([one.decode() for one in touched]) if touched else _NONE,
+    )

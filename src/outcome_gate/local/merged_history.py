@@ -132,7 +132,7 @@ class MergedHistory:
             pull_request._replace(
                 repository=self._repository,
                 url=url or (f"{self._url}/commit/{commit.oid}" if self._url else ""),
-                author=_author(commit),
+                author=_author(commit.author, commit.email),
                 files=commit.paths,
                 files_total=commit.paths_total,
             ),
@@ -179,11 +179,12 @@ def read_message(message: str) -> tuple[PullRequest, MergedAs]:
     return PullRequest(title=subject, body=body), MergedAs.DIRECT
 
 
-def _author(commit: Commit) -> Author:
+@lru_cache(maxsize=512)
+def _author(name: str, email: str) -> Author:
     """Who wrote it, as far as a commit tells: GitHub's own addresses hold the login."""
-    match = _NO_REPLY.match(commit.email)
-    login = match[1] if match else commit.author.strip()
-    return Author(login, login.endswith("[bot]") or commit.author.endswith("[bot]"))
+    match = _NO_REPLY.match(email)
+    login = match[1] if match else name.strip()
+    return Author(login, login.endswith("[bot]") or name.endswith("[bot]"))
 
 
 class Clone(NamedTuple):

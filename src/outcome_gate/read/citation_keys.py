@@ -1,6 +1,7 @@
 """One citation line: which spellings of its key are known, and how the line is taken apart."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from outcome_gate.text.regex import regex
@@ -31,7 +32,7 @@ SPELLED = f"{_PLAIN}|{_ID_KEY}"
 """Every spelling, as a regular expression."""
 ESCAPED_END = regex(rf"\\n\W{{0,8}}(?:{SPELLED})\s{{0,4}}:", re.IGNORECASE)
 """A line end that a program wrote as two letters."""
-_CLUE = regex("outcome|metric|expect|contribut|check|follow|review")
+_MARKS = frozenset("*`_")
 _SIGN = regex(r":|=|->|\u2192|\u21d2")
 _FRONT = r"^\W{0,12}(?::[a-z0-9_+-]{1,30}:\s{0,4})?(?:\[[ xX]\]\s{0,4})?\W{0,8}"
 _LINE = regex(
@@ -54,9 +55,18 @@ class Pair(NamedTuple):
     value: str
 
 
+def has_clue(text: str) -> bool:
+    """Whether it has a word of a key. Most lines have none, and `in` finds that out ten times as fast as a pattern."""
+    low = text.lower()
+    return (
+        "outcome" in low or "metric" in low or "expect" in low or "contribut" in low
+        or "check" in low or "follow" in low or "review" in low
+    )  # fmt: skip
+
+
 def may_claim(line: str) -> bool:
     """Whether it is worth taking apart."""
-    return _SIGN.search(line) is not None and _CLUE.search(line.lower()) is not None
+    return has_clue(line) and _SIGN.search(line) is not None
 
 
 def pairs_on(line: str) -> list[Pair]:
@@ -89,7 +99,9 @@ def key_and_value(line: str) -> Pair | None:
 
 def key_alone(line: str) -> str | None:
     """What the line's key is about when it is a key and nothing else, with or without a colon."""
-    match = _ALONE.match(bare(line)) if len(line) < 100 else None
+    if len(line) >= 100 or (not has_clue(line) and _MARKS.isdisjoint(line)):
+        return None
+    match = _ALONE.match(bare(line))
     return name_of(match["key"]) if match else None
 
 
@@ -98,6 +110,7 @@ def is_ids(value: str) -> bool:
     return _IDS_ALONE.match(bare(value)) is not None
 
 
+@lru_cache(maxsize=256)
 def name_of(key: str) -> str | None:
     """What a key is about, however it is spelt; None when it is not known."""
     form = re.sub(r"[ _-]+", "-", key.strip().lower())

@@ -6,6 +6,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from outcome_gate.model.citation import Claim, Expectation
 from outcome_gate.model.expected_change import (
@@ -55,7 +56,11 @@ def expectation(claim: Claim) -> Expectation:
 
 def read_or_refuse(text: str) -> ExpectedChange | NotRead:
     """What the text expects, or what was understood of it when it cannot be told."""
-    text = text.strip()[:LONGEST].replace("&gt;", ">")
+    return _read(text.strip()[:LONGEST].replace("&gt;", ">"))
+
+
+@lru_cache(maxsize=256)  # a history says the same over and over
+def _read(text: str) -> ExpectedChange | NotRead:
     if step := _STEP.match(text):
         return StepOf(step["how"].lower(), step["of"])
     if _BASELINE.match(text):

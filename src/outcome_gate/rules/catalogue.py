@@ -1,6 +1,5 @@
 """Every rule there is. A new rule needs its line here, and nothing anywhere else."""
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -142,13 +141,14 @@ def all_rules() -> tuple[type[Rule[Any]], ...]:
     return tuple(sorted((*manifest_rules(), *CITATION, *POLICY), key=lambda rule: rule.id))
 
 
-def stages() -> Iterator[tuple[type[CitationRule], ...]]:
+@cache
+def stages() -> tuple[tuple[type[CitationRule], ...], ...]:
     """The rules about the citation itself, stage by stage."""
-    for stage, rules in groupby(CITATION, key=lambda rule: rule.stage):
-        if stage is not Stage.WAIVER:
-            yield tuple(rules)
+    grouped = groupby(CITATION, key=lambda rule: rule.stage)
+    return tuple(tuple(rules) for stage, rules in grouped if stage is not Stage.WAIVER)
 
 
+@cache
 def waiver_questions() -> tuple[type[CitationRule], ...]:
     """The rules about waivers."""
     return tuple(rule for rule in CITATION if rule.stage is Stage.WAIVER)

@@ -50,10 +50,15 @@ def lines_that_count(lines: list[str], marked: set[int]) -> tuple[list[str], lis
 
 def _kept(lines: list[str], marked: set[int]) -> tuple[list[str], list[int]]:
     first, last = min(marked), max(marked)
+    start, end = _stretch(lines, first, last)
+    if start or end < len(lines):
+        texts, numbers = _kept(lines[start:end], {number - start for number in marked})
+        return texts, [number + start for number in numbers]
     is_strict = any("<!" in line and _DECLARATION.search(line) for line in lines)
     closeness = _closeness(lines, marked)
     kept: list[tuple[str, int]] = []
     before: str | None = None
+    has_rule = lines[0].startswith("---")
     opened = _Open()
     for number, line in enumerate(lines):
         if (number > last or before == BLANK) and not line.strip(" \t") and not opened.whole:
@@ -61,7 +66,7 @@ def _kept(lines: list[str], marked: set[int]) -> tuple[list[str], list[int]]:
                 break
             continue
         shape = shape_of(line, closeness[number], is_strict=is_strict)
-        if number <= first and shape == PLAIN and before == BLANK and opened.nothing:
+        if number <= first and before == BLANK and opened.nothing and _begins_anew(shape, has_rule):
             kept = []  # what came before cannot reach a claim
         was_inside = opened.fence and not opened.whole
         if shape != PLAIN:
@@ -73,6 +78,45 @@ def _kept(lines: list[str], marked: set[int]) -> tuple[list[str], list[int]]:
             _keep(kept, line, number)
         before = shape
     return [line for line, _ in kept], [number for _, number in kept]
+
+
+def _stretch(lines: list[str], first: int, last: int) -> tuple[int, int]:
+    """A part of the lines that is read alike without the rest, which is not looked at line by line.
+
+    It begins with a block that begins anew, where nothing above can be open, and ends with a block where no fence is.
+    """
+    start, end = first, last + 1
+    if not _may_open("\n".join(lines[:first])) and not lines[0].startswith("---"):
+        while start and not (
+            lines[start - 1].strip(" \t") == "" and _begins_anew(shape_of(lines[start], 2), False)
+        ):
+            start -= 1
+    else:
+        start = 0
+    rest = "\n".join(lines[start:])
+    if "<!" in rest or "```" in rest or "~~~" in rest:
+        return start, len(lines)
+    while end < len(lines) and lines[end].strip(" \t"):
+        end += 1
+    return start, end
+
+
+def _may_open(text: str) -> bool:
+    """Whether a tag or a fence may stand in it."""
+    return "<" in text or "```" in text or "~~~" in text
+
+
+def _begins_anew(shape: str | None, has_rule: bool) -> bool:
+    """Whether the line, with nothing open above it, is read alike whatever blocks came before it.
+
+    A rule at the top may begin front matter, in which `#` begins no heading.
+    """
+    return shape == PLAIN or (is_heading(shape) and not has_rule)
+
+
+def is_heading(shape: str | None) -> bool:
+    """Whether a line of this shape is a heading at the margin: it ends every paragraph and every list."""
+    return shape is not None and shape.startswith("#")
 
 
 def _closeness(lines: list[str], marked: set[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 markdown-it-py finds the blocks, `inline` and `html_tags` what is hidden in them, `html_elements` what stays open
 from one block to the next. A parser is only shown the lines that can matter (`line_filter`), and only when the text
-is more than plain paragraphs.
+is more than plain paragraphs and headings.
 """
 
 import re
@@ -17,7 +17,7 @@ from outcome_gate.text.block_parser import MOST_NESTED, block_tokens
 from outcome_gate.text.cut_lines import Cut, cut_html, cut_inline
 from outcome_gate.text.html_elements import Elements
 from outcome_gate.text.line import Fence, Line, Mark, Unreadable
-from outcome_gate.text.line_filter import BLANK, PLAIN, lines_that_count, shape_of
+from outcome_gate.text.line_filter import BLANK, PLAIN, is_heading, lines_that_count, shape_of
 from outcome_gate.text.link_parts import definitions_end
 from outcome_gate.text.regex import regex
 
@@ -43,6 +43,7 @@ _CONTAINER = {
 }
 _INSIDE = frozenset(("blockquote_open", "list_item_open", "table_open", "footnote_open"))
 _NONE: frozenset[Mark] = frozenset()
+_HEADING = frozenset({Mark.HEADING})
 
 
 def source_lines(text: str) -> list[str]:
@@ -64,13 +65,30 @@ def read_markdown(text: str, reach: Callable[[str], int]) -> Iterator[Line | Fen
     kept, numbers = lines_that_count(lines, _marked(lines, reach))
     if kept and not _ODD_BLANKS.isdisjoint(text):
         raise Unreadable("form feeds and vertical tabs are blanks to some parsers and letters to others")
-    if all(shape_of(line) in (PLAIN, BLANK) for line in kept):
-        # paragraphs of plain words are their own lines: there is nothing to parse
-        yield from (
-            Line(line.strip(), at + 1) for line, at in zip(kept, numbers, strict=True) if line.strip()
-        )
+    shapes = [shape_of(line) for line in kept]
+    if _are_plain(shapes):
+        # paragraphs and headings of plain words are their own lines: there is nothing to parse
+        yield from _plain_lines(kept, numbers, shapes)
         return
     yield from _Reader(lines, numbers).read(block_tokens(kept))
+
+
+def _are_plain(shapes: list[str | None]) -> bool:
+    return all(shape in (PLAIN, BLANK) or is_heading(shape) for shape in shapes)
+
+
+def _plain_lines(lines: list[str], numbers: list[int], shapes: list[str | None]) -> Iterator[Line]:
+    for line, at, shape in zip(lines, numbers, shapes, strict=True):
+        text = _heading_text(line) if is_heading(shape) else line.strip()
+        if text:
+            yield Line(text, at + 1, _HEADING if is_heading(shape) else _NONE)
+
+
+def _heading_text(line: str) -> str:
+    """The words of `## Words ##`."""
+    text = line.lstrip("#").strip(" \t")
+    words = text.rstrip("#")
+    return words.strip() if words.endswith((" ", "\t")) else text.strip()
 
 
 def _marked(lines: list[str], reach: Callable[[str], int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from outcome_gate.wording.features import GRAMMAR, features
@@ -49,6 +50,7 @@ def is_readable(text: str) -> bool:
     return bool(letters) and latin * 2 > len(letters)
 
 
+@lru_cache(maxsize=256)  # a history has many versions of a manifest, in which most sentences stay
 def read_statement(statement: str, customers: Customers = NO_CUSTOMERS) -> Reading:
     """The reading of a statement; total, deterministic, and no longer for a longer text."""
     tokens = cut(statement, customers)
