@@ -75,7 +75,7 @@ class Events:
         elif kind == "workflow_dispatch":
             made |= {"inputs": inputs or None, "ref": f"refs/heads/{repo.default_branch}"}
         elif kind == "schedule":
-            # A schedule is no webhook, so nobody describes it; the runner writes the cron line.
+            # A schedule is no webhook, so no schema describes it; the runner writes the cron line.
             made |= {"schedule": inputs or "17 4 * * 1"}
         return made
 

@@ -26,7 +26,7 @@ class Metric(NamedTuple):
     baseline: float
     target: float
     months: tuple[int, ...]
-    """Months (1 is January 2026) in which somebody read it."""
+    """Months (1 is January 2026) in which it was read."""
     path: tuple[float, ...]
     """How much of the way was done at each of these."""
 

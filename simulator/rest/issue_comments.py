@@ -52,7 +52,7 @@ def the_comment(call: Call) -> Comment:
 def own_comment(call: Call) -> Comment:
     """Return the comment the path names, if the caller may change it.
 
-    An app with the permission may change anybody's; a person needs write access for another's.
+    An app with the permission may change each one; a person needs write access for another's.
     """
     comment = the_comment(call)
     mine = comment.author == call.actor.account and not call.actor.is_integration

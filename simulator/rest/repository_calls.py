@@ -22,7 +22,7 @@ def rate_limit(call: Call) -> Answer:
 
 
 def myself(call: Call) -> Answer:
-    """Say who the token belongs to; an app's token belongs to nobody."""
+    """Say who the token belongs to; an app's token belongs to no person."""
     if call.actor.is_integration:
         raise Refusal(403, "Resource not accessible by integration")
     return Answer(200, call.shapes.public_user(call.actor.account))
@@ -39,7 +39,7 @@ def get(call: Call) -> Answer:
 
 
 def permission(call: Call) -> Answer:
-    """Return somebody's permission; the older word hides maintain and triage, `role_name` does not."""
+    """Return a person's permission; the older word hides maintain and triage, `role_name` does not."""
     who = account(call.params["username"])
     role = call.repo.role(who)
     granted = {"maintain", "admin", "write", "triage"} & {role}

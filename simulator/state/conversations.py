@@ -139,7 +139,7 @@ class Issue:
         self.change(locked=True)
 
     def comment(self, *, author: str | None, body: str) -> Comment:
-        """Add a comment by somebody, as if written on the web."""
+        """Add a comment by a person, as if written on the web."""
         return self.add_comment(account(author) if author else None, body)
 
     def add_comment(self, author: Account | None, body: str) -> Comment:
@@ -244,7 +244,7 @@ class PullRequest(Issue):
         """Add a commit to the head branch."""
         home = self.head_repository
         if home is None:
-            raise ValueError("the fork is gone; nobody can push to it")
+            raise ValueError("the fork is gone; no one can push to it")
         sha = home.write(
             self.branch, files, message=message, author=self.author.login if self.author else "ghost"
         )

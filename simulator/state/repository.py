@@ -156,20 +156,20 @@ class Repository:
         self.world.tick()
 
     def grant(self, login: str, role: str, *, base: str = "") -> None:
-        """Give somebody a role: read, triage, write, maintain, admin; or the organisation's own with its base."""
+        """Give a person a role: read, triage, write, maintain, admin; or the organisation's own with its base."""
         if (base or role) not in RANKS:
             raise ValueError(f"no such role: {base or role}")
         self.roles[login] = base or role
         self.own_roles[login] = role
 
     def role(self, who: Account) -> str:
-        """Return somebody's role; everybody may read a public repository."""
+        """Return a person's role; everyone may read a public repository."""
         if who.login == self.owner.login:
             return "admin"
         return self.roles.get(who.login, "none" if self.private else "read")
 
     def role_name(self, who: Account) -> str:
-        """Return the name of somebody's role, which for one of the organisation's own is no rank."""
+        """Return the name of a person's role, which for one of the organisation's own is no rank."""
         role = self.role(who)
         return self.own_roles.get(who.login, role) if who.login in self.roles else role
 

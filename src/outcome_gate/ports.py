@@ -109,7 +109,7 @@ class ConversationPort(Protocol):
         """Another description than the one that stands; the moment from which on GitHub has it.
 
         Raises:
-            WriteRefused: this token may not, or somebody else was faster.
+            WriteRefused: this token may not, or another person was faster.
         """
 
 

@@ -269,7 +269,7 @@ def test_cite(road: Road, pull: PullRequest, who: str) -> None:
 def test_a_stranger_changes_nothing(road: Road, pull: PullRequest, who: str) -> None:
     result = say(road, pull, who, CITE)
     assert (pull.body, result.code, result.verdict, state(pull)) == (UNCITED, 0, "failed", "failure")
-    assert reply(pull) == "Only the author, or somebody with the role `write`, changes a description.\n"
+    assert reply(pull) == "Only the author, or a person with the role `write`, changes a description.\n"
     assert asked(result) == [*HEARD, "read", "role", "read", *REPLY]
 
 
@@ -390,7 +390,7 @@ def test_who_edits_while_a_write_is_repeated_keeps_the_last_word(road: Road, pul
     road.github.before("GET */pulls/*", lambda: pull.edit(body="Quite another text.\n"))
     result = say(road, pull, AUTHOR, CITE)
     assert pull.body == "Quite another text.\n"
-    assert "Somebody changed it meanwhile." in reply(pull)
+    assert "Another person changed it meanwhile." in reply(pull)
     assert f"```\n{LINES}```" in reply(pull)
     assert result.verdict == "failed"
 

@@ -172,7 +172,7 @@ REFUSED: dict[str, tuple[Say, str]] = {
         ruled("{ people: ['release[bot]'] }", comment("release[bot]")),
         "Only a person can waive.",
     ),
-    "an account that is gone": (comment(None), "Only a person can waive. So the waiver by `somebody`"),
+    "an account that is gone": (comment(None), "Only a person can waive. So the waiver by an account that is gone"),
     "an importer's stand-in for a maintainer": (
         lambda _, pull: pull.add_comment(Account("mara", "Mannequin"), WAIVE),
         "Only a person can waive.",

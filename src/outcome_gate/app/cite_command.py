@@ -27,7 +27,7 @@ from outcome_gate.write.citation_rewrite import cited
 from outcome_gate.write.reply_sentences import write_block, write_finding, write_sentence
 
 NEEDED = "write"
-"""The role that may change anybody's description, as on GitHub's own pages."""
+"""The role that may change another person's description, as on GitHub's own pages."""
 
 
 class CiteResult(NamedTuple):
@@ -51,7 +51,7 @@ def cite(
     snapshot = world.github.ask(request)
     if not _may(remark, snapshot, world):
         return CiteResult(
-            write_sentence(f"Only the author, or somebody with the role `{NEEDED}`, changes a description.")
+            write_sentence(f"Only the author, or a person with the role `{NEEDED}`, changes a description.")
         )
     facts = gather(snapshot, request, world.clock.now().date())
     if facts.obstacle:

@@ -112,7 +112,7 @@ def _with_lines(draft: Draft, decision: Decision, arguments: argparse.Namespace)
 
 
 def _lines(draft: Draft, decision: Decision, wanted: str) -> CitationText:
-    """The lines to write: nothing is chosen for anybody unless one thing alone may be meant."""
+    """The lines to write: nothing is chosen for the author unless one thing alone may be meant."""
     if wanted:
         chosen = suggestion_for(wanted, case_of(draft.facts))
     else:

@@ -98,7 +98,7 @@ class Conversation:
             if (found.get("body") or "") == body:
                 return _changed_at(found)
             if (found.get("body") or "") != standing.body:
-                raise WriteRefused("Somebody changed it meanwhile.")
+                raise WriteRefused("Another person changed it meanwhile.")
             return None
 
         return self._link.patience.call(

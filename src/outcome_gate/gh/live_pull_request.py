@@ -73,7 +73,7 @@ class LiveGitHub:
 
 
 def role_of(link: Link, repository: str, login: str) -> str:
-    """Somebody's role: `role_name`, or for a role of the organisation's own making the permission below it.
+    """A person's role: `role_name`, or for a role of the organisation's own making the permission below it.
 
     `unknown` where GitHub will not say: what is not known is not allowed.
     https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user

@@ -1,6 +1,6 @@
 """The kind that a title names: a conventional prefix, a tag, or the picture in front of it.
 
-Titles are anybody's text. Each pattern here is anchored where it is tried and takes what it can without giving
+Titles are free text. Each pattern here is anchored where it is tried and takes what it can without giving
 back. A title is looked at up to its 300th character. So no title takes long.
 """
 

@@ -17,7 +17,7 @@ _SLIPS = 3
 
 
 def has_neither(snapshot: Snapshot, request: Request) -> bool:
-    """Whether nobody set the gate up on this base: neither file is there, and no input asked for one elsewhere.
+    """Whether the gate was not set up on this base: neither file is there, and no input asked for one elsewhere.
 
     Without a repository there is no base branch: a draft on a laptop is told what is missing.
     """

@@ -51,7 +51,7 @@ def roles_to_ask(facts: Facts) -> tuple[str, ...]:
         if claim.is_policy or _form_of(claim, facts) is not None:
             continue
         if _may_anyway(claim, facts):
-            break  # this counts, whoever spoke before
+            break  # this counts, whatever was said before
         if claim.by.lower() not in known:
             wanted.setdefault(claim.by.lower(), claim)
     nearest = sorted(wanted.values(), key=lambda claim: -claim.nearness)
@@ -59,7 +59,7 @@ def roles_to_ask(facts: Facts) -> tuple[str, ...]:
 
 
 def refusal(claim: WaiverClaim, facts: Facts) -> VoidClaim | None:
-    """Why somebody's word does not count; None when it does."""
+    """Why a person's word does not count; None when it does."""
     return None if claim.is_policy and claim.until else _form_of(claim, facts) or _standing_of(claim, facts)
 
 
@@ -120,4 +120,4 @@ def _is_named(login: str, waivers: Waivers) -> bool:
 
 def _whom(waivers: Waivers) -> str:
     people = [quoted(name.lstrip("@")) for name in waivers.people[:2]]
-    return f"Ask {' or '.join((*people, f'somebody with the role `{waivers.permission}`'))}."
+    return f"Ask {' or '.join((*people, f'a person with the role `{waivers.permission}`'))}."

@@ -12,7 +12,7 @@ _SETTINGS = (
     "core.quotePath=false", "log.showSignature=false", "log.mailmap=false", "diff.renames=false",
     "i18n.logOutputEncoding=UTF-8", "core.fsmonitor=false", "diff.ignoreSubmodules=none",
 )  # fmt: skip
-"""Somebody's own settings may say otherwise, and would change what we read."""
+"""A user's own settings may say otherwise, and would change what we read."""
 
 
 def git_command(root: Path, *arguments: str) -> list[str]:
@@ -22,7 +22,7 @@ def git_command(root: Path, *arguments: str) -> list[str]:
 
 
 def git_environment() -> dict[str, str]:
-    """The environment for Git: it never asks anybody anything, writes no lock, and speaks one language."""
+    """The environment for Git: it asks no questions, writes no lock, and speaks one language."""
     return {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 

@@ -40,7 +40,7 @@ NOWHERE = Span(0, 0, 0, 0)
 
 
 class Claim(NamedTuple):
-    """One value as somebody wrote it, and where."""
+    """One value as it was written, and where."""
 
     text: str
     span: Span
@@ -97,7 +97,7 @@ class Unread(NamedTuple):
 
 
 Written = Claim | Expectation | CheckDay
-"""Anything somebody wrote on a line of the description."""
+"""Anything that stands on a line of the description."""
 
 
 class Claims(NamedTuple):

@@ -30,7 +30,7 @@ class Mode(StrEnum):
 
 
 def meant_mode(text: str) -> Mode | None:
-    """The mode that a word means: a slip of `observe` is read as that, so that a try-out never blocks anybody.
+    """The mode that a word means: a slip of `observe` is read as that, so that a try-out blocks no one.
 
     A slip of `enforce` is read as nothing: a team that wants to block spells it.
     """

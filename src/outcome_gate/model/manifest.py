@@ -22,7 +22,7 @@ INTERNAL_EVIDENCE = frozenset({"internal-opinion", "sales-call", "contract"})
 
 
 class Customer(Noun):
-    """Somebody outside the team who is better off when an outcome is reached."""
+    """A group of people outside the team who are better off when an outcome is reached."""
 
     id: Id
     """The id that outcomes refer to."""

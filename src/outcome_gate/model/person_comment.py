@@ -16,11 +16,11 @@ class PersonComment(NamedTuple):
     created_at: datetime | None = None
     is_bot: bool = False
     edited_by: str = ""
-    """Who edited it last, if anybody did."""
+    """Who edited it last, if a person did."""
     nearness: int = 0
     """How near GitHub openly says its writer is: 2 belongs here, 1 has a commit here, 0 nothing is known."""
 
     @property
     def is_own_words(self) -> bool:
-        """Whether nobody but its writer touched it: with write access, one can edit anybody's comment."""
+        """Whether its writer alone touched it: with write access, one can edit other people's comments."""
         return not self.edited_by or same_login(self.edited_by, self.by)

@@ -22,7 +22,7 @@ class Waiver(NamedTuple):
 
 
 class WaiverClaim(NamedTuple):
-    """Somebody's word that the pull request may pass, or that it no longer may. Whether it counts is judged."""
+    """A person's word that the pull request may pass, or that it no longer may. Whether it counts is judged."""
 
     by: str
     reason: str = ""
@@ -32,7 +32,7 @@ class WaiverClaim(NamedTuple):
     takes_back: bool = False
     is_bot: bool = False
     edited_by: str = ""
-    """Somebody else who changed the words."""
+    """Another person who changed the words."""
     nearness: int = 0
     """How near the person is, as their comment says it: the role of the nearest is asked first."""
     is_policy: bool = False

@@ -1,7 +1,7 @@
 """The citation lines of a pull request's description: text to claims.
 
 The grammar is docs/citing.md: `Key: value` on a visible line, wherever it stands, with the markup and prose
-that people put around it. Comments of other people are never read, because anybody can write those.
+that people put around it. Comments of other people are never read, because anyone can write those.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ MOST_FENCED = 10_000
 def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
     """Every claim of a description, in order. Never raises, and takes linear time.
 
-    A line that one of the repository's own templates holds is the template's, not the author's: nobody wrote it.
+    A line that one of the repository's own templates holds is the template's, not the author's.
     """
     source = normalise(body).split("\n")
     found = _Found(source, _lines_of(templates))

@@ -1,6 +1,6 @@
 """Commands in a comment: `/outcome-gate VERB ...` at the start of a line that its writer says to every reader.
 
-What is shown as somebody else's words, as code or in HTML, or is not shown at all, commands nothing.
+What is shown as another person's words, as code or in HTML, or is not shown at all, commands nothing.
 Where that is in doubt it is no command either.
 """
 

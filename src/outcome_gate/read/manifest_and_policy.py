@@ -82,7 +82,7 @@ def _build(model: type[Parsed], document: Document) -> tuple[Parsed | None, list
 
 
 def _first_problems(model: type[Parsed], document: Document) -> list[Problem]:
-    """The first problems of a file that has more than anybody reads, and a word about the rest."""
+    """The first problems of a file that has more than people read, and a word about the rest."""
     try:
         model.model_validate(_beginning(document.data))
     except ValidationError as error:
@@ -109,7 +109,7 @@ def _beginning(data: Any) -> Any:
 
 
 def _without_extensions(data: Any) -> Any:
-    """The data without `x-*` keys, which are anybody's to use."""
+    """The data without `x-*` keys, which are free to use."""
     if isinstance(data, dict):
         return {key: _without_extensions(value) for key, value in data.items() if not key.startswith("x-")}
     if isinstance(data, list):

@@ -42,7 +42,7 @@ def output_values(notice: Notice | None, comment_url: str) -> dict[str, str]:
 
 
 def write_outputs(path: str, values: Mapping[str, str]) -> None:
-    """Append every output to the runner's file; without a file there is nobody to tell.
+    """Append every output to the runner's file; without a file there is no reader.
 
     Raises:
         UsageError: the file cannot be written.

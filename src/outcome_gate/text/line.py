@@ -28,7 +28,7 @@ class Mark(Enum):
 
 
 UNSAID = frozenset(Mark) - {Mark.HEADING, Mark.HTML, Mark.LIST_ITEM, Mark.TICKED}
-"""Marks of text that the author does not say: it is hidden, somebody else's, taken back, or an example."""
+"""Marks of text that the author does not say: it is hidden, another person's, taken back, or an example."""
 
 
 class Line(NamedTuple):

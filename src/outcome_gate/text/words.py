@@ -38,7 +38,7 @@ def one_line(text: str, limit: int = 200) -> str:
 
 
 def quoted(text: str, limit: int = 80) -> str:
-    """Somebody's text between backticks: the only way it enters a message.
+    """A user's text between backticks: the only way it enters a message.
 
     Messages are plain text in which backticks always come in pairs, so that every writer can tell
     our words from theirs.

@@ -68,7 +68,7 @@ def _agent(page: CommentPage) -> list[str]:
         f"1. Read {where}, or run `outcome-gate list`. Choose the outcome that this change serves.",
         "2. Put these lines into the description, on lines of their own, with the ids of the outcome you chose:",
         *best.text.lines,
-        "3. Replace `unknown` by a number only if somebody has told you the number.",
+        "3. Replace `unknown` by a number only if a person has told you the number.",
         "4. Run `outcome-gate check` on the branch, or wait for the status to change.",
         "If no outcome fits, change nothing: neither labels, title nor manifest. Ask the person you work for.",
     ]

@@ -56,7 +56,7 @@ class CommentPage(NamedTuple):
         return tuple(map(self.person, self.facts.policy.waivers.people[:3]))
 
     def person(self, name: str) -> str:
-        """Somebody whom the files name; notified only where the policy says so."""
+        """A person whom the files name; notified only where the policy says so."""
         return (
             mention(name) if self.facts.policy.comment.mention else code(name.strip().removeprefix("@"), 60)
         )

@@ -121,7 +121,7 @@ def _request(page: CommentPage, asked: WaiverRequest) -> str:
     if not asked.reason or asked.until is None:
         return "🕓 A waiver is asked for. Write `Outcome-waiver: reason; until YYYY-MM-DD`, so that it can be granted."
     waivers = page.facts.policy.waivers
-    whom = " or ".join((*page.deciders, f"somebody with the role `{waivers.permission}`"))
+    whom = " or ".join((*page.deciders, f"a person with the role `{waivers.permission}`"))
     last = min(asked.until, page.facts.today + timedelta(days=waivers.max_days))
     command = fenced([f"/outcome-gate waive until {last.isoformat()}: {asked.reason}"])
     return f"🕓 A waiver is asked for: {escape(asked.reason, 200)}. To grant it, {whom} comments:\n{command}"

@@ -39,7 +39,7 @@ def _cited(page: CommentPage) -> str:
     found = [(one.span, _where(page, one), one.text) for one in written]
     if not found:
         left = claims.placeholders
-        return "template lines that nobody filled in" if left else "no citation line in the description"
+        return "template lines that were not filled in" if left else "no citation line in the description"
     shown = ", ".join(f"{code(text, 60)} ({where})" for _, where, text in sorted(found)[:8])
     return f"{shown}{' …' if len(found) > 8 else ''}"
 

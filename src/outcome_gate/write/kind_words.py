@@ -21,7 +21,7 @@ def _plain(text: str) -> str:
 
 
 def by_sign(kind: Kind | None, show: Callable[[str], str] = _plain) -> str:
-    """By which sign the kind was told: `by its title fix:`. `show` writes the evidence, which is anybody's text."""
+    """By which sign the kind was told: `by its title fix:`. `show` writes the evidence, which is a user's text."""
     if kind is None or kind.sign == "default":
         return "because no author, label, title, branch or path says otherwise"
     return f"{_PHRASES[kind.sign]} {show(kind.evidence)}".strip()

@@ -21,7 +21,7 @@ _SHORTER_THAN_A_SHA = regex(r".{1,6}")
 
 
 def escape(text: str, limit: int = 300) -> str:
-    """Somebody's text as one plain line of Markdown."""
+    """A user's text as one plain line of Markdown."""
     line = one_line(text, limit)
     line = _ENTITY.sub("&amp;", line)
     line = _SPECIAL.sub(r"\\\1", line)
@@ -31,7 +31,7 @@ def escape(text: str, limit: int = 300) -> str:
 
 
 def code(text: str, limit: int = 120) -> str:
-    """Somebody's text as a code span."""
+    """A user's text as a code span."""
     line = one_line(text, limit).replace("`", "\u2019") or " "
     line = _ENTITY.sub(f"&{_GAP}", line.replace("<!--", f"<!{_GAP}--"))
     return f"`{_MENTION.sub(f'@{_GAP}', line)}`"

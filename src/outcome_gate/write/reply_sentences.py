@@ -14,16 +14,16 @@ from outcome_gate.write.markdown_text import fenced, link, prose
 SHOWN = 20
 """Outcomes of a list that are shown at most."""
 
-_ANYBODY, _AUTHOR, _WAIVES = "anybody", "the author, or the role `write`", "who the policy names"
+_ANYONE, _AUTHOR, _WAIVES = "anyone", "the author, or the role `write`", "who the policy names"
 COMMANDS = (
-    ("check", "judges again", _ANYBODY),
-    ("list", "shows the outcomes that may be cited now", _ANYBODY),
-    ("suggest", "shows those that fit best, with the lines to paste", _ANYBODY),
+    ("check", "judges again", _ANYONE),
+    ("list", "shows the outcomes that may be cited now", _ANYONE),
+    ("suggest", "shows those that fit best, with the lines to paste", _ANYONE),
     ("cite OUTCOME METRIC", "writes the lines into the description", _AUTHOR),
     ("waive until YYYY-MM-DD: reason", "lets it pass for a while", _WAIVES),
     ("unwaive", "ends that", "the same people, or the author"),
-    ("explain OG405", "explains a rule, by id or name", _ANYBODY),
-    ("help", "shows this", _ANYBODY),
+    ("explain OG405", "explains a rule, by id or name", _ANYONE),
+    ("help", "shows this", _ANYONE),
 )
 """Every command, what it does, and whose word it takes."""
 VERBS = tuple(words.split()[0] for words, _, _ in COMMANDS)

@@ -54,14 +54,14 @@ def found(*claims: WaiverClaim, **fields: Any) -> list[Finding]:
 # One claim alone
 
 HOW = "Write `/outcome-gate waive until YYYY-MM-DD: reason` on a line of its own."
-ASK = "Ask somebody with the role `maintain`."
+ASK = "Ask a person with the role `maintain`."
 REFUSED = {
     "no reason": (waive(reason=""), "A waiver needs a reason. So the waiver by `mara`", HOW),
     "no end": (waive(days=None), "A waiver needs an end. So the waiver by `mara`", HOW),
     "neither": (waive(reason="", days=None), "A waiver needs a reason and an end.", HOW),
     "a bot": (waive("ci[bot]", is_bot=True), "Only a person can waive. So the waiver by `ci[bot]`", "Ask one."),
     "a bot called like a person": (waive("mara", is_bot=True), "Only a person can waive.", "Ask one."),
-    "an account that is gone": (waive(""), "Only a person can waive. So the waiver by `somebody`", "Ask one."),
+    "an account that is gone": (waive(""), "So the waiver by an account that is gone", "Ask one."),
     "edited by somebody else": (waive(edited_by="wim"), "`wim` changed the words of `mara`.", HOW),
     "the author": (waive("sam"), "Authors do not waive their own pull requests here.", ASK),
     "the author, otherwise written": (waive("SAM"), "Authors do not waive their own pull requests here.", ASK),
@@ -199,7 +199,7 @@ def test_whom_to_ask_is_said_by_name() -> None:
 
     [finding] = found(waive("rob"), rules=rules)
 
-    assert finding.fix == "Ask `ole` or `’x’` or somebody with the role `admin`."
+    assert finding.fix == "Ask `ole` or `’x’` or a person with the role `admin`."
 
 
 # What a claim does to those before it

@@ -336,7 +336,7 @@ def test_a_waiver_that_is_asked_for_is_shown_to_those_who_may_grant_it() -> None
 
     assert said.endswith(
         "🕓 A waiver is asked for: incident @\u200beveryone 12. "
-        "To grant it, `maria-pm` or somebody with the role `maintain` comments:\n"
+        "To grant it, `maria-pm` or a person with the role `maintain` comments:\n"
         "```\n/outcome-gate waive until 2027-02-01: incident @everyone 12\n```"
     )
     assert "Write `Outcome-waiver: reason; until YYYY-MM-DD`" in comment("Outcome-waiver: incident")

@@ -13,8 +13,8 @@ from outcome_gate.text.days import days_after
 class UncitableOutcome(CitationRule):
     """The outcome exists, but work is not meant to serve it now.
 
-    **Why it matters.** A proposed outcome may rest on a hunch; a retired or missed one no longer speaks for
-    anybody. Validated customer value comes before building.
+    **Why it matters.** A proposed outcome may rest on a hunch; a retired or missed one speaks for no customer
+    any more. Validated customer value comes before building.
 
     **Bad.** Citing an outcome that is `retired`, `missed`, or `proposed` for longer than the policy's
     `citable_grace_days`.

@@ -38,7 +38,7 @@ class VoidWaiver(CitationRule):
         """One finding for each of the last three that do not count."""
         for void in subject.facts.waiver_standing.void[-3:]:
             what = "taking back the waiver" if void.claim.takes_back else "the waiver"
-            by = quoted(void.claim.by or "somebody")
+            by = quoted(void.claim.by) if void.claim.by else "an account that is gone"
             yield self.finding(f"{void.why} So {what} by {by} does not count.", void.fix)
 
 

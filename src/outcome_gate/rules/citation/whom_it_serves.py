@@ -140,7 +140,7 @@ class BlankTemplate(CitationRule):
             first = subject.facts.claims.placeholders[0]
             fix = "Put an outcome id and a metric id in place of the placeholders."
             if subject.manifest.outcome(first.text):
-                # a template that is filled in by somebody else would let everybody pass who never looked
+                # a template that another person fills in would let every author pass who never looked
                 fix = f"The line is the template's own. Say it yourself: `Outcome: {first.text} - what changes`."
             yield self.on(first, "The template is still blank: which customer outcome does this serve?", fix)
 

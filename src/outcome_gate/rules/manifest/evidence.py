@@ -1,4 +1,4 @@
-"""OG150 to OG154: whether anybody outside the team has shown that the problem is real."""
+"""OG150 to OG154: whether people outside the team have shown that the problem is real."""
 
 from collections.abc import Iterator
 
@@ -121,7 +121,7 @@ class StaleEvidence(ManifestRule):
     """Evidence of which the newest piece is old.
 
     **Why it matters.** Customers change their tools, their rules and their minds. What was true two years ago may
-    be solved by now, by somebody else.
+    be solved by now, by another company.
 
     **Bad**
 
@@ -198,7 +198,7 @@ class UntestedRequest(ManifestRule):
     """An outcome that an executive or a contract asked for, and no customer evidence supports.
 
     **Why it matters.** Good ideas come from everywhere, and leaders and sales are close to the market. The same
-    evidence is asked of them as of anybody; then no one has to wonder where a priority came from.
+    evidence is asked of them as of all others; then no engineer has to wonder where a priority came from.
 
     **Bad**
 

@@ -26,7 +26,7 @@ class FormatRule(ManifestRule):
 class UnreadableFile(FormatRule):
     """The file is not plain YAML that can be read safely.
 
-    **Why it matters.** A manifest that cannot be read answers no question for anybody, so the gate says
+    **Why it matters.** A manifest that cannot be read answers no question, so the gate says
     "not checked" on every pull request until it is repaired.
 
     **Happens when** the file is missing, a folder, a link or binary; is larger than 500 KB or nested deeper

@@ -15,7 +15,7 @@ FEW = 7
 class NoOwner(ManifestRule):
     """An active outcome without an owner.
 
-    **Why it matters.** The result has to come back to somebody: on the day of the review, and whenever a pull request
+    **Why it matters.** The result has to come back to a person: on the day of the review, and whenever a pull request
     asks for a waiver.
 
     **Bad**
@@ -137,8 +137,8 @@ class UnexplainedRetirement(ManifestRule):
           because: Banks now send matched statements
           superseded_by: fewer-audit-findings
 
-    For one that was retired before anybody kept notes,
-    `lint: { ignore: [OG309], because: nobody remembers }`.
+    For one that was retired before the team kept notes,
+    `lint: { ignore: [OG309], because: no notes were kept }`.
     """
 
     id = "OG309"

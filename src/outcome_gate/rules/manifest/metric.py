@@ -128,7 +128,7 @@ class NoTarget(ManifestRule):
 class UndatedTarget(ManifestRule):
     """A target without a date.
 
-    **Why it matters.** Without a date nobody ever has to look whether it was reached.
+    **Why it matters.** Without a date the team never has to look whether it was reached.
 
     **Bad**
 

@@ -9,7 +9,7 @@ class Output(JudgedRule):
     """A statement that names something to make.
 
     **Why it matters.** What we make is an output: useful, and the business of pull requests. A manifest full of
-    outputs is a roadmap, and a roadmap can be finished without anybody being better off.
+    outputs is a roadmap, and a roadmap can be finished without a single customer being better off.
 
     **Bad**
 
@@ -40,7 +40,7 @@ class Output(JudgedRule):
 class BareCapability(JudgedRule):
     """A statement that says what customers can do, and not what is better once they can.
 
-    **Why it matters.** People can do a great many things that help nobody. A capability is the solution seen from
+    **Why it matters.** People can do a great many things that help no customer. A capability is the solution seen from
     the other side; the outcome is what they no longer lose, or finally gain.
 
     **Bad**
@@ -71,7 +71,7 @@ class NamedSolution(WordingRule):
     """A statement that names a solution: a product, a technique, a screen.
 
     **Why it matters.** The outcome says WHAT and WHY; there is one right answer to those. HOW has many, and naming
-    one here rules out the others before anybody has tried them.
+    one here rules out the others before the team has tried them.
 
     **Bad**
 

@@ -97,7 +97,7 @@ class TwoChanges(ManifestRule):
 
 
 class NoCustomer(ManifestRule):
-    """A `customer` that is ourselves, or nobody.
+    """A `customer` that is ourselves, or no one.
 
     **Why it matters.** The first half of the only question is *who is better off*. When the answer is "we are",
     what follows is a business outcome: welcome, and second.
@@ -124,7 +124,7 @@ class NoCustomer(ManifestRule):
     severity = Severity.WARN
 
     def check(self, subject: ManifestFacts) -> Iterator[Finding]:
-        """One finding for each outcome that is for nobody outside the team."""
+        """One finding for each outcome that is for no one outside the team."""
         listed = _listed(subject.manifest.customers)
         listed.update((word.lower(), word) for word in subject.policy.terms.customer_words)
         products = {name.lower() for name in subject.policy.terms.product_names}
@@ -134,7 +134,7 @@ class NoCustomer(ManifestRule):
             if is_company(name) if name else is_us(word) or word in products:
                 said = quoted(name or outcome.customer, 60)
                 fix = "Name who is helped; colleagues count when they are listed in `customers`."
-                text = f"{said} is nobody outside the team: who is better off?"
+                text = f"{said} is not a customer outside the team: who is better off?"
                 yield self.at(subject, (*path, "customer"), text, fix)
 
 

@@ -168,9 +168,9 @@ class IdleCustomer(ManifestRule):
     """A customer for whom nothing is meant to get better.
 
     **Why it matters.** A list of customers reads like a promise to each of them. An empty place in it is worth a
-    thought: are they served by nobody, or no longer ours?
+    thought: does no outcome serve them, or are they no longer ours?
 
-    **Bad.** `small-shops` is listed under `customers`, and every outcome is for somebody else.
+    **Bad.** `small-shops` is listed under `customers`, and every outcome is for another customer.
 
     **Good.** An outcome with `customer: small-shops`, or a shorter list.
 

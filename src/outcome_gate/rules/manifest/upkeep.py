@@ -158,8 +158,8 @@ class NoGuardrail(ManifestRule):
 class BreachedGuardrail(ManifestRule):
     """A guardrail that the latest reading has crossed.
 
-    **Why it matters.** The outcome may be moving at somebody's expense. Better to know while the work can still take
-    another road.
+    **Why it matters.** The outcome may be moving at another customer's expense. Better to know while the work can
+    still take another road.
 
     **Bad**
 

@@ -166,7 +166,7 @@ class CountedDeliverables(ManifestRule):
     """A metric that counts what we make: features, pages, releases, story points.
 
     **Why it matters.** Such numbers measure our diligence. Twice the features is twice as much to learn, and may
-    help nobody.
+    help no customer.
 
     **Bad**
 

@@ -23,12 +23,12 @@ _NOBODY = regex(r"nobody|no one|anyone|someone|somebody", re.IGNORECASE)
 
 
 def is_company(name: str) -> bool:
-    """Whether the name is the company's own: nobody outside it, however it is listed."""
+    """Whether the name is the company's own: no one outside it, however it is listed."""
     return _COMPANY.fullmatch(name.strip()) is not None
 
 
 def is_us(name: str) -> bool:
-    """Whether an unlisted name means the company, colleagues, or nobody at all."""
+    """Whether an unlisted name means the company, colleagues, or no one at all."""
     return any(pattern.fullmatch(name.strip()) for pattern in (_COMPANY, _COLLEAGUES, _NOBODY)) or is_blank(
         name
     )
