@@ -11,11 +11,11 @@ from outcome_gate.app.gather import gather
 from outcome_gate.app.judge_by_other_files import judged_by, may_propose
 from outcome_gate.app.on_pull_request import gate
 from outcome_gate.app.run_result import RunResult, exit_code
+from outcome_gate.app.sweep_limits import SweepLimits
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
-from outcome_gate.judge.still_unknown import still_unknown
+from outcome_gate.judge.still_unknown import shows_too_little
 from outcome_gate.model.decision import Mode, Verdict
-from outcome_gate.model.facts import Facts
 from outcome_gate.model.job import Job
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.pull_request import PullRequest
@@ -33,20 +33,10 @@ from outcome_gate.write.sweep_lines import (
     write_swept,
 )
 
-RESERVE = 100
-"""Requests left to the repository's other jobs, which share the hour's thousand; of a smaller budget a tenth.
-https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
-"""
-ONE = 4
-"""Requests that a changed pull request takes: none is begun that would have to be paid from the reserve."""
-SECONDS = 25 * 60.0
-"""For all of it; each pull request has its own patience within."""
 PAUSE = 1.0
 """Seconds between pull requests that are written to, as GitHub asks of those who write much.
 https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
 """
-IN_A_ROW = 3
-"""Pull requests without an answer or without a status, after which nothing is to be expected for the rest."""
 
 
 def sweep(request: Request, job: Job, world: World) -> RunResult:
@@ -84,7 +74,7 @@ class _Sweep:
     def __init__(self, request: Request, job: Job, world: World) -> None:
         self.request, self.job, self.world = request, job, world
         self.pulls = world.pulls
-        self.end = world.clock.monotonic() + SECONDS
+        self.limits = SweepLimits(world)
         self.today = world.clock.now().date()
         self.files: dict[str, Snapshot | GitHubUnavailable] = {}
         self.heads: dict[str, list[int]] = {}
@@ -99,8 +89,7 @@ class _Sweep:
         self.verdicts: dict[int, Verdict] = {}
         self.changes: dict[int, Change] = {}
         self.troubles: dict[int, Trouble] = {}
-        self.passed = self.total = self.silent = 0
-        self.why_silent = ""
+        self.passed = self.total = 0
         self.has_failed = False
 
     def go(self) -> SweepReport:
@@ -164,7 +153,9 @@ class _Sweep:
         shown = glance.pull_request
         bare = PullRequest(number=number, head_sha=shown.head_sha, updated_at=shown.updated_at)
         self.seen[number] = Snapshot(bare, files.manifest, files.policy, standing=snapshot.standing)
-        if may_propose(glance, files) or _is_unclear(snapshot, facts, notice, differs=differs):
+        if may_propose(glance, files) or shows_too_little(
+            snapshot, facts, notice.decision.verdict, differs=differs
+        ):
             self.unclear.append(number)
         elif differs and not self.request.dry_run:
             self.differing.append(number)
@@ -204,7 +195,7 @@ class _Sweep:
             )
             notice, published = gate(one, world)
         except GitHubUnavailable as error:
-            self._note_silence("GitHub did not answer.")
+            self.limits.note_silence("GitHub did not answer.")
             self._give_up(number, error)
             return
         would_change = self.request.dry_run and self.pulls.differs(self.request, seen, notice)
@@ -235,44 +226,20 @@ class _Sweep:
                 self.has_failed = True
                 if refusal.permission:
                     raise self._stop(f"after #{number}", refusal.sentence)
-                self._note_silence(refusal.sentence)
+                self.limits.note_silence(refusal.sentence)
                 self.troubles[number] = Trouble(number, refusal.sentence, is_judged=True)
             elif refusal.permission:
                 self.request = self.request._replace(comment=CommentMode.OFF)
             self.world.say(f"#{number}: {refusal.sentence}")
         if published.refused_status is None:
-            self.silent = 0
-
-    def _note_silence(self, why: str) -> None:
-        self.silent, self.why_silent = self.silent + 1, why
+            self.limits.note_answer()
 
     def _heed_limits(self, where: str) -> None:
-        """Stop while others can still work, and before the job's own time is over."""
-        budget = self.pulls.budget()
-        if budget and budget.left < min(RESERVE, budget.of // 10) + ONE:
-            raise self._stop(where, f"Only {budget.left} requests are left in this token's hour.")
-        if self.world.clock.monotonic() > self.end:
-            raise self._stop(where, "Twenty-five minutes are over.")
-        if self.silent >= IN_A_ROW:
-            raise self._stop(where, self.why_silent)
+        why = self.limits.why_stop()
+        if why:
+            raise self._stop(where, why)
 
     def _stop(self, where: str, why: str) -> _Stopped:
         waiting = self.waiting or {*self.differing, *self.unclear}
         left = -(-(self.total - self.passed) // self.job.shard.of) + len(waiting)
         return _Stopped(f"Stopped {where} with {left:,} to go: run it again, it goes on there. {why}")
-
-
-def _is_unclear(snapshot: Snapshot, facts: Facts, notice: Notice, *, differs: bool) -> bool:
-    """Whether a list shows too little: of files, of issues' texts, or of comments where a waiver may stand."""
-    verdict = notice.decision.verdict
-    unknown = still_unknown(snapshot, facts, verdict)
-    if unknown.files or unknown.issue_texts or snapshot.pull_request.are_issues_cut:
-        return True
-    hangs_on_people = bool(snapshot.remarks) or bool(unknown.people)
-    if verdict is Verdict.FAILED and snapshot.remarks:
-        return True
-    if verdict is Verdict.WAIVED and (
-        hangs_on_people or unknown.comments
-    ):  # an end of it may stand further on
-        return True
-    return differs and (unknown.comments or not snapshot.pull_request.all_files_known)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from outcome_gate.app.backtest_merged import last_merged, try_on_github, try_on_merges
 from outcome_gate.app.backtest_open import DraftFiles, try_on_open
-from outcome_gate.cli.live import Address, open_link, open_world, parse_address
+from outcome_gate.cli.live import Address, name_repository, open_link, open_world
 from outcome_gate.cli.progress import Progress
 from outcome_gate.errors import UsageError
 from outcome_gate.judge.inspect import find_obstacle, policy_findings
@@ -54,12 +54,7 @@ def read_backtest(arguments: argparse.Namespace) -> Backtest:
     drafts = DraftFiles(_draft(arguments.manifest), _draft(arguments.policy))
     if not arguments.repository:
         return _of_clone(arguments, drafts)
-    address = parse_address(arguments.repository)
-    if address is None or address.number:
-        raise UsageError(
-            f"{quoted(arguments.repository)} is not the address of a repository.",
-            "It looks like https://github.com/owner/name.",
-        )
+    address = name_repository(arguments.repository)
     return (_of_open if arguments.open else _of_github)(arguments, drafts, address)
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from outcome_gate.app.follow_up_outcomes import follow_up_outcomes
 from outcome_gate.cli.command_line import CommandLine
-from outcome_gate.cli.live import Address, open_link, parse_address
+from outcome_gate.cli.live import Address, name_repository, open_link
 from outcome_gate.cli.report import ledger_folder
-from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.look import Look
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
@@ -53,11 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show or write; 1 when something is left to do, so that a job can tell."""
     from outcome_gate.gh.follow_up_issues import FollowUpIssues  # PyGithub: other verbs need none
 
-    address = parse_address(arguments.repository)
-    if address is None or address.number:
-        raise UsageError(
-            "That is not the address of a repository.", "It looks like https://github.com/owner/name."
-        )
+    address = name_repository(arguments.repository)
     source, looks = _read(arguments, address, SystemClock().now().date())
     why_not = _why_not(source)
     may_write = arguments.write and not why_not

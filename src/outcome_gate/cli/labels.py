@@ -5,7 +5,7 @@ import sys
 
 from outcome_gate.app.sync_labels import sync_labels
 from outcome_gate.cli.command_line import CommandLine
-from outcome_gate.cli.live import open_world, parse_address
+from outcome_gate.cli.live import name_repository, open_world
 from outcome_gate.errors import GitHubUnavailable, UsageError
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.runner.settings import parse_place
@@ -34,11 +34,7 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show or write; 1 when something is left to do, so that a job can tell."""
-    address = parse_address(arguments.repository)
-    if address is None or address.number:
-        raise UsageError(
-            "That is not the address of a repository.", "It looks like https://github.com/owner/name."
-        )
+    address = name_repository(arguments.repository)
     request = Request(
         address.repository,
         0,

@@ -8,6 +8,7 @@ from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.ports import OwnedPort, World
 from outcome_gate.text.regex import regex
+from outcome_gate.text.words import quoted
 
 if TYPE_CHECKING:
     from outcome_gate.gh.client import Link
@@ -29,6 +30,21 @@ def parse_address(text: str) -> Address | None:
     """The address in `https://github.com/owner/name` or `.../pull/123`; None when it is none."""
     match = _ADDRESS.match(text.strip())
     return Address(match["root"], match["repository"], int(match["number"] or 0)) if match else None
+
+
+def name_repository(text: str) -> Address:
+    """The address of a repository, such as `https://github.com/owner/name`.
+
+    Raises:
+        UsageError: it is none.
+    """
+    address = parse_address(text)
+    if address is None or address.number:
+        raise UsageError(
+            f"{quoted(text)} is not the address of a repository.",
+            "It looks like https://github.com/owner/name.",
+        )
+    return address
 
 
 _OWNER = regex(r"(?P<root>https?://[^/\s]+)/(?P<owner>[\w-]+)/?\Z")

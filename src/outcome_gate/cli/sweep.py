@@ -5,7 +5,7 @@ import argparse
 from outcome_gate.app.survey_owner import survey
 from outcome_gate.app.sweep_open_pulls import sweep
 from outcome_gate.cli.command_line import CommandLine
-from outcome_gate.cli.live import open_owned, open_world, parse_address, parse_owner
+from outcome_gate.cli.live import name_repository, open_owned, open_world, parse_owner
 from outcome_gate.errors import UsageError
 from outcome_gate.model.decision import Mode
 from outcome_gate.model.job import Job, Task
@@ -45,11 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Sweep, print, and answer by the exit code: 2 when some could not be judged."""
     if arguments.org:
         return _survey(arguments)
-    address = parse_address(arguments.repository)
-    if address is None or address.number:
-        raise UsageError(
-            "That is not the address of a repository.", "It looks like https://github.com/owner/name."
-        )
+    address = name_repository(arguments.repository)
     request = Request(
         address.repository,
         0,

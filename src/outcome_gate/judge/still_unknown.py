@@ -50,6 +50,18 @@ def still_unknown(snapshot: Snapshot, facts: Facts, verdict: Verdict | None = No
     return Unknown(comments=has_more, people=people)
 
 
+def shows_too_little(snapshot: Snapshot, facts: Facts, verdict: Verdict, *, differs: bool) -> bool:
+    """Whether a list shows too little: of files, of issues' texts, or of comments where a waiver may stand."""
+    unknown = still_unknown(snapshot, facts, verdict)
+    if unknown.files or unknown.issue_texts or snapshot.pull_request.are_issues_cut:
+        return True
+    if verdict is Verdict.FAILED and snapshot.remarks:
+        return True
+    if verdict is Verdict.WAIVED and (snapshot.remarks or unknown.people or unknown.comments):
+        return True  # an end of the waiver may stand further on
+    return differs and (unknown.comments or not snapshot.pull_request.all_files_known)
+
+
 def _may_need_thanks(facts: Facts) -> bool:
     """Whether the words hang on what the author may do here: only where nothing is cited."""
     author = facts.pull_request.author
