@@ -11,7 +11,8 @@ _VERBS: dict[str, str] = {
         lazily reuse defer parallelize parallelise memoize""",
     "docs": """document documents documented documenting clarify clarifies reword rephrase note mention typo typos
         spelling""",
-    "chore": """bump bumps bumping upgrade upgrades upgrading update updates updated updating downgrade pin unpin
+    "chore": """bump bumps bumped bumping cherry-pick upgrade upgrades upgrading update updates updated updating
+        downgrade pin unpin
         remove removes removed removing delete deletes deleted drop drops dropping cleanup clean cleans tidy prepare
         release releasing merge sync synchronize backport migrate migrates migrating chore relax
         loosen regenerate vendor unvendor prune minor trivial nit misc various housekeeping""",
@@ -28,33 +29,35 @@ VERBS = {word: kind for kind, text in _VERBS.items() for word in text.split()}
 """First words that speak against a feature, and for which kind."""
 
 OPEN = frozenset(
-    """add adds added adding create creates created write writes introduce introduces implement implements include
-    includes improve improves improved improving more extend extends expand enable enables support supports
-    allow allows provide provides show shows make makes setup new initial generate expose publish install run
-    change changes changed modify modifies modified edit revise tweak tweaks polish rework adjust adjusts
-    re-enable reenable cross-link push pushes""".split()
+    """add adds added adding create creates created write writes introduce introduces implement implements
+    include includes improve improves improved improving more extend extends expand enable enables support
+    supports allow allows provide provides show shows make makes setup new initial generate expose publish
+    install run change changes changed modify modifies modified edit revise tweak tweaks polish rework adjust
+    adjusts re-enable reenable cross-link push pushes""".split()
 )
 """First words that say nothing by themselves: what is added decides."""
 
 TELLING = frozenset(
-    """warn warns notify notifies alert alerts flag flags detect detects tell tells send sends let lets mark marks
-    highlight highlights report reports list lists display displays validate validates check checks block blocks
-    hide hides filter filters sort sorts export exports import imports log logs track tracks ask asks remind
-    reminds""".split()
+    """warn warns notify notifies alert alerts flag flags detect detects tell tells send sends let lets mark
+    marks highlight highlights report reports list lists display displays validate validates check checks block
+    blocks hide hides filter filters sort sorts export exports import imports log logs track tracks ask asks
+    remind reminds suggest suggests propose find finds explain explains retry recover recovers resume offer
+    offers collect investigate undo""".split()
 )
 """First words of what software does for people: behind them, words of trouble are what it tells about."""
 
 CLAUSES = frozenset(
-    """add adds added adding introduce introduces implement implements support supports allow allows enable enables
-    create creates new""".split()
+    """add adds added adding introduce introduces implement implements support supports allow allows enable
+    enables create creates new""".split()
 )
 """Words that begin a second thing, which may be a feature."""
 
 DOABLE = frozenset(
-    """delete deletes deleted restore restores undo merge split splits convert converts rename renames renamed move
-    moves moved sync synchronize reject rejects stop stops release switch switches replace replaces extract
+    """delete deletes deleted restore restores undo merge split splits convert converts rename renames renamed
+    move moves moved sync synchronize reject rejects stop stops release switch switches replace replaces extract
     extracts resolve resolves skip skips port migrate migrates cache document documents patch reorder unify
-    combine set sets copy assign normalize normalise""".split()
+    combine set sets copy assign normalize normalise handle handles handling preserve preserves ignore
+        ignores""".split()
 )
 """Verbs for what people do with software, too: only what stands behind them tells code from a customer's things."""
 
@@ -68,18 +71,18 @@ OF_CODE = frozenset(
     logging logic loop macro main master method methods middleware migration migrations mock module modules
     mutex name names namespace node null object objects option options output package packages panic parameter
     parameters parse parser parsing path paths pipeline plugin plugins positives private property public query
-    regex release repo repository request requests resolver response return router runtime schema script scripts
-    server session setup shell socket source sql state string strings struct submodule suite symbol syntax table
-    task tasks template test tests thread threads token tokens toml tool tooling traceback trait tree type types
-    typo util utility utils value values variable variables version warning warnings workflow workflows wrapper
-    yaml""".split()
+    regression regressions regex release repo repository request requests resolver response return router
+    runtime schema script scripts server session setup shell socket source sql state string strings struct
+    submodule suite symbol syntax table task tasks template test tests thread threads token tokens toml tool
+    tooling traceback trait tree type types upstream typo util utility utils value values variable variables
+    version warning warnings workflow workflows wrapper yaml""".split()
 )
 """Words of those who build software."""
 
 NOUNISH = frozenset(
-    """revert reverts test tests document documents release merge cache drop drops move moves return returns patch
-    handle handles sync format port split note mention speed use guard restore skip switch delay escape vendor
-    release rollback undo replace bump clean wait retry""".split()
+    """revert reverts test tests document documents release merge cache drop drops move moves return returns
+    patch handle handles sync format port split note mention speed use guard restore skip switch delay escape
+    vendor spelling guard repair lint typo release rollback undo replace bump clean wait retry""".split()
 )
 """Verbs that are nouns, too: in front of one of these things they begin its name."""
 
@@ -89,7 +92,9 @@ THINGS = frozenset(
     tracker center centre dashboard dashboards notification notifications form forms widget widgets feed modal
     badge badges alert alerts bar bars toggle toggles upload uploads uploader search scanner generator planner
     calendar timeline log policy policies portal requests plans plan pricing chart charts room rooms kit preview
-    previews assistant templates link links summary summaries library bot marker markers flow""".split()
+    previews assistant templates link links summary summaries library bot marker markers flow environment
+    environments sandbox suggestions tolerance correction rules results integration badges rails account
+    accounts""".split()
 )
 """Things a customer sees, which are called by a verb: `Revert button in the editor`."""
 
@@ -107,7 +112,9 @@ ADJECTIVES: dict[str, frozenset[str]] = {
     "clean": frozenset(("room", "energy")),
     "correct": frozenset(("answer", "answers")),
     "only": frozenset(("you",)),
-    "fix": frozenset(("price", "prices", "fee", "fees")),
+    "never": frozenset(("miss", "forget")),
+    "undo": frozenset(("for",)),
+    "fix": frozenset(("price", "prices", "fee", "fees", "rails")),
 }
 """First words that describe what follows: `Fixed price plans` are no fix."""
 
@@ -118,9 +125,9 @@ SHOWN_VERBS = frozenset(
 """Verbs whose object decides: the team's own things, or what a customer touches."""
 
 SURFACE = frozenset(
-    """option options flag flags setting settings command commands endpoint endpoints api apis cli ui experimental
-    parameter parameters argument arguments page pages button buttons chart charts column columns screen view
-    views dashboard menu form forms interface default""".split()
+    """option options flag flags setting settings command commands endpoint endpoints api apis cli ui
+    experimental parameter parameters argument arguments page pages button buttons chart charts column columns
+    screen view views dashboard menu form forms interface default""".split()
 )
 """Words for what a customer touches: what is moved, renamed or updated there may be a feature."""
 
@@ -146,7 +153,8 @@ INSIDE: dict[str, str] = {
 """Things of which a team adds one for itself: the last word of what is added decides."""
 
 INSIDE_PAIRS: dict[str, str] = {
-    "type hints": "refactor", "type annotations": "refactor", "release notes": "docs", "upgrade notes": "docs",
+    "license headers": "docs", "type hints": "refactor", "type annotations": "refactor", "release notes": "docs",
+    "upgrade notes": "docs",
     "code comments": "docs", "doc comments": "docs", "migration guide": "docs", "contributing guide": "docs",
     "changelog entry": "docs", "migration document": "docs", "issue template": "docs", "issue templates": "docs",
     "github action": "ci", "github actions": "ci", "ci workflow": "ci", "actions workflow": "ci", "ci job": "ci",
@@ -156,13 +164,15 @@ INSIDE_PAIRS: dict[str, str] = {
 """The same in two words."""
 
 CUES: tuple[tuple[str, str], ...] = (
-    ("docs", r"\btypos?\b|\brelease notes\b|\bchangelog\b|\breadme\b|\bdocstrings?\b"),
+    ("docs", r"\btypos?\b(?! (?:tolerance|correction))|\brelease notes\b|\bchangelog\b|\breadme\b|\bdocstrings?\b"),
     ("test", r"\bflaky\b|\bunit tests?\b|\btest suite\b|\bregression tests?\b"),
     ("fix", r"\bbug ?-?fix(?:es)?\b|\bfix ?ups?\b|\bregressions?\b|\bfalse[ -]positives?\b|\bmemory leaks?\b"
             r"|\brace condition\b|\bdeadlocks?\b|\b(?:error|bug|issue|crash) fix\b|\bno longer\b|\bcve-\d"
-            r"|\bissues? (?:with|where|when|in)\b|\bpanics?\b|\bfails? (?:to|when|with)\b|\bfailing\b"
-            r"|\bcrash(?:es|ed|ing)?\b(?! reports?\b)"
-            r"|\b(?:broken(?! links?\b)|incorrect|wrong|does ?n[o']t|is ?n[o']t|cannot|can't|not working)\b"
+            r"|\bissues? (?:with|where|when|in)\b|\bpanics?\b(?! (?:button|room|alarm))|\bfails? (?:to|when|with)\b"
+            r"|\bfailing\b"
+            r"|(?<!from a )(?<!from )(?<!after a )\bcrash(?:es|ed|ing)?\b(?! (?:reports?|course)\b)"
+            r"|(?<![\w-])(?:broken(?! links?\b)|incorrect|wrong|does ?n[o']t|is ?n[o']t|cannot|can't"
+            r"|not working)(?![\w-])"
             r"|\bcorrectly\b|\bproperly\b|\b(?:bugs?|fixes|fix|issues?)\W*\Z|\binto account\b"),
     ("style", r"\b(?:clippy|mypy|pyright|eslint|flake8|pylint|rustfmt|prettier|isort|stylelint|rubocop|golangci)\b"),
     ("build", r"\b(?:cargo\.(?:toml|lock)|package\.json|pyproject(?:\.toml)?|setup\.(?:py|cfg)|go\.mod|pom\.xml"

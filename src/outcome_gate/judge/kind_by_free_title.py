@@ -22,6 +22,8 @@ from outcome_gate.judge.free_title_words import (
     THINGS,
     VERBS,
 )
+from outcome_gate.judge.kind_by_noun import kind_by_noun, kind_by_phrase
+from outcome_gate.judge.symptoms import is_tool, main_clause, states_trouble
 from outcome_gate.judge.title_tags import Tag
 from outcome_gate.text.regex import regex
 
@@ -34,6 +36,8 @@ _CLAUSE = regex(r"[,;&+]|\band\b|\bplus\b|\bthen\b")
 _RELEASE = regex(
     r"(?:release\s+|version\s+|v)?\d{1,4}\.\d{1,4}(?:\.\d{1,6})?(?:[-.]?\w{1,12}){0,3}\Z", re.IGNORECASE
 )
+_NUMBER = regex(r"\s?\((?:#|GH-)\d{1,9}\)\Z")
+"""What GitHub puts behind the title of a squashed pull request."""
 _MERGE = regex(r"\S{1,80}+\s*(?:->|→|=>|⇒|into|to)\s*\S{1,80}+\Z")
 _CUES = tuple((kind, regex(pattern)) for kind, pattern in CUES)
 _PLACES = tuple(
@@ -44,18 +48,18 @@ _PLACES = tuple(
 
 def kind_by_words(text: str, part: str = "") -> Tag | None:
     """The kind in these words; None when they could be a feature's. `part` is what stood before: `core/http:`."""
-    line = text.strip().strip('"“”')
+    line = _NUMBER.sub("", text.strip()).strip('"“”')
     if _RELEASE.match(line) or _is_merge(line):
         return Tag("chore", line)
     lowered = line.lower().replace("’", "'")
     if lowered.startswith("`"):  # a name from the code is no verb
-        return None
+        return Tag("fix", _shown(line)) if states_trouble(line) else None
     words = [word.rstrip(".") for word in _WORD.findall(lowered)]
     while len(words) > 1 and words[0].endswith("ly") and words[0] not in VERBS:
         words = words[1:]
     if not words:
         return None
-    kind = _first(words, f"{part}{line}") or _cue(words, lowered)
+    kind = _first(words, f"{part}{line}") or _without_verb(words, line) or _cue(words, lowered)
     if kind is None or _adds_more(lowered):
         return None
     if kind == "fix" and ("typo" in words or "typos" in words):
@@ -88,7 +92,9 @@ def _first(words: list[str], line: str) -> str | None:
     return kind
 
 
-_CODE = regex(r"[`_(){}<>=$@\\]|\w[./]\w|[A-Z]{2}|^[a-z][\w./-]{0,40}:|\d|--\w|::|\w-\w")
+_CODE = regex(
+    r"[`_(){}<>=$@\\]|\w[./]\w|\b(?!(?:VAT|GST|IBAN|BIC|SEPA|EUR|USD|GBP|CHF|EU|UK|US|PDF|CSV|XLSX|GDPR|KYC|SSO|MFA|SMS|QR|FAQ|AI|ID|PIN|TV|IP|PO|HR|CRM|ERP)s?\b)\w*[A-Z]{2}|^[a-z][\w./-]{0,40}:|\d|--\w|::|\w-\w|(?:^|\s)\.\w"
+)
 
 
 def _is_of_code(words: list[str], line: str) -> bool:
@@ -105,7 +111,7 @@ def _is_seen(words: list[str]) -> bool:
 def _is_name(words: list[str], first: str, second: str) -> bool:
     """Whether the verb is none, and begins the name of a thing: `Revert button in the editor`."""
     things = THINGS if first in NOUNISH else NEWS if first.startswith(("update", "upgrade")) else ()
-    return second in things and _names(words)
+    return (second in things and _names(words)) or (first in NOUNISH and _ends_in_thing(words[1:5]))
 
 
 _GIVING = frozenset("support supports allow allows introduce introduces implement implements".split())
@@ -116,9 +122,30 @@ _MADE = frozenset(
 _ENABLES = frozenset(("provide", "allow", "support", "enable", "include", "offer"))
 
 
+def _without_verb(words: list[str], line: str) -> str | None:
+    """What a sentence of trouble tells, or a thing that is only named."""
+    kind = "fix" if states_trouble(line) else kind_by_phrase(line.lower())
+    if kind:
+        return kind
+    is_verb = (words[0] in OPEN and words[0] not in _BEFORE_NOUNS) or (words[0] in TELLING and len(words) > 2)
+    return None if is_verb else kind_by_noun(line.lower(), OF_CODE)
+
+
+_BEFORE_NOUNS = frozenset("more new initial".split())
+
+
 def _names(words: list[str]) -> bool:
     """Whether verb and thing are one name: nothing follows, or what it is for."""
     return len(words) == 2 or words[2] in _END_OF_OBJECT
+
+
+def _ends_in_thing(words: list[str]) -> bool:
+    """Whether two or three words without article are a thing's name: `Test results page for learners`."""
+    end = next((place for place, word in enumerate(words) if word in _END_OF_OBJECT), len(words))
+    return 1 < end < 4 and words[end - 1] in THINGS and not _ARTICLES & set(words[:end])
+
+
+_ARTICLES = frozenset("a an the all our this".split())
 
 
 def _inside(words: list[str]) -> str | None:
@@ -128,6 +155,8 @@ def _inside(words: list[str]) -> str | None:
         if word in _END_OF_OBJECT:
             break
         last.append(word)
+    if last[-1].endswith((".md", ".rst")):
+        return "docs"
     return INSIDE_PAIRS.get(" ".join(last[-2:])) or INSIDE.get(last[-1])
 
 
@@ -135,10 +164,13 @@ def _cue(words: list[str], lowered: str) -> str | None:
     """What other words tell: where something is added, else what stands in a title without a verb we know."""
     if words[0] in CLAUSES and not words[0].startswith("add"):
         return None
+    main = main_clause(lowered)
     place = next((kind for kind, pattern in _PLACES if pattern.search(lowered)), None)
     if place or words[0] in OPEN or words[0] in TELLING:
         return place
-    return next((kind for kind, pattern in _CUES if pattern.search(lowered)), None)
+    # of trouble only the main clause speaks, and not the name of what is made against it
+    texts = {"fix": "" if is_tool(main) else main}
+    return next((kind for kind, pattern in _CUES if pattern.search(texts.get(kind, lowered))), None)
 
 
 def _adds_more(lowered: str) -> bool:
@@ -152,7 +184,7 @@ def _adds_more(lowered: str) -> bool:
 
 def _is_merge(line: str) -> bool:
     """`dev -> main`, `Merge dev into main`: what was judged on its way is brought further."""
-    plain = line.lower().removeprefix("merge ").removeprefix("branch ")
+    plain = line.lower().removeprefix("back-").removeprefix("merge ").removeprefix("branch ")
     if not _MERGE.match(plain):
         return False
     ends = re.split(r"\s*(?:->|→|=>|⇒|\binto\b|\bto\b)\s*", plain)

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from outcome_gate.judge.free_title_words import is_verb
+from outcome_gate.judge.free_title_words import CLAUSES, is_verb
+from outcome_gate.judge.symptom_words import ERROR
 from outcome_gate.judge.title_tags import EMOJI, PASSING, SHORTCODES, TAGS, Tag
 from outcome_gate.model.policy import KINDS
 from outcome_gate.text.regex import regex
@@ -22,7 +23,9 @@ _TYPES = {**{kind: kind for kind in KINDS}, "feat": "feature", "bugfix": "fix", 
 _CONVENTIONAL = regex(r"([A-Za-z]{2,12}+)\s?(?:\([^()]{0,60}+\))?+\s?!?\s?:(?!:)\s*+")
 _BRACKETS = regex(r"[\[(【{]([^\[\]()【】{}]{1,60}+)[\])】}]\s*+[:\-–—|]?\s*+")
 _SHORTCODE = regex(r":([a-z0-9_+]{2,30}+):\s*+")
-_TICKET = regex(r"(?:[A-Z][A-Z0-9]{1,9}-\d{1,7}+|(?:GH-|#)\d{1,7}+|\d{1,7}(?=\s*[:–—]))\s*+[:\-–—|,.]?+\s*+")
+_TICKET = regex(
+    r"(?:(?!CVE-)[A-Z][A-Z0-9]{1,9}-\d{1,7}+|(?:GH-|#)\d{1,7}+|\d{1,7}(?=\s*[:–—]))\s*+[:\-–—|,.]?+\s*+"
+)
 _TARGET = (
     r"(?:[\w.-]{0,60}+/[\w.-]{1,60}+)?+#\d{1,7}+|GH-\d{1,7}+|https?://\S{1,200}+|[A-Z][A-Z0-9]{1,9}-\d{1,7}+"
 )
@@ -99,7 +102,12 @@ def _picture(text: str) -> _Taken | None:
     is_picture = first in EMOJI or (bool(first) and category(first) in ("So", "Sk", "Mn", "Cf", "Cn"))
     if first.isascii() or not is_picture:
         return None
-    return _tagged(EMOJI.get(text[0], ""), text[0]), text[1:].lstrip()
+    left = text[1:].lstrip()
+    if (
+        first == "⬆" and left.partition(" ")[0].lower() in CLAUSES
+    ):  # more than an upgrade: `⬆ Support Python 3.14`
+        return None, left
+    return _tagged(EMOJI.get(first, ""), first), left
 
 
 def _tagged(kind: str, evidence: str) -> Tag | None:
@@ -158,6 +166,8 @@ def _phrase(text: str) -> _Taken | None:
     if not match or match.end() == len(text):
         return None
     words = match[1].lower()
+    if ERROR.fullmatch(match[1]):  # `TypeError: x is not a function`: the message of an error that happened
+        return Tag("fix", f"{match[1]}:"), text[match.end() :]
     kind = tag_kind(match[1])
     if kind and "/" not in words.replace("ci/cd", ""):
         return Tag(kind, f"{match[1]}:"), text[match.end() :]

@@ -12,7 +12,8 @@ class Tag(NamedTuple):
 
 _TAGS: dict[str, str] = {
     "feature": "feat feature features fea enh enhancement enhancements new|new feature|feature request",
-    "fix": "fix fixes fixed bug bugs bugfix bugfixes hotfix hotfixes|bug fix|bug fixes|hot fix|security fix",
+    "fix": "fix fixes fixed bug bugs bugfix bugfixes hotfix hotfixes regression crash panic"
+    "|bug fix|bug fixes|hot fix|security fix",
     "perf": "perf performance optimization optimisation",
     "docs": "doc docs documentation docstring docstrings typo typos readme",
     "chore": "chore chores mnt maint maintenance deps dep dependencies dependency cleanup cln rls release housekeeping"
