@@ -132,7 +132,7 @@ GRAPHQL_TYPES = """
     CommitConnection CommitHistoryConnection GitActor GitActorConnection Tree TreeEntry Blob Tag Submodule
     Comparison
     PullRequest PullRequestConnection PullRequestCommit PullRequestCommitConnection PullRequestChangedFile
-    PullRequestTemplate
+    PullRequestTemplate IssueTemplate
     PullRequestChangedFileConnection PullRequestReview PullRequestReviewConnection Issue IssueConnection
     IssueOrPullRequest IssueComment IssueCommentConnection Comment Updatable UpdatableComment Deletable
     Minimizable

@@ -41,6 +41,7 @@ from simulator.graphql.resolvers import (
     search,
     state_of,
     status,
+    issue_templates,
     templates,
     text,
     unminimize,
@@ -128,6 +129,8 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Repository.pullRequests": pull_requests,
     "Repository.issues": issues,
     "Repository.pullRequestTemplates": templates,
+    "Repository.issueTemplates": issue_templates,
+    "Repository.isEmpty": value(lambda r: not r.branches),
     "Repository.labels": kids(lambda r: list(r.labels.values())),
     "Repository.mergeQueue": lambda r, _, branch=None: (
         Queue(r, branch or r.default_branch) if r.queue else None

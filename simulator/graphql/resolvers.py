@@ -152,6 +152,20 @@ def templates(repo: Repository, info: Info) -> list[dict[str, Any]]:
     ]
 
 
+_ISSUE_TEMPLATE = re.compile(r"\.github/issue_template/[^/]+\.md\Z", re.IGNORECASE)
+
+
+def issue_templates(repo: Repository, info: Info) -> list[dict[str, Any]]:
+    """List the issue templates of the default branch that are Markdown, as far as we know: forms are not among them."""
+    guard(repo, info, "read", "contents")
+    files = repo.commits[repo.branches[repo.default_branch]].files
+    return [
+        {"filename": path, "name": path, "body": item.data.decode("utf-8", "replace")}
+        for path, item in sorted(files.items())
+        if item.kind == "blob" and _ISSUE_TEMPLATE.match(path)
+    ]
+
+
 def ref(repo: Repository, info: Info, *, qualifiedName: str) -> RefNode | None:  # noqa: N803
     """Return a branch by name, short or qualified."""
     guard(repo, info, "read", "contents")

@@ -73,3 +73,60 @@ def test_ten_hostile_issues_are_read_in_bounded_time(road: Road) -> None:
     started = time.thread_time()
     road.run(pull, "pull_request_target")
     assert time.thread_time() - started < 2.0
+
+
+FORM = """\
+name: Feature
+description: d
+body:
+  - { type: markdown, attributes: { value: "Outcome: fewer-matching-errors" } }
+  - { type: textarea, attributes: { label: What, value: "Outcome: faster-month-end-close" } }
+"""
+CHOSEN = f"""\
+name: Feature
+description: d
+body:
+  - type: dropdown
+    attributes: {{ label: Customer outcome, options: ["Outcome: fewer-matching-errors", "Outcome: {ID}"], default: 1 }}
+"""
+
+
+@pytest.mark.parametrize("home", ["example-org/ledger", "example-org/plans"])
+@pytest.mark.parametrize(
+    ("path", "template"),
+    [
+        (".github/ISSUE_TEMPLATE/feature.md", f"---\nname: Feature\n---\n\nOutcome: {ID}\n"),
+        (".github/ISSUE_TEMPLATE/Feature.MD", f"## Customer outcome\n\n- **Outcome:** `{ID}`\n"),
+        (".github/ISSUE_TEMPLATE.md", f"Outcome: {ID}\n"),
+        ("docs/issue_template/feature.md", f"Outcome: {ID}\n"),
+        ("ISSUE_TEMPLATE.md", f"### Customer outcome\n\n{ID}\n"),
+        (".github/ISSUE_TEMPLATE/form.yml", FORM),
+        (".github/ISSUE_TEMPLATE/form.yaml", CHOSEN),
+    ],
+)
+def test_a_line_of_an_issue_template_is_no_citation(road: Road, home: str, path: str, template: str) -> None:
+    plans = road.github.repository(home)
+    plans.write("main", {path: template})
+    left = template
+    if path.endswith(("yml", "yaml")):
+        left = f"### Customer outcome\n\nOutcome: {ID}\n"
+    issue = plans.open_issue(title="Closing takes long", body=left.rpartition("---\n")[2], author="eve")
+    pull = road.open(body=f"Closes {home}#{issue.number}")
+    result = road.run(pull)
+    assert (result.code, result.verdict) == (1, "failed")
+    assert result.requests.count("read") == 4
+    issue.edit(body=f"Outcome: {ID} - twelve customers asked\n")
+    assert road.run(pull).verdict == "passed"
+
+
+def test_an_outcome_chosen_in_a_form_counts(road: Road) -> None:
+    road.repo.write("main", {".github/ISSUE_TEMPLATE/form.yaml": CHOSEN})
+    issue = road.repo.open_issue(title="x", body="### Customer outcome\n\nOutcome: fewer-matching-errors\n")
+    assert road.run(road.open(body=f"Closes #{issue.number}")).verdict == "passed"
+
+
+def test_a_template_of_the_owners_defaults_is_no_citation(road: Road) -> None:
+    shared = road.github.repository("example-org/.github")
+    shared.write("main", {".github/ISSUE_TEMPLATE/feature.md": f"Outcome: {ID}\n"})
+    issue = road.repo.open_issue(title="x", body=f"Outcome: {ID}\n")
+    assert road.run(road.open(body=f"Closes #{issue.number}")).verdict == "failed"

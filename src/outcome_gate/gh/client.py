@@ -78,12 +78,13 @@ def query(requester: Requester, text: str, variables: Mapping[str, object]) -> d
 
 
 _ISSUES = "closingIssuesReferences"
-"""A token without `issues: read` may not see it in a private repository."""
+"""A token without `issues: read` may not see it in a private repository, nor another repository's templates."""
 
 
 def _may_be_missing(error: Mapping[str, Any]) -> bool:
     place = _place(error)
-    is_hidden = error.get("type") == "FORBIDDEN" and _ISSUES in place
+    is_issues = _ISSUES in place or str(place[:1]).startswith(("['home", "['issue"))
+    is_hidden = error.get("type") == "FORBIDDEN" and is_issues
     return error.get("type") == "NOT_FOUND" or "headRef" in place or is_hidden
 
 

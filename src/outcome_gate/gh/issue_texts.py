@@ -1,11 +1,39 @@
-"""Texts of the issues that a pull request closes: one request for all of them, asked for few."""
+"""Texts of the issues that a pull request closes: one request for all of them, asked for few.
+
+What their repositories offer as templates and forms travels along: such lines are no author's. So do those of the
+owner's `.github`, which stand in for a repository's own.
+https://docs.github.com/en/communities/setting-up-your-project-for-healthy-contributions/creating-a-default-community-health-file
+"""
+
+from collections.abc import Iterator
+from typing import Any
 
 from outcome_gate.gh.client import Link, name_of
 from outcome_gate.model.closing_issue import ClosingIssue
+from outcome_gate.model.request import ISSUE_TEMPLATES
 from outcome_gate.model.snapshot import Snapshot
+from outcome_gate.read.issue_templates import text_of_template
 
 MOST_TEXT = 100_000
 """Characters of all these texts together: the longest that GitHub keeps, and half of one more."""
+MOST_HOMES = 10
+"""Repositories whose issues are read: each brings its templates."""
+MOST_TEMPLATES = 200_000
+"""Characters of a repository's templates; where there are more, no text of its issues is looked at."""
+
+_TEXT = "... on Blob { text }"
+_TEMPLATES = "\n    ".join(
+    (
+        'isEmpty head: object(expression: "HEAD") { oid }',
+        "issueTemplates { body }",
+        *(
+            f'template{n}: object(expression: "HEAD:{path}")'
+            f" {{ {_TEXT} ... on Tree {{ entries {{ name object {{ {_TEXT} }} }} }} }}"
+            for n, path in enumerate(ISSUE_TEMPLATES)
+        ),
+    )
+)
+_Place = tuple[str, int]
 
 
 def with_texts(link: Link, snapshot: Snapshot) -> Snapshot:
@@ -14,47 +42,83 @@ def with_texts(link: Link, snapshot: Snapshot) -> Snapshot:
     Texts come by repository and number, because an issue's address in GraphQL may change when it is transferred.
     """
     pull_request = snapshot.pull_request
-    every = [one for issue in pull_request.issues for one in (issue, *issue.parents)]
-    wanted = list(dict.fromkeys((one.repository, one.number) for one in every))
-    if not wanted:
+    owner = pull_request.repository.partition("/")[0]
+    every = [one for issue in pull_request.issues for one in (issue, *issue.parents) if _is_of(one, owner)]
+    homes = list(dict.fromkeys(one.repository for one in every))[:MOST_HOMES]
+    if not homes:
         return snapshot
-    data = link.query(_question(wanted), _variables(wanted))
-    texts: dict[tuple[str, int], str] = {}
+    wanted = list(dict.fromkeys((one.repository, one.number) for one in every if one.repository in homes))
+    places = {f"home{order}": home for order, home in enumerate((*homes, f"{owner}/.github"))}
+    data = link.query(_question(wanted, places), _variables(wanted, places))
+    shared = data.get(f"home{len(homes)}")
+    offered = {home: _templates(data.get(f"home{order}"), shared) for order, home in enumerate(homes)}
+    texts: dict[_Place, str] = {}
     left = MOST_TEXT
     for order, place in enumerate(wanted):
-        text = _text(data.get(f"issue{order}"))
+        text = _text(data.get(f"issue{order}")) if offered[place[0]] is not None else ""
         texts[place] = text if len(text) <= left else ""
         left -= len(texts[place])
 
     def told(issue: ClosingIssue) -> ClosingIssue:
+        if not _is_of(issue, owner):
+            return issue
         return issue._replace(
-            body=texts[issue.repository, issue.number], parents=tuple(map(told, issue.parents))
+            body=texts.get((issue.repository, issue.number), ""),
+            templates=offered.get(issue.repository) or (),
+            parents=tuple(map(told, issue.parents)),
         )
 
     return snapshot._replace(pull_request=pull_request._replace(issues=tuple(map(told, pull_request.issues))))
 
 
-def _question(wanted: list[tuple[str, int]]) -> str:
+def _is_of(issue: ClosingIssue, owner: str) -> bool:
+    """Whether it lies where an issue may speak: a stranger's repository is not even asked."""
+    return issue.repository.partition("/")[0].lower() == owner.lower()
+
+
+def _question(wanted: list[_Place], places: dict[str, str]) -> str:
     """Names and numbers travel as variables: a repository's name is no part of our text."""
-    heads = ", ".join(
-        f"$owner{order}: String!, $name{order}: String!, $number{order}: Int!" for order in range(len(wanted))
-    )
+    asked = {word: _TEMPLATES for word in places}
+    asked |= {
+        f"issue{order}": f"issue(number: $issue{order}Number) {{ body }}" for order in range(len(wanted))
+    }
+    heads = ", ".join(f"${word}Owner: String!, ${word}Name: String!" for word in asked)
+    numbers = ", ".join(f"$issue{order}Number: Int!" for order in range(len(wanted)))
     parts = "\n".join(
-        f"  issue{order}: repository(owner: $owner{order}, name: $name{order})"
-        f" {{ issue(number: $number{order}) {{ body }} }}"
-        for order in range(len(wanted))
+        f"  {word}: repository(owner: ${word}Owner, name: ${word}Name) {{\n    {fields}\n  }}"
+        for word, fields in asked.items()
     )
-    return f"query IssueTexts({heads}) {{\n{parts}\n}}"
+    return f"query IssueTexts({heads}, {numbers}) {{\n{parts}\n}}"
 
 
-def _variables(wanted: list[tuple[str, int]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for order, (repository, number) in enumerate(wanted):
+def _variables(wanted: list[_Place], places: dict[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {f"issue{order}Number": number for order, (_, number) in enumerate(wanted)}
+    for word, repository in (places | {f"issue{n}": home for n, (home, _) in enumerate(wanted)}).items():
         home = name_of(repository)
-        found |= {f"owner{order}": home["owner"], f"name{order}": home["name"], f"number{order}": number}
+        found |= {f"{word}Owner": home["owner"], f"{word}Name": home["name"]}
     return found
 
 
 def _text(repository: object) -> str:
     issue = repository.get("issue") if isinstance(repository, dict) else None
     return str(issue.get("body") or "") if isinstance(issue, dict) else ""
+
+
+def _templates(home: Any, shared: Any) -> tuple[str, ...] | None:
+    """What a repository offers, each text once; None when it is too much, or this token may not see it."""
+    if not isinstance(home, dict) or not (home.get("head") or home.get("isEmpty")):
+        return None
+    every = (*_offered(home), *(_offered(shared) if isinstance(shared, dict) else ()))
+    found = dict.fromkeys(text for text in every if text.strip())
+    return tuple(found) if sum(map(len, found)) <= MOST_TEMPLATES else None
+
+
+def _offered(home: dict[str, Any]) -> Iterator[str]:
+    for one in home.get("issueTemplates") or []:
+        yield str((one or {}).get("body") or "")
+    for order, path in enumerate(ISSUE_TEMPLATES):
+        found = home.get(f"template{order}") or {}
+        yield text_of_template(path, str(found.get("text") or ""))
+        for entry in found.get("entries") or []:
+            text = str(((entry or {}).get("object") or {}).get("text") or "")
+            yield text_of_template(str((entry or {}).get("name") or ""), text)

@@ -100,6 +100,7 @@ mutation ShowComment($id: ID!) { unminimizeComment(input: { subjectId: $id }) { 
 
 NEWER = {
     "pullRequestTemplates": "pullRequestTemplates { body }",
+    "issueTemplates": "issueTemplates { body }",
     "fullDatabaseId": "fullDatabaseId",
     "issueType": "issueType { name }",
 }

@@ -24,6 +24,13 @@ TEMPLATE_FOLDERS = tuple(
     for name in ("PULL_REQUEST_TEMPLATE", "pull_request_template")
 )
 """Where several templates may lie side by side."""
+ISSUE_TEMPLATES = tuple(
+    f"{folder}{name}{ending}"
+    for folder in (".github/", "", "docs/")
+    for name in ("ISSUE_TEMPLATE", "issue_template")
+    for ending in ("", ".md")
+)
+"""Where GitHub looks for templates and forms of issues: folders of them, or one."""
 
 
 class CommentMode(StrEnum):

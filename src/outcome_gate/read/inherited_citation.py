@@ -93,7 +93,7 @@ def _of_issue(
     labelled = _of_labels(issue.labels, ids)
     if labelled.cites or not inherit.issue_text or not issue.body:
         return _Named(labelled, ClaimSource(by_label, name, issue.url))
-    return _Named(_read(issue.body), ClaimSource(by_text, name, issue.url))
+    return _Named(_read(issue.body, issue.templates), ClaimSource(by_text, name, issue.url))
 
 
 def _of_labels(labels: tuple[str, ...], ids: tuple[str, ...]) -> Claims:
