@@ -34,7 +34,11 @@ class Play(NamedTuple):
 class Turnstile:
     """Stands before the simulator and lets one run's request through at a time."""
 
-    def __init__(self, github: GitHub, tokens: Mapping[str, str]) -> None:
+    def __init__(self, github: GitHub, tokens: Mapping[str, str], *, skips_alike: bool = False) -> None:
+        """With `skips_alike`, of two reads side by side only one order is played: neither changes what is there."""
+        self._skips_alike = skips_alike
+        self._reads: set[str] = set()
+        """Runs whose request, which waits, only reads."""
         self._names = {token: name for name, token in tokens.items()}
         self._turn = threading.Condition()
         self._state: dict[str, str] = {}
@@ -47,6 +51,7 @@ class Turnstile:
         if name in self._state:
             with self._turn:
                 self._state[name] = "waits"
+                (self._reads.add if _is_read(request) else self._reads.discard)(name)
                 self._turn.notify_all()
                 self._until(lambda: self._next == name)
                 self._state[name], self._next = "goes", ""
@@ -57,11 +62,14 @@ class Turnstile:
     ) -> Play:
         """One order, step by step as chosen. Run `A` begins at once, `B` by the change."""
         order, choices, futures = "", [], {}
-        self._state = {}
+        self._state, alike = {}, ""
         with ThreadPoolExecutor(len(runs)) as pool:
             futures["A"] = self._begin(pool, "A", runs["A"])
-            while possible := self._possible():
+            while possible := self._possible(alike):
                 step = choose(order, possible)
+                # whoever could have read before this read, and comes first in the alphabet, has done so in another play
+                is_read = self._skips_alike and step in self._reads
+                alike = "".join(one for one in self._reads if one < step) if is_read else ""
                 order, choices = order + step, [*choices, possible]
                 if step == CHANGE:
                     change()
@@ -86,15 +94,20 @@ class Turnstile:
 
         return pool.submit(whole)
 
-    def _possible(self) -> str:
+    def _possible(self, alike: str = "") -> str:
         """Whose turn it may be, once every run that has begun stands at the turnstile or has ended."""
         with self._turn:
             self._until(lambda: "goes" not in self._state.values())
             waiting = "".join(name for name in sorted(self._state) if self._state[name] == "waits")
-        return waiting + ("" if "B" in self._state else CHANGE)
+        other = "".join(name for name in waiting if name not in alike)
+        return (other or waiting) + ("" if "B" in self._state else CHANGE)
 
     def _until(self, is_so: Callable[[], bool]) -> None:
         assert self._turn.wait_for(is_so, PATIENCE), f"nobody moves: {self._state}"
+
+
+def _is_read(request: Any) -> bool:
+    return bool(request.method == "GET" or (request.path == "/graphql" and b"mutation" not in request.body))
 
 
 def every_order(play: Callable[[Chooser], Play]) -> Iterator[Play]:

@@ -1,10 +1,16 @@
-"""An issue changes while a run is under way: every order of the two runs' requests ends in the truth."""
+"""An issue changes while a run is under way: every order of the two runs' requests ends in the truth.
+
+Two reads side by side change nothing, so of their two orders one is played: that leaves a tenth of the orders.
+"""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from road import UNCITED, WRITER, Road
 from turnstile import Chooser, Play, Turnstile, every_order, some_orders
+
+from simulator import GitHub
 
 OUTCOME = "outcome/faster-month-end-close"
 LINES = "Outcome: faster-month-end-close\nMetric: days-to-close\n"
@@ -18,11 +24,11 @@ CHANGES = {
 EVERY = pytest.mark.parametrize("change", CHANGES)
 
 
-def plays(road: Road, change: str) -> Callable[[Chooser], Play]:
+def plays(road: Road, change: str, *, skips_alike: bool = False) -> Callable[[Chooser], Play]:
     """Run A is the pull request's own, begun before the change; run B is the issue's, begun by it."""
     new, old, action, state = CHANGES[change]
     tokens = {name: road.github.token("github-actions[bot]", WRITER) for name in "AB"}
-    turnstile = Turnstile(road.github, tokens)
+    turnstile = Turnstile(road.github, tokens, skips_alike=skips_alike)
 
     def play(choose: Chooser) -> Play:
         issue = road.repo.open_issue(title="Closing takes long")
@@ -49,7 +55,9 @@ def test_a_sample_of_orders_ends_in_the_truth(road: Road, change: str) -> None:
 
 @pytest.mark.slow
 @EVERY
-def test_every_order_ends_in_the_truth(road: Road, change: str) -> None:
-    orders = [played.order for played in every_order(plays(road, change))]
+def test_every_order_ends_in_the_truth(tmp_path: Path, change: str) -> None:
+    with GitHub(judge=False) as github:  # whether GitHub would take the requests the sample tells
+        road = Road(github, tmp_path)
+        orders = [played.order for played in every_order(plays(road, change, skips_alike=True))]
     assert len(set(orders)) == len(orders)
-    assert len(orders) > 20
+    assert len(orders) == ORDERS[change]

@@ -78,7 +78,7 @@ def _is_of(issue: ClosingIssue, owner: str) -> bool:
 
 def _question(wanted: list[_Place], places: dict[str, str]) -> str:
     """Names and numbers travel as variables: a repository's name is no part of our text."""
-    asked = {word: _TEMPLATES for word in places}
+    asked = dict.fromkeys(places, _TEMPLATES)
     asked |= {
         f"issue{order}": f"issue(number: $issue{order}Number) {{ body }}" for order in range(len(wanted))
     }

@@ -46,6 +46,8 @@ def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
                 found.said(part)
             else:
                 found.fence(part)
+            if found.is_full:
+                break
     except TooManyLines:
         return _unreadable("The description has too many lines to be read.")
     except Unreadable:
@@ -103,8 +105,12 @@ class _Found:
 
     def said(self, said: Said) -> None:
         """A key and its value on visible lines."""
-        if self._seen <= 4 * MOST_CLAIMS:
-            self._claim(said.name, said.value, said.number)
+        self._claim(said.name, said.value, said.number)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much was said that no person wrote it: what follows is not read."""
+        return self._seen > 4 * MOST_CLAIMS
 
     def fence(self, fence: Fence) -> None:
         """A fence tagged `outcome`: the same keys, as YAML."""

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from outcome_gate.read.citation_keys import Pair, bare, is_ids, key_alone, may_claim, name_of, pairs_on
+from outcome_gate.read.citation_keys import (
+    Pair,
+    bare,
+    has_clue,
+    is_ids,
+    key_alone,
+    may_claim,
+    name_of,
+    pairs_on,
+)
 from outcome_gate.text.line import Fence, Line, Mark
 from outcome_gate.text.markdown import read_markdown
 from outcome_gate.text.plain import normalise
@@ -65,6 +74,8 @@ def _is_ours(tag: str) -> bool:
 
 def _reach(line: str) -> int:
     """How many lines from this one on may hold a claim: a key without a value stands above it."""
+    if "<" not in line and not has_clue(line):
+        return 0  # most lines
     if may_claim(line):
         return MOST_BELOW if line.rstrip(" *_`\\").endswith((":", ",", ";")) else 1
     if ("```" in line or "~~~" in line) and "outcome" in line.lower():

@@ -36,7 +36,7 @@ def _parts(element: Any) -> Iterator[str]:
     value = given.get("value")
     if kind == "dropdown":
         options, chosen = given.get("options"), given.get("default")
-        is_there = isinstance(options, list) and isinstance(chosen, int) and 0 <= chosen < len(options)
-        value = options[chosen] if is_there else None
+        listed = options if isinstance(options, list) else []
+        value = listed[chosen] if isinstance(chosen, int) and 0 <= chosen < len(listed) else None
     if isinstance(value, str | int | float):
         yield f"### {given.get('label') or ''}\n\n{value}"

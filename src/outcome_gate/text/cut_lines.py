@@ -93,25 +93,36 @@ def _pieces(text: str, hidden: list[Hidden], changes: list[_Change]) -> Iterator
         key=lambda step: step[0],
     )
     edges = sorted({0, len(text), *(step[0] for step in steps), *(change.at for change in changes)})
-    open_marks: Counter[Mark | None] = Counter()
-    step, change, line = 0, 0, 0
+    open_marks: Counter[Mark] = Counter()
+    step, change, line, markup = 0, 0, 0, 0
+    within = _NONE
     together: dict[frozenset[Mark], list[str]] = {}
     for start, end in pairwise(edges):
         while step < len(steps) and steps[step][0] <= start:
-            open_marks[steps[step][2]] += steps[step][1]
+            _, way, mark = steps[step]
             step += 1
+            if mark is None:
+                markup += way
+            else:
+                many = open_marks[mark] = open_marks[mark] + way
+                if many == (way > 0):  # it begins here, or ends
+                    within = within | {mark} if many else within - {mark}
         while change + 1 < len(changes) and changes[change + 1].at <= start:
             change += 1
-            if changes[change].is_break:
+            if changes[change].is_break and together:
                 yield from _line(together, line)
                 together = {}
-        marks = changes[change].marks.union(mark for mark, many in open_marks.items() if mark and many)
-        for offset, part in enumerate(text[start:end].split("\n")):
+        piece = text[start:end]
+        if markup and "\n" not in piece:
+            continue  # most edges are those of tags, which are not shown
+        marks = changes[change].marks
+        marks = marks | within if within else marks
+        for offset, part in enumerate(piece.split("\n")):
             if offset:
                 yield from _line(together, line)
                 together = {}
                 line += 1
-            if part and not open_marks[None]:
+            if part and not markup:
                 together.setdefault(marks, []).append(part)
     yield from _line(together, line)
 

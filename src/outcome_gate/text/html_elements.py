@@ -64,16 +64,20 @@ class Elements:
     def __init__(self) -> None:
         self._open: list[_Open] = []
         self._is_lost = False
+        self._marks: frozenset[Mark] | None = frozenset()
+        """What was said last; None since something has changed."""
 
     def lose(self) -> None:
         """From here on a browser shows nothing that can be told."""
-        self._is_lost = True
+        self._is_lost, self._marks = True, None
 
     @property
     def marks(self) -> frozenset[Mark]:
         """What the open elements make of text."""
-        marks = frozenset(one.mark for one in self._open if one.mark)
-        return marks | {Mark.HIDDEN} if self._is_lost else marks
+        if self._marks is None:
+            marks = frozenset(one.mark for one in self._open if one.mark)
+            self._marks = marks | {Mark.HIDDEN} if self._is_lost else marks
+        return self._marks
 
     def take(self, tag: Tag, place: int) -> None:
         """The next tag. An end tag only ends what was opened in the same `place`, a block of the document."""
@@ -83,6 +87,7 @@ class Elements:
             mark = Mark.HIDDEN if tag.hides else _MARK_OF.get(tag.name)
             if mark or tag.name in SPECIAL:
                 self._open.append(_Open(tag.name, place, mark))
+                self._marks = None
                 if len(self._open) > MOST_OPEN:
                     self.lose()
                     self._open.clear()
@@ -97,6 +102,7 @@ class Elements:
             if self._open[at].name == name:
                 if self._open[at].place == place:
                     del self._open[at]
+                    self._marks = None
                 return
             if self._open[at].name in walls:
                 return

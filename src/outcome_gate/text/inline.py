@@ -31,6 +31,9 @@ TAG = (
 )
 """A whole tag as CommonMark knows it."""
 _TAG = regex(TAG, re.ASCII)
+_BREAKS = regex(r"(?:<[bh]r[ \t]*/?>){2,}", re.IGNORECASE)
+_EMPHASIS = regex(r"(?:</?(?:b|i|u|em|strong|span|small|sub|sup|wbr)>){2,}", re.IGNORECASE)
+"""Tags in a row that do together what one of them does."""
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _MOST_TICKS = 79
 """GitHub's parser gives up on longer runs, each version somewhere else."""
@@ -38,6 +41,13 @@ MOST_MARKS = 15_000
 """Marks of a paragraph that are looked at; a person's has a few dozen. One with more is not read."""
 LONG = 100
 """Characters of a footnote's name."""
+
+
+def _whole_tag(text: str, match: re.Match[str]) -> Tag | None:
+    """What CommonMark found, as a browser cuts it; a tag without attributes is the same for both."""
+    start, end = match.span()
+    name = text[start + 1 : end - 1]
+    return Tag(start, end, name.lower()) if name.isalnum() else tag_at(text, start)
 
 
 class Hidden(NamedTuple):
@@ -75,6 +85,7 @@ class _Scan:
         self.tags: list[Tag] = []
         self.is_doubtful = False
         self._addresses = [address.span() for address in _ADDRESS.finditer(text)][::-1]
+        self._has_addresses = ":" in text or "@" in text
         self._openers: list[_Opener] = []
         self._dead_below = 0  # link openers before it cannot open a link: one is already inside
         self._inner = -1
@@ -152,18 +163,26 @@ class _Scan:
 
     def _pointed(self, start: int) -> int:
         """An address in `<>`, a tag or a comment; else the mark is text."""
-        address = _AUTOLINK.match(self.text, start)
-        if address:
-            self.hidden += [Hidden(start, start + 1), Hidden(address.end() - 1, address.end())]
-            return address.end()
+        if self._has_addresses:
+            address = _AUTOLINK.match(self.text, start)
+            if address:
+                self.hidden += [Hidden(start, start + 1), Hidden(address.end() - 1, address.end())]
+                return address.end()
+        row = _BREAKS.match(self.text, start) or _EMPHASIS.match(self.text, start)
+        if row:
+            self.tags.append(Tag(start, row.end(), "br" if row.re is _BREAKS.compiled else "b"))
+            self.hidden.append(Hidden(start, row.end()))
+            return row.end()
         match = _TAG.match(self.text, start)
-        tag = tag_at(self.text, start) if match else None
+        tag = _whole_tag(self.text, match) if match else None
         if match and tag:
-            self.is_doubtful = self.is_doubtful or tag.end != match.end()
-            if tag.name in KNOWN or len(match[0]) > len(tag.name) + 2:
-                self.tags.append(tag._replace(end=match.end()))
-                self.hidden.append(Hidden(start, match.end()))
-            return match.end()  # `<outcome-id>` is no element: it is shown to our readers as it was written
+            end = match.end()
+            if tag.end != end:
+                self.is_doubtful, tag = True, tag._replace(end=end)
+            if tag.name in KNOWN or end - start > len(tag.name) + 2:
+                self.tags.append(tag)
+                self.hidden.append(Hidden(start, end))
+            return end  # `<outcome-id>` is no element: it is shown to our readers as it was written
         begin = next((one for one in _ENDS if self.text.startswith(one, start)), "")
         if not begin or (begin == "<!" and not self.text[start + 2 : start + 3].isalpha()):
             return start + 1

@@ -125,14 +125,17 @@ def _closeness(lines: list[str], marked: set[int]) -> list[int]:
     Only in a block with a line that matters, or with a tag, does it count what stands within lines.
     """
     levels = [0] * len(lines)
-    start = 0
-    for end in range(len(lines) + 1):
-        if end == len(lines) or not lines[end].strip(" \t"):
+    start, is_marked = 0, False
+    for end, line in enumerate((*lines, "")):
+        if line and line.strip(" \t"):
+            is_marked = is_marked or end in marked
+            continue
+        if start < end:
             block = lines[start:end]
             has_tag = any("<" in line for line in block)
-            if has_tag or any(number in marked for number in range(start, end)):
+            if has_tag or is_marked:
                 levels[start:end] = [2 if has_tag or any("[" in line for line in block) else 1] * len(block)
-            start = end + 1
+        start, is_marked = end + 1, False
     return levels
 
 

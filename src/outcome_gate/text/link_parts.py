@@ -14,6 +14,7 @@ _LABEL = regex(r"\[(?:\\.|[^\[\]\\])*+\]", re.DOTALL)
 _POINTED = regex(r"<(?:\\[^\n]|[^<>\\\n])*+>")
 _BARE = regex(r"(?:\\[!-/:-@\[-`{-~]|[^\\() \t\n\v\f\r]|\\)++")
 _MOST_NESTED = 32
+_TOO_DEEP = regex(r"(?:(?:\\[!-/:-@\[-`{-~]|[^\\() \t\n\v\f\r]|\\)*+\()" + f"{{{_MOST_NESTED + 1}}}")
 _GAP = regex(r"[ \t]*(?:\n[ \t]*)?")
 _INDENT = regex(r"[ \t]*")
 _LINE_END = regex(r"[ \t]*(?:\n|\Z)")
@@ -31,6 +32,8 @@ def destination_end(text: str, start: int) -> int:
     if text.startswith("<", start):
         match = _POINTED.match(text, start)
         return match.end() if match else -1
+    if _TOO_DEEP.match(text, start):
+        return -1
     at, depth = start, 0
     while at < len(text):
         match = _BARE.match(text, at)
