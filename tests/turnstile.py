@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
+import pytest
+
 from simulator import GitHub
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which a run that neither asks nor ends is taken to hang."""
 CHANGE = "E"
 Chooser = Callable[[str, str], str]
@@ -56,6 +58,12 @@ class Turnstile:
                 self._until(lambda: self._next == name)
                 self._state[name], self._next = "goes", ""
         yield
+
+    @staticmethod
+    def outlast(monkeypatch: pytest.MonkeyPatch) -> None:
+        """Keeps a run on a busy machine from giving up a request that only waits: a second try would be a third run."""
+        monkeypatch.setattr("outcome_gate.gh.client.TIMEOUT", int(PATIENCE))
+        monkeypatch.setattr("outcome_gate.gh.retry.WHOLE_ANSWER", PATIENCE)
 
     def play(
         self, choose: Chooser, runs: Mapping[str, Callable[[], Any]], change: Callable[[], object]

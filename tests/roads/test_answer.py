@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -284,7 +285,7 @@ def test_cite_reads_the_citation_before_and_after(
         return read_citation(body, *more)
 
     monkeypatch.setattr(cite_command, "read_citation", counting)
-    monkeypatch.setattr(inherited_citation, "_read", counting)
+    monkeypatch.setattr(inherited_citation, "read_citation", lru_cache(counting))
     before, counted = pull.body, []
     road.github.before("PATCH /repos/*/pulls/*", lambda: counted.append(len(bodies)))
     say(road, pull, AUTHOR, "/outcome-gate cite faster-month-end-close expected -1 day")

@@ -47,6 +47,12 @@ def wrong(road: Road, pull: PullRequest, ended: Mapping[str, Result]) -> list[st
     return [fact for fact, is_so in facts.items() if is_so]
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine changes no order."""
+    Turnstile.outlast(monkeypatch)
+
+
 def plays(road: Road, old: str, stands: str) -> Callable[[Chooser], Play]:
     """Run A began by an event before the change, run B by the change; each order is played on a new pull request."""
     tokens = {name: road.github.token("github-actions[bot]", WRITER) for name in "AB"}

@@ -24,6 +24,12 @@ CHANGES = {
 EVERY = pytest.mark.parametrize("change", CHANGES)
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine changes no order."""
+    Turnstile.outlast(monkeypatch)
+
+
 def plays(road: Road, change: str, *, skips_alike: bool = False) -> Callable[[Chooser], Play]:
     """Run A is the pull request's own, begun before the change; run B is the issue's, begun by it."""
     new, old, action, state = CHANGES[change]

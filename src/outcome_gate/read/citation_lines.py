@@ -32,6 +32,7 @@ MOST_FENCED = 10_000
 """Characters in `outcome` fences that are read, all fences together."""
 
 
+@lru_cache(maxsize=64)  # facts are gathered several times a run, and a long text is read once
 def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
     """Every claim of a description, in order. Never raises, and takes linear time.
 

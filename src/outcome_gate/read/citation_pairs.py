@@ -27,6 +27,8 @@ _CHANGE = regex(
     r"[-+~\u2212\u2248\d]|enables\b|part of\b|prepares\b|steps? toward|establish|unknown\b|from\b|by\b", re.I
 )
 _DAY = regex(r"\d{4}-\d{2}-\d{2}")
+_MARKED = regex(r"<[^<>]*>|[*_`]+")
+"""What may stand between the letters of a key."""
 _HYPHEN = regex(r"\w-\w")
 
 
@@ -74,7 +76,7 @@ def _is_ours(tag: str) -> bool:
 
 def _reach(line: str) -> int:
     """How many lines from this one on may hold a claim: a key without a value stands above it."""
-    if "<" not in line and not has_clue(line):
+    if not has_clue(line) and not (_MARKED.search(line) and has_clue(_MARKED.sub("", line))):
         return 0  # most lines
     if may_claim(line):
         return MOST_BELOW if line.rstrip(" *_`\\").endswith((":", ",", ";")) else 1

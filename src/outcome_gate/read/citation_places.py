@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from outcome_gate.model.citation_place import LABELS, CitationPlace
@@ -27,6 +29,9 @@ _HEADING = regex(r"[\s>]*#{1,6}\s")
 _YAML_KEY = regex(rf"[\"']?(?P<key>{SPELLED})[\"']?\s*:(?:\s|\Z)", re.IGNORECASE)
 _FENCE_END = regex(r"[\s>]*(?:`{3,}|~{3,})\s*\Z")
 
+MOST_PLACES = 1000
+"""Keys of a description that are looked for; a person's has four."""
+
 
 class _Source(NamedTuple):
     """A line of the description as it was sent: its text, where it begins, and where the next one does."""
@@ -36,8 +41,9 @@ class _Source(NamedTuple):
     after: int
 
 
+@lru_cache(maxsize=8)  # several commands of one comment are about one description
 def citation_places(body: str) -> tuple[CitationPlace, ...]:
-    """The places in their order; none where the description cannot be read."""
+    """The places in their order; none where the description cannot be read, or no person wrote it."""
     source = list(_lines(body))
     found: list[CitationPlace] = []
     seen: set[int] = set()
@@ -47,7 +53,9 @@ def citation_places(body: str) -> tuple[CitationPlace, ...]:
                 found += _in_fence(part, source)
             elif part.number not in seen and part.name in LABELS:
                 seen.add(part.number)
-                found += _of_said(part, source, seen)
+                found += islice(_of_said(part, source, seen), MOST_PLACES)
+            if len(found) > MOST_PLACES:
+                return ()
     except Unreadable:  # such a description is not read for claims either
         return ()
     return tuple(sorted(found, key=lambda place: place.start))

@@ -7,7 +7,6 @@ pull request.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from outcome_gate.model.citation import NOWHERE, Claim, Claims, ClaimSource, SourcePlace
@@ -23,10 +22,6 @@ LABEL_NAME = 50
 """Characters of a label's name at which GitHub ends: https://docs.github.com/en/rest/issues/labels"""
 
 
-_read = lru_cache(maxsize=64)(read_citation)
-"""Facts are gathered several times a run: a long text is read once, whatever its author put into it."""
-
-
 class _Named(NamedTuple):
     """What one place names."""
 
@@ -38,7 +33,7 @@ def read_claims(
     pull_request: PullRequest, templates: tuple[str, ...], inherit: Inherit, ids: tuple[str, ...]
 ) -> Claims:
     """The claims of a pull request, from the first place that names an outcome; `ids` are those of the manifest."""
-    typed = _read(pull_request.body, templates)
+    typed = read_citation(pull_request.body, templates)
     if typed.cites or typed.trouble:
         return typed
     for places in _places(pull_request, inherit, ids):
@@ -93,7 +88,7 @@ def _of_issue(
     labelled = _of_labels(issue.labels, ids)
     if labelled.cites or not inherit.issue_text or not issue.body:
         return _Named(labelled, ClaimSource(by_label, name, issue.url))
-    return _Named(_read(issue.body, issue.templates), ClaimSource(by_text, name, issue.url))
+    return _Named(read_citation(issue.body, issue.templates), ClaimSource(by_text, name, issue.url))
 
 
 def _of_labels(labels: tuple[str, ...], ids: tuple[str, ...]) -> Claims:

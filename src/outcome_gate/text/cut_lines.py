@@ -88,43 +88,62 @@ def _changes(tags: list[Tag], text: str, elements: Elements, place: int) -> Iter
 
 def _pieces(text: str, hidden: list[Hidden], changes: list[_Change]) -> Iterator[Cut]:
     """What is shown alike in a line is one piece, also when something else stands between."""
-    steps = sorted(
-        [(one.start, 1, one.mark) for one in hidden] + [(one.end, -1, one.mark) for one in hidden],
-        key=lambda step: step[0],
-    )
-    edges = sorted({0, len(text), *(step[0] for step in steps), *(change.at for change in changes)})
-    open_marks: Counter[Mark] = Counter()
-    step, change, line, markup = 0, 0, 0, 0
-    within = _NONE
+    steps = _Steps(hidden)
+    edges = sorted({0, len(text), *steps.places, *(change.at for change in changes)})
+    change, line = 0, 0
     together: dict[frozenset[Mark], list[str]] = {}
     for start, end in pairwise(edges):
-        while step < len(steps) and steps[step][0] <= start:
-            _, way, mark = steps[step]
-            step += 1
-            if mark is None:
-                markup += way
-            else:
-                many = open_marks[mark] = open_marks[mark] + way
-                if many == (way > 0):  # it begins here, or ends
-                    within = within | {mark} if many else within - {mark}
+        steps.go(start)
         while change + 1 < len(changes) and changes[change + 1].at <= start:
             change += 1
             if changes[change].is_break and together:
                 yield from _line(together, line)
                 together = {}
         piece = text[start:end]
-        if markup and "\n" not in piece:
+        if steps.markup and "\n" not in piece:
             continue  # most edges are those of tags, which are not shown
-        marks = changes[change].marks
-        marks = marks | within if within else marks
+        marks = changes[change].marks | steps.marks
         for offset, part in enumerate(piece.split("\n")):
             if offset:
                 yield from _line(together, line)
                 together = {}
                 line += 1
-            if part and not markup:
+            if part and not steps.markup:
                 together.setdefault(marks, []).append(part)
     yield from _line(together, line)
+
+
+class _Steps:
+    """A walk from edge to edge of what is hidden: what holds at a point."""
+
+    def __init__(self, hidden: list[Hidden]) -> None:
+        begins, ends = (
+            ((one.start, 1, one.mark) for one in hidden),
+            ((one.end, -1, one.mark) for one in hidden),
+        )
+        self._steps = sorted((*begins, *ends), key=lambda step: step[0])
+        self._at = 0
+        self._open: Counter[Mark] = Counter()
+        self.markup = 0
+        """How many stretches of markup are open, which are no text at all."""
+        self.marks = _NONE
+
+    @property
+    def places(self) -> Iterator[int]:
+        """Where something begins or ends."""
+        return (place for place, _, _ in self._steps)
+
+    def go(self, to: int) -> None:
+        """Everything up to this point."""
+        while self._at < len(self._steps) and self._steps[self._at][0] <= to:
+            _, way, mark = self._steps[self._at]
+            self._at += 1
+            if mark is None:
+                self.markup += way
+                continue
+            many = self._open[mark] = self._open[mark] + way
+            if many == (way > 0):  # it begins here, or ends
+                self.marks = self.marks | {mark} if many else self.marks - {mark}
 
 
 def _line(together: dict[frozenset[Mark], list[str]], line: int) -> Iterator[Cut]:

@@ -4,6 +4,7 @@ It follows the rules of browsers where they are plain. Where they are not, an el
 struck through or quoted is not taken for the author's words.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,20 +65,24 @@ class Elements:
     def __init__(self) -> None:
         self._open: list[_Open] = []
         self._is_lost = False
-        self._marks: frozenset[Mark] | None = frozenset()
-        """What was said last; None since something has changed."""
+        self._many: Counter[Mark] = Counter()
+        self.marks: frozenset[Mark] = frozenset()
+        """What the open elements make of text."""
 
     def lose(self) -> None:
         """From here on a browser shows nothing that can be told."""
-        self._is_lost, self._marks = True, None
+        self._is_lost = True
+        self._tell()
 
-    @property
-    def marks(self) -> frozenset[Mark]:
-        """What the open elements make of text."""
-        if self._marks is None:
-            marks = frozenset(one.mark for one in self._open if one.mark)
-            self._marks = marks | {Mark.HIDDEN} if self._is_lost else marks
-        return self._marks
+    def _tell(self) -> None:
+        marks = frozenset(mark for mark, many in self._many.items() if many)
+        self.marks = marks | {Mark.HIDDEN} if self._is_lost else marks
+
+    def _note(self, mark: Mark | None, way: int) -> None:
+        """One more element, or one less, with such a mark."""
+        if mark:
+            self._many[mark] += way
+            self._tell()
 
     def take(self, tag: Tag, place: int) -> None:
         """The next tag. An end tag only ends what was opened in the same `place`, a block of the document."""
@@ -87,10 +92,11 @@ class Elements:
             mark = Mark.HIDDEN if tag.hides else _MARK_OF.get(tag.name)
             if mark or tag.name in SPECIAL:
                 self._open.append(_Open(tag.name, place, mark))
-                self._marks = None
+                self._note(mark, 1)
                 if len(self._open) > MOST_OPEN:
-                    self.lose()
                     self._open.clear()
+                    self._many.clear()
+                    self.lose()
 
     def _close(self, name: str, place: int) -> None:
         walls = SPECIAL
@@ -101,8 +107,7 @@ class Elements:
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at].name == name:
                 if self._open[at].place == place:
-                    del self._open[at]
-                    self._marks = None
+                    self._note(self._open.pop(at).mark, -1)
                 return
             if self._open[at].name in walls:
                 return

@@ -23,10 +23,13 @@ def cited(body: str, places: Sequence[CitationPlace], citation: CitationText, *,
     home = _home(places)
     changes = [*_written(home, citation, _line_end(body)), *_removed(places, home)]
     done = len(body)
+    parts: list[str] = []
+    """From the end to the beginning."""
     for start, end, text in sorted(changes, reverse=True):
-        body = body[:start] + text + body[min(end, done) :]
-        done = start  # what goes may overlap: of two lines with a break between them, each takes it along
-    return body
+        # what goes may overlap: of two lines with a break between them, each takes it along
+        parts += [body[min(end, done) : done], text]
+        done = start
+    return "".join((body[:done], *parts[::-1]))
 
 
 def _with_paragraph(body: str, citation: CitationText, *, at_top: bool) -> str:
@@ -88,6 +91,7 @@ def _line(place: CitationPlace, name: str, value: str) -> str:
 
 def _removed(places: Sequence[CitationPlace], home: list[CitationPlace]) -> list[Change]:
     """Everything that was cited elsewhere; a fence with nothing else in it goes as a whole."""
-    gone = [place for place in places if place not in home]
+    kept = set(home)
+    gone = [place for place in places if place not in kept]
     spans = dict.fromkeys(place.fence if place.fence and place.is_only else place.whole for place in gone)
     return [(*span, "") for span in spans]
