@@ -17,7 +17,8 @@ _COMMENT = re.compile(r"\s+# .*$")
 NOT_RUN = (
     (r"git clone |cd outcome-gate$", "fetches the project from GitHub"),
     (r"(pip|pipx|uv|uvx) ", "installs from a package index"),
-    (r"gh ", "asks GitHub about a release"),
+    (r"gh ", "asks GitHub"),
+    (r"examples/roll-out/", "opens pull requests; tests/cli/test_roll_out_script.py runs it"),
     (r"docker ", "needs a container engine and a published image"),
 )
 """Commands that no test runs, each kind with the reason."""

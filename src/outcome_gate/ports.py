@@ -171,6 +171,9 @@ class OwnedPort(Protocol):
     def of_owner(self, owner: str) -> tuple[OwnedRepository, ...]:
         """Those in use, as far as the token sees them. May raise `GitHubUnavailable`, or `UsageError` for no owner."""
 
+    def workflows(self, repository: OwnedRepository) -> tuple[str, ...]:
+        """The texts of the workflows on its default branch. May raise `GitHubUnavailable`."""
+
 
 class LabelsPort(Protocol):
     """A repository's labels. Every call may raise `GitHubUnavailable`."""

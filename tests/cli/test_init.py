@@ -149,6 +149,46 @@ def test_a_shared_manifest_needs_no_example(tmp_path: Path) -> None:
     }
 
 
+def test_what_is_shared_is_named_to_people_and_agents(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path), "--yes", "--shared", "example-org/product@v2"]) == 0
+
+    for path in ("AGENTS.md", ".agents/skills/outcome-gate/SKILL.md"):
+        text = (tmp_path / path).read_text(encoding="utf-8")
+        assert "`.github/outcomes.yml` of `example-org/product`" in text
+        assert "--shared-manifest ../product/.github/outcomes.yml" in text
+    template = (tmp_path / ".github/pull_request_template.md").read_text(encoding="utf-8")
+    assert ".github/outcomes.yml of example-org/product" in template
+
+
+def test_a_private_shared_manifest_is_read_with_an_app(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path), "--yes", "--shared", "example-org/product", "--app"]) == 0
+
+    workflow = yaml.safe_load((tmp_path / ".github/workflows/outcome-gate.yml").read_text(encoding="utf-8"))
+    app, gate = workflow["jobs"]["judge"]["steps"]
+    granted = {
+        name.removeprefix("permission-"): value
+        for name, value in app["with"].items()
+        if "permission-" in name
+    }
+    assert granted == workflow["jobs"]["judge"]["permissions"]
+    assert app["with"]["repositories"].split() == ["${{", "github.event.repository.name", "}}", "product"]
+    assert gate["with"]["token"] == "${{ steps.app.outputs.token || github.token }}"
+    assert gate["with"]["manifest"] == "example-org/product:.github/outcomes.yml"
+
+
+@pytest.mark.parametrize("verb", [["lint"], ["list"], ["check", "--title", "feat: a"]])
+def test_where_the_manifest_is_shared_a_copy_is_asked_for(
+    verb: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path), "--yes", "--shared", "example-org/product"]) == 0
+    monkeypatch.chdir(tmp_path)
+
+    assert main(verb) == 2
+    said = capsys.readouterr().err
+    assert "judged by `example-org/product:.github/outcomes.yml`" in said
+    assert "--shared-manifest FILE" in said
+
+
 def test_only_the_workflow(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path), "--yes", "--workflow-only"]) == 0
     assert written(tmp_path).keys() == {".github/workflows/outcome-gate.yml"}
@@ -195,6 +235,7 @@ def test_a_commit_is_looked_up_and_never_made_up(
 @pytest.mark.parametrize(
     ("flags", "sentence"),
     [
+        (["--app"], "`--app` needs `--shared`."),
         (["--shared", "product"], "`--shared` cannot be `product`."),
         (["--pin", "v1"], "`--pin` cannot be `v1`."),
         (["--check"], "`--check` needs `--issue-form`."),

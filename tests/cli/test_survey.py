@@ -12,6 +12,17 @@ from outcome_gate.write.survey_lines import write_survey
 from simulator import GitHub, Repository
 
 ORGANISATION = "https://github.com/example-org"
+SHARED = {
+    "manifest": "example-org/product:.github/outcomes.yml",
+    "policy": "example-org/product:.github/outcome-gate.yml",
+}
+
+
+def workflow(uses: str = "outcome-gate/outcome-gate@v0.1", **inputs: str) -> dict[str, str]:
+    """A file of a workflow that runs the gate."""
+    given = "".join(f"\n          {name}: {value}" for name, value in inputs.items())
+    step = f"      - uses: {uses}" + (f"\n        with:{given}" if given else "")
+    return {".github/workflows/gate.yml": f"on: pull_request\njobs:\n  judge:\n    steps:\n{step}\n"}
 
 
 @pytest.fixture
@@ -39,7 +50,7 @@ def test_an_organisation_in_one_table(
     github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     observing = {MANIFEST_PATH: MANIFEST, POLICY_PATH: "version: 1\nmode: observe\n"}
-    repository(github, "watching", observing, (CITING, UNCITED, UNCITED))
+    repository(github, "watching", {**observing, **workflow()}, (CITING, UNCITED, UNCITED))
     strict = repository(github, "strict", {MANIFEST_PATH: MANIFEST}, (CITING, UNCITED))
     strict.grant("mara-lead", "write")
     monkeypatch.setenv("GITHUB_TOKEN", github.token("mara-lead"))
@@ -60,14 +71,14 @@ def test_an_organisation_in_one_table(
     assert not any("mutation" in str(one) for one in asked)
     assert (
         len(asked) <= 1 + 4 * 3
-    )  # the list, and for each repository its files twice and one page; a little more
+    )  # the list, and for each repository its workflows, its files twice and one page
 
 
 def test_a_broken_manifest_is_told_and_the_rest_goes_on(
     github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     repository(github, "broken", {MANIFEST_PATH: "version: 1\noutcomes: [\n"}, (UNCITED,))
-    repository(github, "good", {MANIFEST_PATH: MANIFEST}, (CITING,))
+    repository(github, "good", {MANIFEST_PATH: MANIFEST, **workflow()}, (CITING,))
 
     assert survey(github, monkeypatch) == 2
     out = capsys.readouterr().out
@@ -98,10 +109,57 @@ def test_a_long_list_of_repositories_is_read_to_its_end(
 ) -> None:
     for number in range(120):
         github.repository(f"example-org/r{number}").grant("mara-lead", "read")
-    last = repository(github, "zz-last", {MANIFEST_PATH: MANIFEST})
+    last = repository(github, "zz-last", {MANIFEST_PATH: MANIFEST, **workflow()})
 
     assert survey(github, monkeypatch) == 0
     assert f"| {last.full_name} | enforce |" in capsys.readouterr().out
+
+
+def test_a_workflow_says_by_what_its_repository_is_judged(
+    github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = "version: 1\nmode: observe\n"
+    repository(github, "product", {MANIFEST_PATH: MANIFEST, POLICY_PATH: policy, **workflow(**SHARED)})
+    repository(github, "a-shared", workflow(**SHARED), (UNCITED,))
+    repository(github, "b-mode", workflow("mirror-org/outcome-gate/composite@main", mode="enforce", **SHARED))
+    repository(github, "c-image", {".github/workflows/gate.yaml": (
+        "jobs: { judge: { steps: [{ uses: 'docker://registry.example.com/outcome-gate@sha256:0', "
+        f"env: {{ INPUT_MANIFEST: '{SHARED['manifest']}', INPUT_POLICY: '{SHARED['policy']}' }} }}] }} }}\n"
+    )})  # fmt: skip
+    repository(github, "d-files-only", {MANIFEST_PATH: MANIFEST}, (UNCITED,))
+    repository(github, "e-other", {".github/workflows/ci.yml": "jobs: { a: { steps: [{ uses: a/b@c }] } }\n"})
+
+    assert survey(github, monkeypatch) == 0
+    out = capsys.readouterr().out
+    gates = dict(line.split(" | ")[:2] for line in out.splitlines() if line.startswith("| example-org/"))
+    assert {name.rpartition("/")[2]: gate for name, gate in gates.items()} == {
+        "product": "observe", "a-shared": "observe", "b-mode": "enforce", "c-image": "observe",
+        "d-files-only": "no workflow", "e-other": "none",
+    }  # fmt: skip
+    assert "6 repositories: 1 enforce, 3 observe, 2 without a gate that works." in out
+
+
+def test_before_a_roll_out_it_says_what_a_shared_manifest_would_break(
+    github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository(github, "product", {MANIFEST_PATH: MANIFEST, POLICY_PATH: "version: 1\nmode: observe\n"})
+    repository(github, "without", {}, (UNCITED, CITING))
+    places = [word for name, place in SHARED.items() for word in (f"--{name}", place)]
+
+    assert survey(github, monkeypatch, ORGANISATION, *places) == 0
+    out = capsys.readouterr().out
+    assert "| example-org/without | no workflow | 2 | 0 | 1 | 0 |" in out
+    assert "| example-org/product | no workflow | 0 | 0 | 0 | 0 |" in out
+    assert "2 repositories: 0 enforce, 0 observe, 2 without a gate that works." in out
+
+
+def test_a_place_that_no_file_can_have_is_told(
+    github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository(github, "slip", workflow(manifest="../outcomes.yml"))
+
+    assert survey(github, monkeypatch) == 2
+    assert "`manifest` cannot be `../outcomes.yml`." in capsys.readouterr().out
 
 
 def test_the_sums_of_a_table() -> None:

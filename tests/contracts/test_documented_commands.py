@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH
+from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, POLICY_PATH
 
 from outcome_gate.cli import main, parser
 from simulator import GitHub
@@ -16,6 +16,19 @@ from tools.documented_commands import NOT_RUN, ROOT, Command, commands, mentions
 COMMANDS = {page.relative_to(ROOT).as_posix(): list(commands(page)) for page in pages()}
 MENTIONS = [command for page in pages() for command in mentions(page)]
 ADDRESS = re.compile(r"https://github\.com/([\w.-]+)(?:/([\w.-]+)(?:/pull/(\d+))?)?$")
+
+SHARED = """version: 1
+outcomes:
+  - id: fewer-late-deliveries
+    customer: Wholesale bakers
+    statement: Reduce the deliveries that arrive after the shop has opened
+    why: Late bread is thrown away every day
+    metrics:
+      - id: late-share
+        baseline: 9 %
+        target: 3 % by 2030-06-30
+"""
+"""A manifest that many repositories share."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +39,14 @@ def github() -> Iterator[GitHub]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository as `outcome-gate init` leaves it, on a branch with a commit, and a draft of a description."""
+    """A repository as `outcome-gate init` leaves it, on a branch with a commit, and a draft of a description.
+
+    Beside it lies a clone of the repository whose manifest others share.
+    """
+    shared, tmp_path = tmp_path / "product" / MANIFEST_PATH, tmp_path / "ledger"
+    shared.parent.mkdir(parents=True)
+    shared.write_text(SHARED, encoding="utf-8")
+    tmp_path.mkdir()
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
 
     def call(*words: str) -> None:
@@ -91,6 +111,9 @@ def simulated(words: list[str], github: GitHub, monkeypatch: pytest.MonkeyPatch)
         return []
     repository = github.repository(f"{found[1]}/{found[2] or 'ledger'}")
     repository.write("main", {MANIFEST_PATH: MANIFEST})
+    shared = github.repository(f"{found[1]}/product")
+    shared.write("main", {MANIFEST_PATH: SHARED, POLICY_PATH: "version: 1\nmode: observe\n"})
+    shared.grant("mara-lead", "admin")
     repository.grant("mara-lead", "admin")
     pull = repository.open_pull_request(
         title="feat: a", body=CITING, branch=f"b{len(repository.issues)}", files=FEATURE

@@ -2,12 +2,14 @@
 
 from outcome_gate.app.gather import gather
 from outcome_gate.app.sweep_open_pulls import look_at_all
-from outcome_gate.errors import GitHubUnavailable
-from outcome_gate.model.decision import Mode, Verdict
+from outcome_gate.errors import GitHubUnavailable, UsageError
+from outcome_gate.model.decision import Mode, Verdict, meant_mode
 from outcome_gate.model.job import Job, Task
 from outcome_gate.model.request import Request
 from outcome_gate.model.survey import OwnedRepository, SurveyRow
 from outcome_gate.ports import OwnedPort, World
+from outcome_gate.read.workflow_inputs import gate_inputs
+from outcome_gate.runner.settings import own_place, parse_place
 
 
 def survey(request: Request, owner: str, owned: OwnedPort, world: World) -> tuple[SurveyRow, ...]:
@@ -18,29 +20,53 @@ def survey(request: Request, owner: str, owned: OwnedPort, world: World) -> tupl
     """
     rows = []
     for repository in owned.of_owner(owner):
-        row = _row(request, repository, world)
+        row = _row(request, repository, owned, world)
         world.say(f"{row.repository}: {row.open:,} open")
         rows.append(row)
     return tuple(sorted(rows, key=lambda row: row.repository.lower()))
 
 
-def _row(request: Request, repository: OwnedRepository, world: World) -> SurveyRow:
-    one = request._replace(repository=repository.name, mode=None, dry_run=True)
+def _row(request: Request, repository: OwnedRepository, owned: OwnedPort, world: World) -> SurveyRow:
     try:
+        given = [inputs for text in owned.workflows(repository) if (inputs := gate_inputs(text)) is not None]
+        one = _as_it_runs(request, repository, given[0] if given else {})
         files = world.pulls.files_of(one, repository.base)
         facts = gather(files, one, world.clock.now().date())
         if not facts.is_set_up:
             return SurveyRow(repository.name)
+        mode = facts.in_force if facts.obstacle is None else None
+        trouble = facts.obstacle.findings[0].message if facts.obstacle else ""
+        if not repository.has_open:
+            return SurveyRow(repository.name, mode, runs=bool(given), trouble=trouble)
         job = Job(Task.SWEEP, base=repository.base)
         report = look_at_all(one._replace(mode=Mode.ENFORCE), job, world)
-    except GitHubUnavailable as error:
+    except (GitHubUnavailable, UsageError) as error:
         return SurveyRow(repository.name, trouble=str(error))
     return SurveyRow(
         repository.name,
-        facts.in_force if facts.obstacle is None else None,
+        mode,
         report.total,
         report.covered,
         report.verdicts.get(Verdict.FAILED, 0),
         report.verdicts.get(Verdict.UNDECIDED, 0) + len(report.troubles),
-        facts.obstacle.findings[0].message if facts.obstacle else report.stopped,
+        bool(given) or report.covered > 0,
+        trouble or report.stopped,
+    )
+
+
+def _as_it_runs(request: Request, repository: OwnedRepository, given: dict[str, str]) -> Request:
+    """The request with what the repository's own workflow hands over, where that says something.
+
+    Raises:
+        UsageError: the workflow names a place that none can be.
+    """
+    manifest = parse_place("manifest", given["manifest"]) if given.get("manifest") else request.manifest
+    policy = parse_place("policy", given["policy"]) if given.get("policy") else request.policy
+    return request._replace(
+        repository=repository.name,
+        manifest=own_place(manifest, repository.name),
+        policy=own_place(policy, repository.name),
+        mode=meant_mode(given.get("mode", "")),
+        status_context=given.get("status_context") or request.status_context,
+        dry_run=True,
     )

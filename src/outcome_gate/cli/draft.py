@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from outcome_gate.app.gather import gather
+from outcome_gate.cli.elsewhere import refuse_without_copy
 from outcome_gate.cli.lint import parse_day
 from outcome_gate.errors import UsageError
 from outcome_gate.local.branch import Branch, current_branch, file_at
@@ -126,6 +127,8 @@ def _snapshot(
     arguments: argparse.Namespace, root: Path, branch: Branch | None, pull_request: PullRequest
 ) -> Snapshot:
     """The draft beside the files of the working tree: what GitHub would tell, from here."""
+    if not arguments.manifest and not arguments.shared_manifest:
+        refuse_without_copy(root)
     manifest, new_manifest = _file(arguments.manifest, MANIFEST_PATH, root, branch)
     policy, new_policy = _file(arguments.policy, POLICY_PATH, root, branch)
     shared = {

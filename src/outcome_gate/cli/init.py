@@ -42,6 +42,11 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
         "--shared", default="", metavar="OWNER/REPO", help="use the manifest and policy of that repository"
     )
     verb.add_argument(
+        "--app",
+        action="store_true",
+        help="with --shared: that repository is private, and a GitHub App's token reads it",
+    )
+    verb.add_argument(
         "--pin",
         nargs="?",
         const="",
@@ -88,9 +93,12 @@ def _wishes(arguments: argparse.Namespace, root: Path) -> Wishes:
         raise UsageError(
             f"`--shared` cannot be {quoted(arguments.shared)}.", "Write `owner/repo` or `owner/repo@ref`."
         )
+    if arguments.app and not arguments.shared:
+        raise UsageError("`--app` needs `--shared`.", "The App's token is for the shared repository.")
     return Wishes(
         SystemClock().now().date(),
         arguments.shared,
+        arguments.app,
         _pin(arguments.pin, root),
         arguments.workflow_only,
         write_issue_form(_manifest(root)) if arguments.issue_form else None,
@@ -166,10 +174,15 @@ def _agreed(count: int) -> bool:
 
 
 def _next(arguments: argparse.Namespace, written: list[Starter], branch: str) -> str:
+    if arguments.app:
+        return (
+            f"\nNext: give the App's id and key to the organisation, as variable OUTCOME_GATE_CLIENT_ID and secret "
+            f"OUTCOME_GATE_PRIVATE_KEY, and merge it into `{branch}`."
+        )
     if arguments.shared:
         return (
-            f"\nNext: open a pull request. It is judged by the manifest and policy of {arguments.shared}; where that "
-            "repository is private, the workflow needs a token that may read it (docs/shared.md)."
+            f"\nNext: merge it into `{branch}`. Pull requests are judged by the manifest and policy of "
+            f"{arguments.shared}. Is that repository private? Then begin again with `--app`."
         )
     if not any(starter.path == MANIFEST_PATH for starter in written):
         return f"\nNext: merge it into `{branch}`; from then on pull requests are judged."

@@ -18,6 +18,7 @@ from outcome_gate.app.lint_files import (
 )
 from outcome_gate.cli.colour import add_colour, paint_for
 from outcome_gate.cli.command_line import CommandLine
+from outcome_gate.cli.elsewhere import refuse_without_copy
 from outcome_gate.errors import OutcomeGateError, UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
@@ -90,6 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _linted(arguments: argparse.Namespace, today: date) -> Iterator[LintResult]:
     """Every file that was asked for; before it a policy or shared manifest in which something is wrong."""
     root = find_root(Path.cwd())
+    if not arguments.files and not arguments.shared_manifest:
+        refuse_without_copy(root)
     shared = _open(arguments.shared_manifest) if arguments.shared_manifest else None
     if shared and (told := _shared(shared, today)):
         yield told

@@ -12,9 +12,15 @@ QUERY = """query($owner: String!, $after: String) {
   repositoryOwner(login: $owner) {
     repositories(first: 100, after: $after, isArchived: false, ownerAffiliations: [OWNER],
                  orderBy: {field: NAME, direction: ASC}) {
-      nodes { nameWithOwner defaultBranchRef { name } }
+      nodes { nameWithOwner defaultBranchRef { name } pullRequests(states: OPEN) { totalCount } }
       pageInfo { hasNextPage endCursor }
     }
+  }
+}"""
+
+WORKFLOWS_QUERY = """query($owner: String!, $name: String!, $folder: String!) {
+  repository(owner: $owner, name: $name) {
+    object(expression: $folder) { ... on Tree { entries { name object { ... on Blob { text } } } } }
   }
 }"""
 
@@ -38,7 +44,11 @@ class OwnedRepositories:
             page = self._page(owner, after)
             nodes = (node for node in page.get("nodes") or () if node)
             found += [
-                OwnedRepository(node["nameWithOwner"], node["defaultBranchRef"]["name"])
+                OwnedRepository(
+                    node["nameWithOwner"],
+                    node["defaultBranchRef"]["name"],
+                    node["pullRequests"]["totalCount"] > 0,
+                )
                 for node in nodes
                 if node.get("defaultBranchRef")
             ]
@@ -47,6 +57,23 @@ class OwnedRepositories:
                 return tuple(found)
             after = told["endCursor"]
         raise GitHubUnavailable("GitHub's list of repositories does not end.", "Ask for one repository.")
+
+    def workflows(self, repository: OwnedRepository) -> tuple[str, ...]:
+        """The texts of the workflows on its default branch, by the order of their names; none where there are none.
+
+        Raises:
+            GitHubUnavailable: they cannot be read.
+        """
+        owner, _, name = repository.name.partition("/")
+        wanted = {"owner": owner, "name": name, "folder": f"{repository.base}:.github/workflows"}
+        link = self._link.renewed()
+        data = link.read(lambda: link.query(WORKFLOWS_QUERY, wanted))
+        folder = (data.get("repository") or {}).get("object") or {}
+        return tuple(
+            text
+            for entry in folder.get("entries") or ()
+            if entry["name"].endswith((".yml", ".yaml")) and (text := (entry.get("object") or {}).get("text"))
+        )
 
     def _page(self, owner: str, after: str | None) -> dict[str, Any]:
         wanted = {"owner": owner, "after": after}

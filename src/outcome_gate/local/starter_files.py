@@ -26,6 +26,8 @@ class Wishes(NamedTuple):
     today: date
     shared: str = ""
     """`owner/repo` or `owner/repo@ref`, where manifest and policy lie that many repositories share."""
+    has_app: bool = False
+    """Whether a GitHub App's token reads the shared repository, which is then a private one."""
     pin: str = ""
     """The commit at which the action is used; its moving tag when empty."""
     workflow_only: bool = False
@@ -53,9 +55,9 @@ def plan(root: Path, wishes: Wishes) -> tuple[Starter, ...]:
     own = () if wishes.shared else (_whole(root, MANIFEST_PATH, manifest_text(wishes.today)),)
     policy = () if wishes.shared else (_whole(root, POLICY_PATH, _text("outcome-gate.yml")),)
     form = (_form(root, wishes.form),) if wishes.form is not None else ()
-    agents = _section(root, AGENTS_PATH, _text("agents.md"), "outcome-gate")
-    skill = _whole(root, SKILL_PATH, _text("skill.md"))
-    return (*own, *policy, workflow, _template(root), *form, agents, skill)
+    agents = _section(root, AGENTS_PATH, _for_agents("agents.md", wishes), "outcome-gate")
+    skill = _whole(root, SKILL_PATH, _for_agents("skill.md", wishes))
+    return (*own, *policy, workflow, _template(root, wishes), *form, agents, skill)
 
 
 def manifest_text(today: date) -> str:
@@ -83,8 +85,28 @@ def workflow_text(wishes: Wishes) -> str:
             f"{key}: {home}:{path}{end}"
             for key, path in (("manifest", MANIFEST_PATH), ("policy", POLICY_PATH))
         ]
+        if wishes.has_app:
+            before, uses, after = text.partition("      - uses: outcome-gate/")
+            text = (
+                before + _text("app_token.yml").replace("REPOSITORY", home.rpartition("/")[2]) + uses + after
+            )
+            places.insert(0, "token: ${{ steps.app.outputs.token || github.token }}")
         text = "\n".join((text.rstrip("\n"), "        with:", *(f"          {one}" for one in places), ""))
     return text
+
+
+def _for_agents(name: str, wishes: Wishes) -> str:
+    """The lines for coding agents; where the manifest is shared, they say where it is and how it is handed over."""
+    text = _text(name)
+    if not wishes.shared:
+        return text
+    home = wishes.shared.partition("@")[0]
+    copy = f"../{home.rpartition('/')[2]}"
+    text = text.replace(f"`{MANIFEST_PATH}`", f"`{MANIFEST_PATH}` of `{home}`")
+    return (
+        f"{text.rstrip()}\n\nThe outcomes lie in `{home}`. Have a clone of it at `{copy}`, and give every command "
+        f"above\n`--shared-manifest {copy}/{MANIFEST_PATH} --shared-policy {copy}/{POLICY_PATH}`.\n"
+    )
 
 
 def _whole(root: Path, path: str, text: str) -> Starter:
@@ -100,8 +122,10 @@ def _section(root: Path, path: str, text: str, sign: str) -> Starter:
     return Starter(path, text, "exists: add the lines below yourself", text)
 
 
-def _template(root: Path) -> Starter:
+def _template(root: Path, wishes: Wishes) -> Starter:
     text = _text("pull_request_template.md")
+    if wishes.shared:
+        text = text.replace(MANIFEST_PATH, f"{MANIFEST_PATH} of {wishes.shared.partition('@')[0]}")
     existing = next((path for path in _templates(root)), None)
     if existing is None:
         return Starter(TEMPLATE_PATHS[0], text)

@@ -10,6 +10,8 @@ class OwnedRepository(NamedTuple):
 
     name: str
     base: str
+    has_open: bool = True
+    """Whether any pull request is open there, onto whatever branch."""
 
 
 class SurveyRow(NamedTuple):
@@ -26,5 +28,7 @@ class SurveyRow(NamedTuple):
     """Those that would fail if the gate enforced."""
     undecided: int = 0
     """Those that could not be judged."""
+    runs: bool = True
+    """Whether something runs the gate there: a workflow on the default branch, or what has posted its status."""
     trouble: str = ""
     """Why nothing, or not everything, is known."""

@@ -83,8 +83,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         raise UsageError(
             "GITHUB_REPOSITORY does not name a repository.", "The runner sets it to `owner/name`."
         )
-    manifest = _here(parse_place("manifest", given["manifest"]), repository)
-    policy = _here(parse_place("policy", given["policy"]), repository)
+    manifest = own_place(parse_place("manifest", given["manifest"]), repository)
+    policy = own_place(parse_place("policy", given["policy"]), repository)
     own_files = (manifest.own(MANIFEST_PATH), policy.own(POLICY_PATH))
     job = _asked(environ, given, own_files)
     request = Request(
@@ -184,7 +184,7 @@ def parse_place(name: str, text: str) -> FilePlace:
     return FilePlace(path, match["repository"], match["ref"])
 
 
-def _here(place: FilePlace, repository: str) -> FilePlace:
+def own_place(place: FilePlace, repository: str) -> FilePlace:
     """A place in this repository is no shared one, whichever way it is written; at another ref it is."""
     is_here = place.repository is not None and place.repository.lower() == repository.lower()
     return FilePlace(place.path) if is_here and place.ref is None else place

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from outcome_gate.model.survey import SurveyRow
-from outcome_gate.write.markdown_text import code, escape
+from outcome_gate.text.words import one_line
+from outcome_gate.write.markdown_text import code
 
 _HEAD = "| Repository | Gate | Open | With status | Would fail | Not judged |\n|---|---|---|---|---|---|"
 
@@ -11,7 +12,7 @@ _HEAD = "| Repository | Gate | Open | With status | Would fail | Not judged |\n|
 def write_survey(rows: Sequence[SurveyRow]) -> str:
     """The table, then the sums, then what went wrong."""
     told = "\n".join(_row(row) for row in rows)
-    set_up = [row for row in rows if row.mode]
+    set_up = [row for row in rows if row.mode and row.runs]
     enforcing = sum(row.mode is not None and row.mode.value == "enforce" for row in set_up)
     total, covered = sum(row.open for row in rows), sum(row.covered for row in rows)
     sums = (
@@ -19,11 +20,13 @@ def write_survey(rows: Sequence[SurveyRow]) -> str:
         f"{len(rows) - len(set_up):,} without a gate that works. {covered:,} of {total:,} open pull requests have its "
         f"status; {sum(row.failing for row in rows):,} would fail if all enforced."
     )
-    troubles = [f"{code(row.repository)}: {escape(row.trouble)}" for row in rows if row.trouble]
+    troubles = [f"{code(row.repository)}: {one_line(row.trouble)}" for row in rows if row.trouble]
     return "\n\n".join([f"{_HEAD}\n{told}" if rows else "", sums, *troubles]).strip()
 
 
 def _row(row: SurveyRow) -> str:
     gate = row.mode.value if row.mode else "unreadable" if row.trouble else "none"
+    if row.mode and not row.runs:
+        gate = "no workflow"
     numbers = (row.open, row.covered, row.failing, row.undecided)
     return f"| {row.repository} | {gate} | {' | '.join(f'{number:,}' for number in numbers)} |"
