@@ -12,7 +12,7 @@ QUERY = """query($owner: String!, $after: String) {
   repositoryOwner(login: $owner) {
     repositories(first: 100, after: $after, isArchived: false, ownerAffiliations: [OWNER],
                  orderBy: {field: NAME, direction: ASC}) {
-      nodes { nameWithOwner defaultBranchRef { name } pullRequests(states: OPEN) { totalCount } }
+      nodes { nameWithOwner defaultBranchRef { name } pullRequests(states: OPEN, first: 1) { totalCount } }
       pageInfo { hasNextPage endCursor }
     }
   }
