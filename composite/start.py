@@ -59,14 +59,18 @@ def environment(lock: Path) -> str:
     home = store() / key(lock)
     if not python_of(home).exists():
         made = Path(tempfile.mkdtemp(prefix="making-", dir=home.parent))
+        gone = made.with_name(f"{made.name}-gone")
         try:
             install(made, lock)
+            if home.exists() and not python_of(home).exists():  # its interpreter is gone from this machine
+                home.rename(gone)
             made.rename(home)
         except OSError:
             if not python_of(home).exists():  # another job was not quicker: this is an error of its own
                 raise
         finally:
-            shutil.rmtree(made, ignore_errors=True)
+            for rest in (made, gone):
+                shutil.rmtree(rest, ignore_errors=True)
     return str(python_of(home))
 
 
@@ -92,8 +96,13 @@ def store() -> Path:
 
 
 def key(lock: Path = LOCK) -> str:
-    """The name of the environment: what it is for, and the lock's digest."""
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    """The name of the environment: what it is for, and a digest of the lock and of the Python that it was made with.
+
+    A container job has the host's tool cache, and may have a Python of the same release in another place, or with
+    another C library.
+    """
+    made_with = f"{sys.base_prefix} {sysconfig.get_config_var('SOABI') or ''}"
+    digest = hashlib.sha256(lock.read_bytes() + made_with.encode()).hexdigest()
     release = ".".join(map(str, sys.version_info[:3]))
     return f"{sys.implementation.name}-{release}-{sysconfig.get_platform()}-{digest[:32]}"
 

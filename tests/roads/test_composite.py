@@ -134,6 +134,17 @@ def test_the_lock_is_installed_once(action: Path, tmp_path: Path, installer: str
     assert len(list((tmp_path / "tools" / "outcome-gate").iterdir())) == 1
 
 
+def test_an_environment_whose_interpreter_is_gone_is_made_anew(action: Path, tmp_path: Path) -> None:
+    assert install(action, tmp_path, "uv").stdout.strip() == "from the lock"
+    (home,) = (tmp_path / "tools" / "outcome-gate").iterdir()
+    for name in ("python", "python3"):
+        (home / "bin" / name).unlink(missing_ok=True)
+    (home / "bin" / "python").symlink_to(tmp_path / "gone" / "python3")
+    again = install(action, tmp_path, "uv")
+    assert (again.returncode, again.stdout.strip()) == (1, "from the lock")
+    assert list((tmp_path / "tools" / "outcome-gate").iterdir()) == [home]
+
+
 def test_a_file_with_another_hash_is_refused(action: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(action / "wheels" / "tiny_thing-1.0-py3-none-any.whl", "a") as archive:
         archive.writestr("more.py", "")
