@@ -10,6 +10,8 @@ import time
 from datetime import date
 from pathlib import Path
 
+from bench.process import own_peak
+
 STARTED = time.perf_counter()
 
 
@@ -25,16 +27,8 @@ def main(clone: str, ledger: str) -> None:
     lines = sum(1 for _ in source.spool.open(encoding="utf-8")) if source.spool else 0
     used = resource.getrusage(resource.RUSAGE_SELF)
     took = time.perf_counter() - STARTED
-    print(json.dumps([took, used.ru_utime + used.ru_stime, _peak(used.ru_maxrss), lines]))
 
-
-def _peak(highest: int) -> float:
-    """Our own peak in MiB. `ru_maxrss` also knows the process that started us, Linux's own count does not."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        highest = int(line.split()[1])
-    return highest / 1024
+    print(json.dumps([took, used.ru_utime + used.ru_stime, own_peak(), lines]))
 
 
 if __name__ == "__main__":

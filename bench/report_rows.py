@@ -22,7 +22,7 @@ COPY (
         CASE WHEN i % 10 > 1 THEN 'outcome-' || (i % 12) END AS outcome,
         CASE WHEN i % 10 > 1 THEN 'metric-' || (i % 12) END AS metric,
         CASE WHEN i % 10 > 1 THEN 1 ELSE 0 END AS citation, i % 17 = 0 AS is_business, i % 17 = 0 AS cites_goal, 'customer' || (i % 5) AS customer,
-        'description' AS citation_source, '-' || (i % 9) || ' days' AS expected_change, CAST(NULL AS DATE) AS check_on,
+        'description' AS citation_source, 'author' AS cited_by, '-' || (i % 9) || ' days' AS expected_change, CAST(NULL AS DATE) AS check_on,
         45 AS default_days, 180 AS longest_gap, 'merge' AS live_by, CAST(NULL AS DATE) AS waived_until,
         '' AS waiver_reason, i % 50 = 0 AS is_new_outcome, i % 70 = 0 AS has_placeholder, i % 90 = 0 AS edited_after,
         'abc' AS manifest, '' AS policy,

@@ -21,7 +21,7 @@ from typing import Any
 from bench.bodies import CITATION, HOSTILE, MARKED_UP, ORDINARY
 from bench.growth import body_curve, comment_curve, history_curve, manifest_curve, sweep_curve
 from bench.process import ACTION, IMPORTS, ROOT, Cost, measure
-from bench.report_cost import bench_ledger, bench_page, bench_views
+from bench.report_cost import bench_large, bench_ledger, bench_page, bench_points, bench_views
 from bench.simulated import MANIFEST, Bench, Hasty
 from outcome_gate import __version__
 from outcome_gate.action import main as settle
@@ -159,19 +159,26 @@ def bench_growth() -> dict[str, list[tuple[int, float]]]:
     return curves
 
 
-def bench_report(chosen: argparse.Namespace) -> None:
+def bench_report(chosen: argparse.Namespace) -> dict[str, Any]:
     """The ledger, the views and the page."""
+    told: dict[str, Any] = {}
     if "ledger" in chosen.parts:
-        bench_ledger(chosen.merges, 3)
+        told["ledger"] = bench_ledger(chosen.merges, 3)
+    if chosen.large:
+        told["large"] = bench_large(100_000, told.get("ledger", {}).get("memory", 0))
+        told["points"] = bench_points(17_000)
+    elif "points" in chosen.parts:
+        told["points"] = bench_points(chosen.pulls)
     if "views" in chosen.parts:
-        bench_views(chosen.rows)
+        told["views"] = bench_views(chosen.rows)
     if "page" in chosen.parts:
-        bench_page(40)
+        told["page"] = bench_page(40)
+    return told
 
 
 def main() -> int:
     """Run everything, or what is named."""
-    parts = ("requests", "process", "sweep", "decisions", "growth", "ledger", "views", "page")
+    parts = ("requests", "process", "sweep", "decisions", "growth", "ledger", "points", "views", "page")
     options = argparse.ArgumentParser(
         description="Requests, time and memory of the gate, as ratios of one run."
     )
@@ -183,6 +190,9 @@ def main() -> int:
     options.add_argument("--pulls", type=int, default=1000, help="pull requests of the sweep (%(default)s)")
     options.add_argument("--merges", type=int, default=17_000, help="merges of the ledger (%(default)s)")
     options.add_argument("--rows", type=int, default=5_000_000, help="rows of the views (%(default)s)")
+    options.add_argument(
+        "--large", action="store_true", help="the ledger over 100,000 merges and 17,000 on GitHub: minutes"
+    )
     options.add_argument("--write", action="store_true", help=f"keep what was measured in {MEASURED.name}")
     chosen = options.parse_args()
     chosen.parts = chosen.parts or parts
@@ -205,7 +215,7 @@ def main() -> int:
         measured["decisions"] = bench_decisions(chosen.seconds)
     if "growth" in chosen.parts:
         measured["growth"] = bench_growth()
-    bench_report(chosen)
+    measured |= bench_report(chosen)
     print(f"  peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     if chosen.write:
         kept = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}

@@ -165,6 +165,11 @@ class GitHub:
         """Begin a new hour, in which every token has this many requests; they are counted, never refused."""
         self._service.begin_hour(requests)
 
+    @property
+    def points(self) -> int:
+        """Return the points that all GraphQL questions cost until now, by GitHub's published formula."""
+        return self._service.points
+
     def before(self, where: str, action: Callable[[], object], *, nth: int = 1) -> None:
         """Do something just before the nth request from now that a pattern fits is answered."""
         self._hooks.append(Hook(where, action, nth))

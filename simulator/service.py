@@ -40,6 +40,7 @@ class Service:
         self.violations: list[str] = []
         self.limit = LIMIT
         self.lacks: tuple[str, ...] = ()
+        self.points = 0
         self._used: dict[tuple[str, str], int] = {}
 
     def reply(self, request: Request) -> Reply:
@@ -68,7 +69,9 @@ class Service:
         if request.method != "POST" or not isinstance(body, dict) or not isinstance(body.get("query"), str):
             self._violate(request, "no GraphQL query")
             raise Refusal(400, "Problems parsing JSON")
-        rate = self._rate(token, "graphql")
+        cost = execute.points(body)
+        self.points += cost
+        rate = self._rate(token, "graphql", cost)
         unknown = [name for name in self.lacks if re.search(rf"\b{name}\b", body["query"])]
         if unknown:
             return self._written(
@@ -165,11 +168,11 @@ class Service:
             raise Refusal(401, "Bad credentials")
         return self.tokens.get(value)
 
-    def _rate(self, token: Token | None, resource: str) -> dict[str, Any]:
+    def _rate(self, token: Token | None, resource: str, cost: int = 1) -> dict[str, Any]:
         key = (token.value if token else "", resource)
-        used = self._used[key] = self._used.get(key, 0) + 1
+        used = self._used[key] = self._used.get(key, 0) + cost
         left = {"limit": self.limit, "remaining": max(self.limit - used, 0), "used": used}
-        return {**left, "reset": int(time.time()) + 3000, "resource": resource}
+        return {**left, "reset": int(time.time()) + 3000, "resource": resource, "cost": cost}
 
     def _judge(self, request: Request, operation: Operation | None, body: Any) -> bool:
         """Judge a REST request, and tell whether nothing was wrong with it."""
@@ -183,7 +186,8 @@ class Service:
             self.violations.append(f"{request.method} {request.path} {verb} {fault}")
 
     def _written(self, request: Request, answer: Answer, rate: Mapping[str, Any] | None) -> Reply:
-        limits = {f"X-RateLimit-{name.title()}": str(value) for name, value in (rate or {}).items()}
+        told = {name: value for name, value in (rate or {}).items() if name != "cost"}
+        limits = {f"X-RateLimit-{name.title()}": str(value) for name, value in told.items()}
         headers = {**JSON, **limits, **answer.headers}
         is_empty = answer.status == 204 or request.method == "HEAD"
         text = "" if is_empty else json.dumps(answer.body, ensure_ascii=False)
@@ -209,7 +213,7 @@ def camel(rate: Mapping[str, Any]) -> dict[str, Any]:
     reset = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(rate["reset"]))
     return {
         **{name: rate[name] for name in ("limit", "remaining", "used")},
-        "cost": 1,
+        "cost": rate["cost"],
         "nodeCount": 1,
         "resetAt": reset,
     }

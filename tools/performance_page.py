@@ -52,6 +52,7 @@ def _page(measured: dict[str, Any]) -> str:
         _decisions(measured["decisions"]),
         "## A sweep",
         _sweep(measured["sweep"]),
+        *_report(measured),
         "## Growth",
         "A straight line means that twice as much costs twice as much. Both axes begin at zero.",
     ]
@@ -100,6 +101,37 @@ def _sweep(found: dict[str, Any]) -> str:
         f"{found['count']:,} open pull requests with a hundred comments on each, nothing new: {found['reads']} reads, "
         f"{found['writes']} writes, {found['cpu']:.1f} s of processor time, {found['memory']} MiB at most."
     )
+
+
+def _report(measured: dict[str, Any]) -> Iterator[str]:
+    """The ledger and the report, as far as they were measured."""
+    lines = []
+    if found := measured.get("ledger"):
+        lines += [
+            f"The ledger over a clone with {found['merges']:,} squash merges takes {found['plain_ratio']:.1f} times as "
+            f"long as `git log` with paths where none cites, and {found['citing_ratio']:.1f} times where 63 % do. "
+            f"A merge that cites costs {found['each']:,.0f} microseconds of our processor time. Our process takes "
+            f"{found['memory']:.0f} MiB at most, and a report with nothing new {found['again']:.1f} s."
+        ]
+    if found := measured.get("large"):
+        lines += [f"Over {found['merges']:,} merges our process takes {found['memory']:.0f} MiB at most."]
+    if found := measured.get("points"):
+        lines += [
+            f"{found['merges']:,} merged pull requests on GitHub cost {found['points']:,} points of the hour's budget, "
+            f"in {found['requests']:,} requests, as the simulator counts them by GitHub's published formula."
+        ]
+    if found := measured.get("views"):
+        lines += [
+            f"Each of {found['views']} views over {found['rows']:,} rows of the ledger takes "
+            f"{found['slowest']:.1f} s and {found['memory']:.0f} MiB at most, on one thread."
+        ]
+    if found := measured.get("page"):
+        lines += [
+            f"A page with {found['metrics']} metrics has {found['size']:,.0f} KiB and takes {found['seconds']:.1f} s."
+        ]
+    if lines:
+        yield "## The ledger and the report"
+        yield from lines
 
 
 def _year(requests: dict[str, int]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from graphql import (
 from simulator.graphql.connections import Context, NotServed, plain
 from simulator.graphql.fields import RESOLVERS
 from simulator.graphql.nodes import type_name
+from simulator.graphql.points import points_of
 from simulator.judge.contract import HOME
 
 SCALARS = {
@@ -62,6 +63,13 @@ def read(query: str) -> tuple[DocumentNode | None, tuple[GraphQLError, ...]]:
     except GraphQLError as error:
         return None, (error,)
     return document, tuple(validate(schema(), document))
+
+
+def points(body: Mapping[str, Any]) -> int:
+    """Return what a request costs; a query that is none costs what the cheapest does."""
+    document = read(body["query"])[0]
+    variables = body.get("variables")
+    return points_of(document, variables if isinstance(variables, dict) else {}) if document else 1
 
 
 def faults(body: Mapping[str, Any]) -> list[str]:

@@ -40,7 +40,8 @@ def update_pull(call: Call) -> Answer:
     """Change a pull request's title, body or state."""
     call.require("write", "pull_requests")
     call.pull.edit(
-        **{name: call.body[name] for name in ("title", "body", "state", "base") if name in call.body}
+        by=call.actor.account.login,
+        **{name: call.body[name] for name in ("title", "body", "state", "base") if name in call.body},
     )
     return Answer(200, call.shapes.pull(call.pull))
 
@@ -101,7 +102,7 @@ def update_issue(call: Call) -> Answer:
         )
     if "labels" in fields:
         fields["labels"] = [label if isinstance(label, str) else label["name"] for label in fields["labels"]]
-    call.issue.edit(**fields)
+    call.issue.edit(by=call.actor.account.login, **fields)
     return Answer(200, call.shapes.issue(call.issue))
 
 

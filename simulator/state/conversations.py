@@ -72,6 +72,8 @@ class Issue:
     """Why it was closed: `completed` or `not_planned`; `reopened` once it was opened again."""
     edited_at: datetime | None = None
     """When the description was last edited."""
+    editor: Account | None = None
+    """Who did so."""
     locked: bool = False
     type: str | None = None
     """The issue's type, such as `Bug`; of the organisation's own making."""
@@ -96,8 +98,8 @@ class Issue:
         finally:
             vars(self).update(now)
 
-    def edit(self, **fields: Any) -> None:
-        """Change any of title, body, labels, draft, base, locked."""
+    def edit(self, *, by: str | None = None, **fields: Any) -> None:
+        """Change any of title, body, labels, draft, base, locked; the author does, unless another person is named."""
         if "labels" in fields:
             fields["labels"] = [self.repository.label(name).name for name in fields["labels"]]
         unknown = set(fields) - set(vars(self))
@@ -106,6 +108,7 @@ class Issue:
         self.change(**fields)
         if "body" in fields:
             self.edited_at = self.updated_at
+            self.editor = account(by) if by else self.author
 
     @property
     def sub_issues(self) -> list[Issue]:

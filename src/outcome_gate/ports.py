@@ -226,6 +226,12 @@ class MergedPort(Protocol):
     def with_comments(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
         """The same with what was said about waiving them, and the roles of those who said it."""
 
+    def with_issues(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
+        """The same with labels and parents of the issues that they close."""
+
+    def with_issue_texts(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
+        """The same with the texts of those issues and of their parents."""
+
     def exposures(self, live: str) -> tuple[Exposure, ...]:
         """Releases or deployments, as the policy's `live` asks for."""
 

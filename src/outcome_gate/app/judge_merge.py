@@ -1,19 +1,18 @@
 """From a merge to its rows: judged by the same `decide`, with the manifest and policy of that day."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
+from outcome_gate.app.merge_rows import Judged, rows_of
 from outcome_gate.judge.classify import classify
 from outcome_gate.judge.decide import decide
 from outcome_gate.judge.inspect import find_obstacle, propose
+from outcome_gate.judge.still_unknown import hangs_on_issue_texts
 from outcome_gate.judge.weigh_waivers import weighed
 from outcome_gate.ledger.row import Row
-from outcome_gate.model.citation import Citation, Claims, SourcePlace
+from outcome_gate.model.citation import Claims
 from outcome_gate.model.decision import Cause, Decision
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
-from outcome_gate.model.finding import Severity
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
@@ -26,10 +25,9 @@ from outcome_gate.read.inherited_citation import read_claims
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.read.waiver_claims import waiver_claims
 from outcome_gate.text.plain import normalise
-from outcome_gate.text.words import one_line
 
-_PLACEHOLDER = "OG402"
-_LONGEST_TITLE = 200
+_BEFORE_ISSUES = ("author", "label", "title")
+"""Signs that are believed before a closed issue's."""
 _MOST_FILES = 8
 """Versions of manifest and policy that are kept at hand: GitHub tells of merges in the order of their opening."""
 _NO_CLAIMS = Claims()
@@ -47,16 +45,6 @@ class _Files(NamedTuple):
     """What could be cited."""
     ids: tuple[str, ...]
     """The ids of everything in it."""
-
-
-class _Judged(NamedTuple):
-    """A decision, and what its rows are made of."""
-
-    files: _Files
-    claims: Claims
-    decision: Decision
-    added: tuple[str, ...] = ()
-    """Ids of the outcomes that the merge itself added."""
 
 
 class MergeJudge:
@@ -77,13 +65,30 @@ class MergeJudge:
 
     def rows(self, merge: Merge) -> Iterator[Row]:
         """The rows of one merge, the primary citation first."""
-        yield from _rows(merge, self._judged(merge), self._source)
+        yield from rows_of(merge, self._judged(merge), self._source)
+
+    def hangs_on_issues(self, merge: Merge) -> bool:
+        """Whether labels of closed issues could still tell what it cites or what it is."""
+        if not merge.pull_request.readable_issues:
+            return False
+        judged = self._judged(merge)
+        kind = judged.decision.kind
+        is_told = judged.claims.cites and kind is not None and kind.sign in _BEFORE_ISSUES
+        return judged.rules.inherit.issues and not is_told
+
+    def hangs_on_issue_texts(self, merge: Merge) -> bool:
+        """Whether the citation may stand in the text of an issue that it closes, as the gate asks for it."""
+        if not merge.pull_request.readable_issues:
+            return False
+        judged = self._judged(merge)
+        rules, verdict = judged.rules, judged.decision.verdict
+        return hangs_on_issue_texts(rules.inherit, merge.pull_request, judged.claims, verdict)
 
     def decide(self, merge: Merge) -> Decision:
         """The decision alone."""
         return self._judged(merge).decision
 
-    def _judged(self, merge: Merge) -> _Judged:
+    def _judged(self, merge: Merge) -> Judged:
         """The decision. Of merges that claim nothing, those of one kind get the same one: it is made once."""
         files = self._read(merge)
         pull_request, policy = merge.pull_request, files.rules
@@ -94,12 +99,12 @@ class MergeJudge:
         if claims != _NO_CLAIMS or said or merge.proposed is not None:
             proposal = self._proposal(merge, files)
             decision = decide(self._facts(merge, files, claims, said, proposal), suggests=False)
-            return _Judged(files, claims, decision, proposal.added if proposal else ())
+            return Judged(files.rules, files.outcomes, claims, decision, proposal.added if proposal else ())
         kind = classify(pull_request, policy, self._own_files)
         key = (kind.name, kind.must_cite)
         if key not in self._silent:
             self._silent[key] = decide(self._facts(merge, files, claims), suggests=False)
-        return _Judged(files, claims, self._silent[key]._replace(kind=kind))
+        return Judged(files.rules, files.outcomes, claims, self._silent[key]._replace(kind=kind))
 
     def _facts(
         self,
@@ -174,96 +179,3 @@ def _may_cite(pull_request: PullRequest) -> bool:
         return True
     text = normalise(body).translate(_MARKS)
     return has_clue(text) and may_claim(f"{text}:")
-
-
-def _rows(merge: Merge, judged: _Judged, source: str) -> Iterator[Row]:
-    """One row for each outcome and metric; one without either when nothing is cited."""
-    decision = judged.decision
-    common = _common(merge, judged)
-    is_first = True
-    for order, citation in enumerate(decision.citations, 1):
-        for metric in citation.metrics or (None,):
-            yield common._replace(
-                is_first=is_first,
-                outcome=citation.outcome,
-                metric=metric,
-                citation=order,
-                is_business=citation.is_business,
-                customer=_customer(judged.files.outcomes, citation),
-                citation_source=source
-                if citation.source.place is SourcePlace.DESCRIPTION
-                else citation.source.place.value,
-                expected_change=citation.expected_change if is_first else "",
-                check_on=decision.citations[0].check_on,
-            )
-            is_first = False
-    if is_first:
-        yield common
-
-
-def _customer(manifest: Manifest, citation: Citation) -> str | None:
-    outcome = None if citation.is_business else manifest.outcome(citation.outcome)
-    return one_line(outcome.customer, 80) if outcome else None
-
-
-def _common(merge: Merge, judged: _Judged) -> Row:
-    """What every row of a merge says, without a citation."""
-    decision, policy, claims = judged.decision, judged.files.rules, judged.claims
-    pull_request, kind, waiver = merge.pull_request, decision.kind, decision.waiver
-    follow_up = policy.follow_up
-    findings = decision.findings
-    return Row(
-        repository=pull_request.repository,
-        number=pull_request.number,
-        commit=merge.commit,
-        url=pull_request.url,
-        title=one_line(pull_request.title, _LONGEST_TITLE),
-        merged_on=merge.merged_on,
-        merged_at=merge.merged_at,
-        merged_week=monday_of(merge.merged_on),
-        merged_month=merge.merged_on.isoformat()[:7],
-        merged_as=merge.merged_as.value,
-        is_first=True,
-        kind=kind.name if kind else "",
-        kind_sign=kind.sign if kind else "",
-        must_cite=kind.must_cite if kind else False,
-        opened_by=_opened_by(pull_request, decision),
-        verdict=decision.verdict.value,
-        errors=",".join(dict.fromkeys(one.rule for one in findings if one.severity is Severity.ERROR)),
-        notes=",".join(dict.fromkeys(one.rule for one in findings if one.severity is not Severity.ERROR)),
-        outcome=None,
-        metric=None,
-        citation=0,
-        is_business=False,
-        cites_goal=any(one.is_business for one in decision.citations),
-        customer=None,
-        citation_source=None,
-        expected_change="",
-        check_on=None,
-        default_days=follow_up.default_days,
-        longest_gap=follow_up.max_days,
-        live_by=policy.live,
-        waived_until=waiver.until if waiver else None,
-        waiver_reason=one_line(waiver.reason, 120) if waiver else "",
-        is_new_outcome=any(claim.text in judged.added for claim in claims.outcomes),
-        has_placeholder=bool(claims.placeholders),
-        edited_after=merge.edited_after,
-        manifest=merge.manifest.oid,
-        policy=merge.policy.oid,
-    )
-
-
-def _opened_by(pull_request: PullRequest, decision: Decision) -> str:
-    """What sort of account opened it, and never which."""
-    author = pull_request.author
-    if author is None:
-        return "unknown"
-    if decision.kind and decision.kind.sign == "author":
-        return "bot"
-    return "agent" if author.is_bot else "person"
-
-
-@lru_cache(maxsize=64)
-def monday_of(day: date) -> date:
-    """The Monday of the week."""
-    return day - timedelta(days=day.weekday()) if day > date(1, 1, 7) else date(1, 1, 1)

@@ -1,6 +1,7 @@
-"""Merged pull requests, behind the port: fifty at a time, each with the manifest and policy just before its merge.
+"""Merged pull requests, behind the port: 49 at a time, each with the manifest and policy just before its merge.
 
-A page costs one point of GitHub's budget, so 17,000 pull requests take 340. Texts of manifest and policy are asked for
+A page has three lists for each: labels, files and closed issues. 49 times three and the list itself are 148 requests to
+GitHub, which it rounds to one point; 50 would cost two. Texts of manifest and policy are asked for
 once each, by their ids; parents of a merge only where it changed one of them; comments only where they could waive.
 https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
 """
@@ -15,9 +16,12 @@ from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh.client import Link, name_of
 from outcome_gate.gh.exposures import read_exposures
 from outcome_gate.gh.live_pull_request import role_of
-from outcome_gate.gh.open_pulls import PAGE, SMALLEST
+from outcome_gate.gh.merged_issues import with_labels, with_texts
+from outcome_gate.gh.merged_queries import BASE, BLOB, COMMENTS, MERGED_PULLS, PARENT
+from outcome_gate.gh.open_pulls import SMALLEST
 from outcome_gate.gh.parse_answer import moment_of, read_account, read_remarks
 from outcome_gate.gh.parse_files import source_of
+from outcome_gate.gh.parse_issues import read_issues
 from outcome_gate.model.exposure import Exposure
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.pull_request import PullRequest
@@ -25,52 +29,9 @@ from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.ports import Budget, MergedPage
 
+PAGE = 49
 AT_ONCE = 20
 """Texts, parents or conversations in one question."""
-_ENTRY = "{ path mode type object { oid } }"
-_COMMIT = f"oid manifest: file(path: $manifest) {_ENTRY} policy: file(path: $policy) {_ENTRY}"
-MERGED_PULLS = f"""
-query MergedPulls(
-  $owner: String!, $name: String!, $base: String, $first: Int!, $after: String, $manifest: String!, $policy: String!,
-  $order: IssueOrderField!, $direction: OrderDirection!
-) {{
-  repository(owner: $owner, name: $name) {{
-    nameWithOwner
-    pullRequests(
-      first: $first, after: $after, states: [MERGED], baseRefName: $base,
-      orderBy: {{ field: $order, direction: $direction }}
-    ) {{
-      totalCount
-      pageInfo {{ hasNextPage endCursor }}
-      nodes {{
-        number url title body updatedAt mergedAt lastEditedAt
-        author {{ __typename login }}
-        headRefName baseRefName
-        labels(first: 30) {{ nodes {{ name }} }}
-        files(first: 50) {{ totalCount nodes {{ path }} }}
-        mergeCommit {{ {_COMMIT} }}
-      }}
-    }}
-  }}
-}}
-"""
-_BLOB = "... on Blob { oid byteSize isBinary isTruncated text }"
-_PARENT = f"... on Commit {{ parents(first: 1) {{ nodes {{ {_COMMIT} }} }} }}"
-_COMMENTS = """comments(last: 50) { nodes {
-  url body viewerDidAuthor createdAt lastEditedAt author { __typename login } editor { __typename login }
-} }"""
-_TIP = f"{_COMMIT} readings: file(path: $readings) {_ENTRY}"
-_BASE = f"""
-query Base(
-  $owner: String!, $name: String!, $base: String!, $manifest: String!, $policy: String!, $readings: String!
-) {{
-  repository(owner: $owner, name: $name) {{
-    nameWithOwner url
-    ref(qualifiedName: $base) {{ target {{ ... on Commit {{ {_TIP} }} }} }}
-    defaultBranchRef {{ name target {{ ... on Commit {{ {_TIP} }} }} }}
-  }}
-}}
-"""
 
 
 class MergedPulls:
@@ -90,7 +51,7 @@ class MergedPulls:
         """The base branch's name, and manifest, policy and readings at its tip."""
         places = {**self._places, "readings": self._readings}
         wanted = {**name_of(self._repository), **places, "base": f"refs/heads/{self._base or 'main'}"}
-        data = self._read(_BASE, wanted)
+        data = self._read(BASE, wanted)
         repository = data.get("repository")
         if not repository:
             raise GitHubUnavailable(
@@ -138,7 +99,7 @@ class MergedPulls:
         heard: list[Merge] = []
         for some in _batches(list(merges)):
             parts = [
-                f"p{one.pull_request.number}: pullRequest(number: {one.pull_request.number}) {{ {_COMMENTS} }}"
+                f"p{one.pull_request.number}: pullRequest(number: {one.pull_request.number}) {{ {COMMENTS} }}"
                 for one in some
             ]
             answer = self._aliases(parts)
@@ -150,6 +111,14 @@ class MergedPulls:
                 )
                 heard.append(one._replace(remarks=remarks, roles=roles))
         return tuple(heard)
+
+    def with_issues(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
+        """The same with labels and parents of the issues that they close."""
+        return with_labels(self._link.renewed, merges)
+
+    def with_issue_texts(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
+        """The same with the texts of those issues and of their parents."""
+        return with_texts(self._link.renewed, merges)
 
     def exposures(self, live: str) -> tuple[Exposure, ...]:
         """Releases or deployments, as the policy's `live` asks for."""
@@ -189,7 +158,7 @@ class MergedPulls:
         found: dict[str, dict[str, Any]] = {}
         for some in _batches(oids):
             answer = self._aliases(
-                [f'c{place}: object(oid: "{oid}") {{ {_PARENT} }}' for place, oid in enumerate(some)]
+                [f'c{place}: object(oid: "{oid}") {{ {PARENT} }}' for place, oid in enumerate(some)]
             )
             for place, oid in enumerate(some):
                 nodes = ((answer.get(f"c{place}") or {}).get("parents") or {}).get("nodes") or []
@@ -206,7 +175,7 @@ class MergedPulls:
         }
         for some in _batches(list(unknown)):
             parts = [
-                f"b{place}: object(expression: {unknown[oid][1]}) {{ {_BLOB} }}"
+                f"b{place}: object(expression: {unknown[oid][1]}) {{ {BLOB} }}"
                 for place, oid in enumerate(some)
             ]
             answer = self._aliases(parts)
@@ -238,6 +207,7 @@ class MergedPulls:
             self._file(before, "policy"),
             after if after.oid != manifest.oid else None,
             edited_after=edited is not None and edited > merged,
+            edited_by=read_account(node.get("editor")),
         )
 
     def _pull_request(self, node: dict[str, Any]) -> PullRequest:
@@ -254,6 +224,7 @@ class MergedPulls:
             base=str(node.get("baseRefName") or ""),
             files=tuple(one["path"] for one in files.get("nodes") or [] if one),
             files_total=int(files.get("totalCount") or 0),
+            **read_issues(node, self._repository),
         )
 
     def _aliases(self, parts: list[str]) -> dict[str, Any]:

@@ -15,18 +15,19 @@ def read_issues(found: dict[str, Any], repository: str, *, in_list: bool = False
     if "closingIssuesReferences" in found and listed is None:
         return {"are_issues_hidden": True}
     nodes = [node for node in (listed or {}).get("nodes") or [] if node]
-    issues = sorted((_issue(node) for node in nodes), key=lambda one: one.repository != repository)
+    issues = sorted((read_issue(node) for node in nodes), key=lambda one: one.repository != repository)
     total = int((listed or {}).get("totalCount") or len(issues))
     every = [one for issue in issues for one in (issue, *issue.parents)]
     is_cut = in_list and (total > len(issues) or any(len(one.labels) >= FEW_LABELS for one in every))
     return {"issues": tuple(issues), "issues_total": total, "are_issues_cut": is_cut}
 
 
-def _issue(node: dict[str, Any]) -> ClosingIssue:
+def read_issue(node: dict[str, Any]) -> ClosingIssue:
+    """One of them, with the issues above it."""
     above: list[ClosingIssue] = []
     node_above = node.get("parent")
     while node_above and len(above) < PARENTS:
-        above.append(_issue(node_above | {"parent": None}))
+        above.append(read_issue(node_above | {"parent": None}))
         node_above = node_above.get("parent")
     return ClosingIssue(
         repository=str(node["repository"]["nameWithOwner"]),

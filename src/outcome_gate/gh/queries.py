@@ -37,16 +37,16 @@ ISSUES, PARENTS, LABELS, FEW_LABELS = 10, 3, 50, 20
 """How many closing issues are read of a pull request, how far up their parents, and how many labels of each."""
 
 
-def _issue(levels: int) -> str:
+def issue_fields(levels: int) -> str:
     """An issue, with as many levels of parents."""
-    above = f" parent {_issue(levels - 1)}" if levels else ""
+    above = f" parent {issue_fields(levels - 1)}" if levels else ""
     return (
         "{ number url title repository { nameWithOwner } issueType { name }"
         f" labels(first: {LABELS}) {{ nodes {{ name }} }}{above} }}"
     )
 
 
-_ISSUES = f"closingIssuesReferences(first: {ISSUES}) {{ totalCount nodes {_issue(PARENTS)} }}"
+_ISSUES = f"closingIssuesReferences(first: {ISSUES}) {{ totalCount nodes {issue_fields(PARENTS)} }}"
 _FEW_ISSUES = _ISSUES.replace(f"(first: {ISSUES})", "(first: 5)").replace(
     f"(first: {LABELS})", f"(first: {FEW_LABELS})"
 )

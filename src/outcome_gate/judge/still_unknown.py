@@ -6,9 +6,11 @@ from outcome_gate.judge.classify import wants_more_files
 from outcome_gate.judge.decide import decide
 from outcome_gate.judge.outsider import may_be_outsider
 from outcome_gate.judge.weigh_waivers import roles_to_ask
-from outcome_gate.model.citation import SourcePlace
+from outcome_gate.model.citation import Claims, SourcePlace
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.facts import Facts
+from outcome_gate.model.policy import Inherit
+from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.snapshot import Snapshot
 
 _MAY_TURN = (Verdict.FAILED, Verdict.WAIVED)
@@ -88,10 +90,19 @@ def _hangs_on_files(snapshot: Snapshot, facts: Facts) -> bool:
 
 
 def _hangs_on_issue_texts(facts: Facts, verdict: Verdict | None) -> bool:
+    if not facts.pull_request.issues:
+        return False
+    verdict = verdict or decide(facts).verdict
+    return hangs_on_issue_texts(facts.policy.inherit, facts.pull_request, facts.claims, verdict)
+
+
+def hangs_on_issue_texts(
+    inherit: Inherit, pull_request: PullRequest, claims: Claims, verdict: Verdict
+) -> bool:
     """Whether it would fail for want of a citation, and a text that was not read yet may hold one."""
-    inherit, issues = facts.policy.inherit, facts.pull_request.readable_issues
+    issues = pull_request.readable_issues
     if not inherit.issues or not inherit.issue_text or all(issue.body is not None for issue in issues):
         return False
-    if facts.claims.cites:  # an issue's own text is nearer than what its parent says
-        return any(source.place in _FARTHER for source in facts.claims.sources[:1])
-    return (verdict or decide(facts).verdict) in _MAY_TURN
+    if claims.cites:  # an issue's own text is nearer than what its parent says
+        return any(source.place in _FARTHER for source in claims.sources[:1])
+    return verdict in _MAY_TURN

@@ -50,6 +50,8 @@ class Row(NamedTuple):
     customer: str | None
     citation_source: str | None
     """Where it was said: `description`, `commit`, `label`, `issue` or `parent`."""
+    cited_by: str
+    """Who wrote the citation, in kind: `author`, `maintainer`, `bot` or `unknown`; empty for none."""
     expected_change: str
     check_on: date | None
     """The day that the citation names."""
@@ -78,7 +80,8 @@ COLUMNS: dict[str, str] = {
     "is_first": "BOOLEAN", "kind": "VARCHAR", "kind_sign": "VARCHAR", "must_cite": "BOOLEAN",
     "opened_by": "VARCHAR", "verdict": "VARCHAR", "errors": "VARCHAR", "notes": "VARCHAR",
     "outcome": "VARCHAR", "metric": "VARCHAR", "citation": "INTEGER", "is_business": "BOOLEAN", "cites_goal": "BOOLEAN",
-    "customer": "VARCHAR", "citation_source": "VARCHAR", "expected_change": "VARCHAR", "check_on": "DATE",
+    "customer": "VARCHAR", "citation_source": "VARCHAR", "cited_by": "VARCHAR",
+    "expected_change": "VARCHAR", "check_on": "DATE",
     "default_days": "INTEGER", "longest_gap": "INTEGER", "live_by": "VARCHAR", "waived_until": "DATE",
     "waiver_reason": "VARCHAR", "is_new_outcome": "BOOLEAN", "has_placeholder": "BOOLEAN",
     "edited_after": "BOOLEAN", "manifest": "VARCHAR", "policy": "VARCHAR",

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from outcome_gate.model.person_comment import PersonComment
-from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.source_file import SourceFile
 
 
@@ -35,6 +35,8 @@ class Merge(NamedTuple):
     merged_as: MergedAs = MergedAs.GITHUB
     edited_after: bool | None = None
     """Whether the description was edited after the merge; None where the source cannot tell."""
+    edited_by: Author | None = None
+    """Who edited the description last, where anybody did and the source can tell."""
     remarks: tuple[PersonComment, ...] = ()
     """Comments that may waive, oldest first."""
     roles: tuple[tuple[str, str], ...] = ()

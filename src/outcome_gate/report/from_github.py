@@ -4,12 +4,13 @@ A run that is stopped at any page goes on there.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from outcome_gate import __version__
 from outcome_gate.app.judge_merge import MergeJudge
+from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.ledger.row import Row
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.manifest import Manifest
@@ -28,6 +29,11 @@ _MARGIN = timedelta(minutes=10)
 """Clocks differ, and a list may lag behind: what changed so shortly before the last run is read again."""
 
 
+MOST_PAGES, MOST_TEXT = 16, 4_000_000
+"""Pages, and characters of descriptions, that are judged together. What is asked about few of a page costs a point for
+each question, however little is in it: a question for many pages is cheaper."""
+
+
 class GitHubOrder(NamedTuple):
     """Which repository, and which of its files are judged by."""
 
@@ -42,7 +48,7 @@ def read_github(
 ) -> Source:
     """Judge what is new on GitHub and spool its rows, and read what stands there today.
 
-    Every page is kept before the next one is asked for. When the hour's budget is used up, what was read is reported,
+    Pages are kept as they come, some at a time. When the hour's budget is used up, what was read is reported,
     and the next run goes on.
     """
     branch, manifest, policy, readings = port.today()
@@ -92,8 +98,13 @@ def _remarks(reading: "_Reading", is_whole: bool, begins: str, *, has_any: bool)
         yield f"GitHub knows nothing of `{begins}`: the clocks begin at the merge."
 
 
+def _is_enough(pages: list[MergedPage]) -> bool:
+    text = sum(len(merge.pull_request.body) for page in pages for merge in page.merges)
+    return len(pages) >= MOST_PAGES or text >= MOST_TEXT
+
+
 class _Reading:
-    """One run over the pages, which keeps each before it asks for the next."""
+    """One run over the pages, which keeps them some at a time."""
 
     def __init__(
         self, order: GitHubOrder, port: MergedPort, store: Store, now: datetime, say: Callable[[str], None],
@@ -121,13 +132,27 @@ class _Reading:
 
     def _backfill(self) -> bool:
         """Everything, in the order of opening: a place in that order stays what it is."""
-        while True:
-            page = self._port.page(self.state["cursor"])
-            self._take(page, cursor=page.after or self.state["cursor"], is_complete=page.after is None)
-            if page.after is None:
-                return True
-            if self._is_spent():
-                return False
+        held: list[MergedPage] = []
+        try:
+            while True:
+                held.append(self._port.page(held[-1].after if held else self.state["cursor"]))
+                is_last = held[-1].after is None
+                if is_last or self._is_spent() or _is_enough(held):
+                    pages, held = held, []
+                    self._keep(pages)
+                    if is_last or self._is_spent():
+                        return is_last
+        except GitHubUnavailable:
+            if held:  # a later page failed
+                self._keep(held)
+            raise
+
+    def _keep(self, pages: list[MergedPage]) -> None:
+        """Judge some pages of the backfill, and say that the next run goes on behind them."""
+        merges = tuple(merge for page in pages for merge in page.merges)
+        after = pages[-1].after
+        whole = MergedPage(merges, pages[-1].total, after)
+        self._take(whole, cursor=after or self.state["cursor"], is_complete=after is None)
 
     def _follow(self) -> bool:
         """What changed since the last run began, the latest first; then that is the new beginning."""
@@ -149,7 +174,7 @@ class _Reading:
         return budget is not None and budget.left < min(RESERVE, budget.of // 4)
 
     def _take(self, page: MergedPage, **progress: object) -> None:
-        """Judge a page, write its rows, and only then say that it was read."""
+        """Judge some, write their rows, and only then say that they were read."""
         rows = list(self._rows(page.merges))
         size = append_rows(self._spool, rows)
         self.seen, self.total = self.seen + len(page.merges), page.total
@@ -158,8 +183,10 @@ class _Reading:
         self._say(f"{self.seen:,} of {self.total:,} pull requests read")
 
     def _rows(self, merges: tuple[Merge, ...]) -> Iterator[Row]:
-        """The rows of a page. Comments are only asked for where a waiver could turn a failure."""
-        judged = [(merge, list(self._judge.rows(merge))) for merge in merges]
+        """The rows of a page. Issues are only asked for where they could tell, and comments where a waiver could."""
+        known = self._with_more(merges, self._judge.hangs_on_issues, self._port.with_issues)
+        known = self._with_more(known, self._judge.hangs_on_issue_texts, self._port.with_issue_texts)
+        judged = [(merge, list(self._judge.rows(merge))) for merge in known]
         failed = [
             merge for merge, rows in judged if rows[0].verdict == Verdict.FAILED.value and rows[0].must_cite
         ]
@@ -169,3 +196,14 @@ class _Reading:
         for merge, rows in judged:
             again = heard.get(merge.pull_request.number)
             yield from self._judge.rows(again) if again and again.remarks else rows
+
+    @staticmethod
+    def _with_more(
+        merges: Sequence[Merge],
+        hangs: Callable[[Merge], bool],
+        ask: Callable[[Sequence[Merge]], tuple[Merge, ...]],
+    ) -> tuple[Merge, ...]:
+        """The same, with more about those whose rows hang on it."""
+        wanted = [merge for merge in merges if hangs(merge)]
+        more = {merge.pull_request.number: merge for merge in ask(wanted)} if wanted else {}
+        return tuple(more.get(merge.pull_request.number, merge) for merge in merges)
