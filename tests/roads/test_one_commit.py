@@ -203,14 +203,44 @@ def test_one_that_changes_while_the_other_is_judged(road: Road) -> None:
     assert status(other) == ("failure", f"#{first.number} of the same commit: {CITE}")
 
 
-def test_too_many_are_an_error(road: Road) -> None:
-    first = road.open(body=CITING)
-    for number in range(11):
+def crowd(road: Road, first: PullRequest, count: int) -> list[PullRequest]:
+    for number in range(count):
         road.repo.write(f"base-{number}", {MANIFEST_PATH: MANIFEST})
-        second(road, first, base=f"base-{number}")
+    return [second(road, first, base=f"base-{number}") for number in range(count)]
+
+
+@pytest.mark.parametrize("count", [11, 60])
+def test_of_too_many_nothing_is_decided(road: Road, count: int) -> None:
+    first = road.open(body=CITING)
+    others = crowd(road, first, count)
     result = road.run(first)
     assert status(first) == ("error", "Not checked: too many pull requests have this commit")
-    assert (result.verdict, len(result.requests)) == ("passed", 4)
+    assert (result.code, result.verdict, result.decision["cause"]) == (2, "undecided", "commit")
+    assert result.requests == ["read", "POST comment", "POST status", "read"]
+    said = road.mine(first)[0].body.replace("\u200b", "")
+    assert f"not read: #{others[0].number}, #{others[1].number}" in said
+    assert (", and more" in said) is (count > 11)
+    assert "Close those that are not needed" in said
+    assert road.run(first).requests == ["read"]
+    for one in others:
+        one.close()
+    assert (road.run(first).code, status(first)[0]) == (0, "success")
+
+
+def test_of_too_many_observing_reddens_nothing(road: Road) -> None:
+    first = road.open(body=CITING)
+    crowd(road, first, 11)
+    result = road.run(first, mode="observe")
+    assert (result.code, status(first)[0]) == (0, "success")
+    assert "too many pull requests" in status(first)[1]
+
+
+def test_sweeps_of_too_many_write_nothing_the_second_time(road: Road) -> None:
+    first = road.open(body=CITING)
+    crowd(road, first, 11)
+    assert wake(road, first, "schedule").code == 2
+    again = wake(road, first, "schedule")
+    assert (again.code, [one for one in again.requests if one != "read"]) == (2, [])
 
 
 def test_a_merge_group_s_commit_is_judged_by_its_group_alone(road: Road) -> None:

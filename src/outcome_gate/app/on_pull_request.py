@@ -55,9 +55,13 @@ def gate_by_facts(request: Request, world: World) -> tuple[GateResult, Facts]:
     for _ in range(TRIES):
         snapshot, facts = look_further(asked, request, world)
         facts = _with_impact(facts, snapshot, request, world)
-        notice = write_notice(decide(facts), facts, manifest=request.manifest)
         others = judge_others(asked, request, world)
+        crowded = others.obstacle
+        decision = crowded._replace(mode=facts.in_force) if crowded else decide(facts)
+        notice = write_notice(decision, facts, manifest=request.manifest)
         status = commit_status(asked.pull_request.number, notice.status, others.statuses)
+        if crowded:  # each of them says so: whose comment it leads to does not matter
+            status = status._replace(also=(status.description,))
         notice = notice._replace(status=status)
         published = world.github.publish(request, snapshot, notice)
         if not published.has_written:

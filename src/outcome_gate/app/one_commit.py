@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from outcome_gate.app.fetch_missing import look_further
 from outcome_gate.errors import GitHubUnavailable
-from outcome_gate.judge.decide import decide
-from outcome_gate.model.decision import Mode
+from outcome_gate.judge.decide import decide, undecided
+from outcome_gate.model.decision import Cause, Decision, Mode
 from outcome_gate.model.notice import Status
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
@@ -20,9 +20,13 @@ from outcome_gate.ports import World
 from outcome_gate.write.status import write_status
 
 MOST = 10
-"""Others that are judged: each costs a read, and a commit of more is an `error`."""
+"""Others that are judged: each costs a read, and of a commit of more nothing is decided."""
+NAMED = 12
+"""Numbers of those that were not read that are named."""
+_WAY_OUT = (
+    "Close those that are not needed, or push a commit to this branch that only it has; then run again."
+)
 _UNREAD = Status("error", "Not checked: GitHub did not answer; run again")
-_CROWDED = Status("error", "Not checked: too many pull requests have this commit")
 
 
 class Others(NamedTuple):
@@ -31,7 +35,19 @@ class Others(NamedTuple):
     request: Request
     snapshots: Mapping[int, Snapshot]
     statuses: Mapping[int, Status]
-    """What each would get alone. Number 0 is what cannot be told of one."""
+    """What each would get alone."""
+    unread: tuple[int, ...] = ()
+    """Those that are too many to be read, as far as GitHub named them; 0 stands for more that it did not."""
+
+    @property
+    def obstacle(self) -> Decision | None:
+        """Why nothing can be decided, where the commit's status hangs on pull requests that were not read."""
+        if not self.unread:
+            return None
+        named = ", ".join(f"#{number}" for number in self.unread[:NAMED] if number)
+        more = ", and more" if 0 in self.unread or len(self.unread) > NAMED else ""
+        text = f"More open pull requests have this commit than the {MOST} that are read; not read: {named}{more}."
+        return undecided(Cause.COMMIT, text, _WAY_OUT)
 
     def still_stand(self, world: World) -> bool:
         """Whether none of them has changed since: a run about one of them may have ended meanwhile.
@@ -55,7 +71,7 @@ def judge_others(snapshot: Snapshot, request: Request, world: World) -> Others:
     own = snapshot.pull_request
     waiting = deque(dict.fromkeys((*snapshot.same_commit, *request.same_commit)))
     if snapshot.is_commit_crowded or len(waiting) > MOST:
-        return Others(request, snapshots, {0: _in_mode(_CROWDED, request)})
+        return Others(request, {}, {}, (*sorted(waiting), *((0,) if snapshot.is_commit_crowded else ())))
     seen = {own.number}
     while waiting:
         number = waiting.popleft()
@@ -70,8 +86,7 @@ def judge_others(snapshot: Snapshot, request: Request, world: World) -> Others:
         except GitHubUnavailable:
             statuses[number] = _in_mode(_UNREAD, request)
         if len(statuses) > MOST:  # one led to the next
-            statuses[0] = _in_mode(_CROWDED, request)
-            break
+            return Others(request, {}, {}, (number, *sorted(set(waiting) - seen)))
     return Others(request, snapshots, statuses)
 
 

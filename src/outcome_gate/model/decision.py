@@ -62,6 +62,8 @@ class Cause(StrEnum):
     GITHUB = "github"
     USAGE = "usage"
     BUG = "bug"
+    COMMIT = "commit"
+    """More pull requests have its commit than are read, so the commit's one status cannot be told."""
 
 
 class Suggestion(NamedTuple):

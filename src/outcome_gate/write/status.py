@@ -25,6 +25,7 @@ _CAUSES = {
     Cause.GITHUB: "Not checked: GitHub did not answer; run again",
     Cause.USAGE: "Not checked: the workflow needs a change",
     Cause.BUG: "Not checked: outcome-gate met a bug of its own",
+    Cause.COMMIT: "Not checked: too many pull requests have this commit",
 }
 
 
