@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from road import FEATURE, POLICY_PATH, UNCITED, Road
+from road import FEATURE, MANIFEST, MANIFEST_PATH, POLICY_PATH, UNCITED, Road
 
 ID = "faster-month-end-close"
 
@@ -130,3 +130,33 @@ def test_a_template_of_the_owners_defaults_is_no_citation(road: Road) -> None:
     shared.write("main", {".github/ISSUE_TEMPLATE/feature.md": f"Outcome: {ID}\n"})
     issue = road.repo.open_issue(title="x", body=f"Outcome: {ID}\n")
     assert road.run(road.open(body=f"Closes #{issue.number}")).verdict == "failed"
+
+
+BESIDE = {
+    ".github/workflows/deploy.yml": False,
+    ".github/actions/build/action.yml": False,
+    ".github/scripts/release.sh": False,
+    ".github/dependabot.yml": False,
+    ".github/CODEOWNERS/deploy.sh": False,
+    "docs/CODEOWNERS.py": False,
+    ".github/workflows/outcome-gate.yml": True,
+    ".github/workflows/outcome-gate-sweep.yaml": True,
+    ".github/CODEOWNERS": True,
+    "CODEOWNERS": True,
+    ".github/PULL_REQUEST_TEMPLATE/feature.md": True,
+    ".github/ISSUE_TEMPLATE/feature.yml": True,
+    ".github/outcomes.readings.csv": True,
+}
+
+
+@pytest.mark.parametrize("broken", ["manifest", "policy", "nothing there"])
+@pytest.mark.parametrize("path", BESIDE)
+def test_a_repair_is_alone_with_its_own_files_only(road: Road, broken: str, path: str) -> None:
+    if broken == "policy":
+        road.policy("requir: all\n")
+    else:
+        road.manifest("outcomes: [\n" if broken == "manifest" else None)
+    mended = {POLICY_PATH: "require: all\n"} if broken == "policy" else {MANIFEST_PATH: MANIFEST}
+    text = "outcome,metric,on,value\n" if path.endswith("csv") else "x\n"
+    result = road.run(road.open("feat: all of it", UNCITED, files=mended | {path: text}))
+    assert (result.verdict == "passed") is BESIDE[path]

@@ -1,5 +1,7 @@
 """Whether a base branch takes part: files that are not there by intent, by slip, or not there yet."""
 
+import re
+
 from outcome_gate.judge.inspect import policy_findings, unknown_levels
 from outcome_gate.model.facts import Proposal
 from outcome_gate.model.finding import Finding, Severity
@@ -84,8 +86,17 @@ def with_policy(proposal: Proposal | None, policy: PolicyFile, manifest: Manifes
     return proposal._replace(findings=(*findings, *proposal.findings), is_repair=True)
 
 
-_BESIDE = regex(r"\.github/|(?:docs/)?CODEOWNERS\Z")
-"""What a manifest is introduced with: workflows, templates, and who looks after it."""
+_BESIDE = regex(
+    r"(?:\.github/|docs/)?CODEOWNERS\Z"
+    r"|(?:\.github/|docs/)?pull_request_template(?:\.\w+|/[^/]+)?\Z"
+    r"|\.github/ISSUE_TEMPLATE(?:\.\w+|/[^/]+)?\Z"
+    r"|\.github/workflows/[^/]*outcome-gate[^/]*\.ya?ml\Z",
+    re.IGNORECASE,
+)
+"""What a manifest comes with: who looks after it, templates that ask for it, and the workflow that reads it.
+
+Any other workflow or action is a change of its own: it runs on every push, with secrets.
+"""
 
 
 def changes_nothing_else(pull_request: PullRequest, own_files: tuple[str, ...]) -> bool:
