@@ -8,7 +8,7 @@ import html
 import cmarkgfm  # type: ignore[import-untyped]
 from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
-from outcome_gate.model.notice import Notice
+from outcome_gate.model.notice import Notice, Status
 
 _SIGNS = {
     "⚠️": '<path d="M8 1 15.5 15H.5z" fill="#f5b301"/><path d="M7.2 6h1.6v5H7.2zM7.2 12h1.6v1.6H7.2z" fill="#333"/>',
@@ -30,12 +30,16 @@ _STATES = {
 
 def comment_card(notice: Notice) -> str:
     """The comment, if there is one, and the status below it, as HTML."""
-    status = notice.status
+    return card(notice.status, notice.comment if notice.starts_comment else "")
+
+
+def card(status: Status, comment: str) -> str:
+    """A status, and the comment above it if there is one."""
     state = (
         f'<div class="state">{_svg(_STATES[status.state])}<b>outcome-gate</b>'
         f"<span>{html.escape(status.description)}</span></div>"
     )
-    return (_comment(notice.comment) if notice.starts_comment else "") + state
+    return (_comment(comment) if comment else "") + state
 
 
 def _comment(text: str) -> str:

@@ -69,33 +69,45 @@ def shown(scene: Scene) -> list[str]:
 
 def page(scene: Scene, look: Look) -> str:
     """The scene's comment and status as a page."""
-    style = _STYLE
+    return styled(comment_card(scene.notice), look)
+
+
+def styled(body: str, look: Look, more: str = "") -> str:
+    """A page in these colours, whose title tells its height."""
+    style = _STYLE + more
     for name, colour in look._asdict().items():
         style = re.sub(rf"\b{name.upper()}\b", colour, style)
     height = "<script>document.title = document.documentElement.scrollHeight</script>"
-    return f'<!doctype html><meta charset="utf-8"><style>{style}</style>{comment_card(scene.notice)}{height}'
+    return f'<!doctype html><meta charset="utf-8"><style>{style}</style>{body}{height}'
 
 
 def take(browser: str, text: str, picture: Path) -> None:
+    """A picture of the whole page, small enough for the README."""
+    photograph(browser, text, picture, WIDTH, SCALE)
+    if picture.stat().st_size > MOST_BYTES:
+        raise SystemExit(f"{picture.name} is larger than {MOST_BYTES:,} bytes.")
+
+
+def photograph(browser: str, text: str, picture: Path, width: int, scale: float = 1) -> None:
     """A picture of the whole page: its height is asked first."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "page.html"
         place.write_text(text, encoding="utf-8")
-        dumped = _run(browser, folder, "--dump-dom", f"--window-size={WIDTH},200", place.as_uri())
+        dumped = _run(browser, folder, "--dump-dom", f"--window-size={width},200", place.as_uri())
         height = re.search(r"<title>(\d+)</title>", dumped)
         if height is None:
             raise SystemExit("The browser did not say how high the page is.")
-        size = f"--window-size={WIDTH},{height[1]}"
+        size = f"--window-size={width},{height[1]}"
         _run(
             browser,
             folder,
             f"--screenshot={picture}",
-            f"--force-device-scale-factor={SCALE}",
+            f"--force-device-scale-factor={scale}",
             size,
             place.as_uri(),
         )
-    if not picture.is_file() or picture.stat().st_size > MOST_BYTES:
-        raise SystemExit(f"{picture.name} was not taken, or is larger than {MOST_BYTES:,} bytes.")
+    if not picture.is_file():
+        raise SystemExit(f"{picture.name} was not taken.")
 
 
 def _run(browser: str, folder: str, *flags: str) -> str:

@@ -298,3 +298,61 @@ def test_nothing_to_cite_is_exit_code_1(clone: Path, capsys: pytest.CaptureFixtu
     assert main(["list"]) == 1
     assert main(["suggest", "--title", "x"]) == 1
     assert capsys.readouterr().out == "No outcome may be cited now.\n" * 2
+
+
+def test_several_commits_are_titled_by_the_branch(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(clone, "checkout", "-q", "-b", "ask-once")
+    commit(clone, "Ask for receipts once", src__b_dot_py="1\n")
+    commit(clone, f"Fix a typo\n\n{LINES}", src__c_dot_py="1\n")
+
+    main(["check", "--format", "json"])
+
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert told["kind"]["sign"] == "default"
+    assert told["citations"][0]["outcome"] == "faster-month-end-close"
+    assert "title and description of the branch's name and the last commit" in said.err
+
+
+def test_a_base_that_is_not_there_is_named(clone: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(clone, "Ask for receipts once", src__b_dot_py="1\n")
+
+    assert main(["check", "--base", "nope"]) == 2
+    assert "`nope` is no branch or commit of this clone." in capsys.readouterr().err
+
+
+def test_a_base_without_manifest_and_policy_is_not_set_up(
+    clone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(clone, "rm", "-q", ".github/outcomes.yml")
+    commit(clone, "Leave", src__b_dot_py="1\n")
+    git(clone, "branch", "-f", "main")
+    git(clone, "checkout", "-q", "-b", "feat/receipts")
+    commit(clone, "Ask for receipts once", src__c_dot_py="1\n")
+
+    assert main(["check", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["not_set_up_on"] == "main"
+    assert main(["list"]) == 1
+    assert "The gate is not set up here" in capsys.readouterr().out
+    assert main(["list", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["outcomes"] == []
+    assert main(["suggest", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["suggestions"] == []
+
+
+def test_lines_that_stand_there_are_not_written_twice_and_this_is_said(
+    clone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(clone, "feat: ask for receipts once", src__b_dot_py="1\n")
+    body = clone.parent / "body.md"
+    body.write_text(LINES, encoding="utf-8")
+
+    assert main(["check", "--body", str(body), "--write"]) == 0
+    assert "Nothing was written" in capsys.readouterr().err
+    assert body.read_text(encoding="utf-8") == LINES
+
+
+def test_the_branch_of_an_empty_repository_is_the_default(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "master")
+
+    assert default_branch(tmp_path) == "master"

@@ -65,6 +65,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
         waiver_claims=waiver_claims(snapshot.remarks, files.granting, pull_request.number),
         roles=dict(snapshot.roles),
         history=snapshot.history,
+        templates=snapshot.templates,
         notes=policy_notes(files.own_policy or files.policy),
         is_set_up=proposal is not None or not has_neither(snapshot, request),
         obstacle=obstacle,

@@ -148,7 +148,7 @@ class _Sweep:
         snapshot = judged_by(files, glance)
         facts = gather(snapshot, self.request, self.today)
         notice = write_notice(decide(facts), facts, manifest=self.request.manifest)
-        differs = self.pulls.differs(self.request, snapshot, notice)
+        differs = self._differs(snapshot, notice)
         number = glance.pull_request.number
         shown = glance.pull_request
         bare = PullRequest(number=number, head_sha=shown.head_sha, updated_at=shown.updated_at)
@@ -164,6 +164,14 @@ class _Sweep:
                 self.comments[number] = notice._replace(comment="", annotations=())
         else:
             self._count(snapshot, notice, has_changed=differs)
+
+    def _differs(self, snapshot: Snapshot, notice: Notice) -> bool:
+        """Whether something would change. Who only looks on sees no comment as its own, and compares what is said."""
+        standing = snapshot.standing.status
+        if self.request.dry_run and standing and not standing.is_ours:
+            said = (notice.status.description, *notice.status.also)
+            return standing.state != notice.status.state or standing.description not in said
+        return self.pulls.differs(self.request, snapshot, notice)
 
     def _files_of(self, glance: Snapshot) -> Snapshot | None:
         """Manifest and policy of its base branch, read once for all pull requests of that base."""
@@ -198,7 +206,7 @@ class _Sweep:
             self.limits.note_silence("GitHub did not answer.")
             self._give_up(number, error)
             return
-        would_change = self.request.dry_run and self.pulls.differs(self.request, seen, notice)
+        would_change = self.request.dry_run and self._differs(seen, notice)
         self._count(seen, notice, has_changed=published.has_written or would_change)
         self._heed_refusals(number, published)
         if published.has_written:

@@ -1,6 +1,7 @@
 """Where a backtest reads from: a clone's history, merged pull requests on GitHub, or the open ones there."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file, templates
 from outcome_gate.local.git_blobs import GitBlobs
 from outcome_gate.local.last_merges import LastMerges
-from outcome_gate.local.merged_history import Clone, open_clone
+from outcome_gate.local.merged_history import Clone, open_clone, usual_branch
 from outcome_gate.local.working_tree import find_root, from_here
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
@@ -74,7 +75,10 @@ def _draft(path: str | None) -> SourceFile | None:
 def _of_clone(arguments: argparse.Namespace, drafts: DraftFiles) -> Backtest:
     """A file that is not named is the working tree's: there a draft is written."""
     root = Path(arguments.git) if arguments.git else find_root(Path.cwd())
-    clone = open_clone(root, arguments.branch or "HEAD")
+    branch, told = (arguments.branch, "") if arguments.branch else usual_branch(root)
+    if told:
+        print(told, file=sys.stderr)
+    clone = open_clone(root, branch)
     manifest = drafts.manifest or _standing(clone, MANIFEST_PATH)
     policy = drafts.policy or _standing(clone, POLICY_PATH)
     today = SystemClock().now().date()

@@ -89,6 +89,9 @@ def _draft(arguments: argparse.Namespace) -> Notice:
     if arguments.write is not None and decision.verdict is Verdict.FAILED:
         draft = _with_lines(draft, decision, arguments)
         decision = decide(draft.facts)
+    elif arguments.write is not None:
+        why = "the description cites already" if decision.citations else "no lines are needed"
+        print(f"Nothing was written into {quoted(arguments.body)}: {why}.", file=sys.stderr)
     return write_notice(decision, draft.facts, manifest=draft.request.manifest)
 
 

@@ -9,7 +9,7 @@ from outcome_gate.app.gather import gather
 from outcome_gate.cli.elsewhere import refuse_without_copy
 from outcome_gate.cli.lint import parse_day
 from outcome_gate.errors import UsageError
-from outcome_gate.local.branch import Branch, current_branch, file_at
+from outcome_gate.local.branch import Branch, current_branch, default_branch, file_at, knows
 from outcome_gate.local.files import read_text, source_file, templates
 from outcome_gate.local.history import messages
 from outcome_gate.local.working_tree import find_root, from_here
@@ -20,6 +20,7 @@ from outcome_gate.model.pull_request import Author, PullRequest
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import SourceFile
+from outcome_gate.text.words import quoted
 
 
 class Draft(NamedTuple):
@@ -73,6 +74,11 @@ def open_draft(
     root = find_root(Path.cwd())
     branch = None
     if arguments.title is None and not arguments.changed:
+        if arguments.base and not knows(root, arguments.base):
+            raise UsageError(
+                f"{quoted(arguments.base)} is no branch or commit of this clone.",
+                f"Fetch it, or give `--base` another one, such as `{default_branch(root)}`.",
+            )
         branch = current_branch(root, arguments.base, ask_github=not arguments.no_gh)
     if branch is None and arguments.body is None and not arguments.title:
         raise UsageError(
@@ -90,7 +96,8 @@ def open_draft(
 def open_manifest(arguments: argparse.Namespace) -> Facts:
     """Manifest and policy alone, with no pull request beside them."""
     root = find_root(Path.cwd())
-    snapshot = _snapshot(arguments, root, None, PullRequest())
+    here = PullRequest(base="the working tree")
+    snapshot = _snapshot(arguments, root, None, here)
     return gather(snapshot, _request(arguments, None), parse_day(arguments.today))
 
 
@@ -109,7 +116,7 @@ def _pull_request(arguments: argparse.Namespace, branch: Branch | None) -> PullR
         told = "files" if len(files) > 1 else "file"
         print(
             f"Judging `{start.branch or 'HEAD'}` against `{branch.base}`: {len(files)} {told}, "
-            f"title {'and description ' if arguments.body is None else ''}of {branch.told_by}.",
+            f"{'title and description' if arguments.body is None else 'title'} {branch.told_by}.",
             file=sys.stderr,
         )
     return start._replace(

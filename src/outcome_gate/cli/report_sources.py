@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from outcome_gate.cli.live import Address, open_link, parse_address
 from outcome_gate.cli.progress import Progress
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
+from outcome_gate.local.merged_history import usual_branch
 from outcome_gate.report.from_git import GitOrder, read_clone
 from outcome_gate.report.from_github import GitHubOrder, read_github
 from outcome_gate.report.source import Source
@@ -44,7 +46,9 @@ def read_sources(arguments: argparse.Namespace, store: Store) -> list[Source]:
 def _clones(arguments: argparse.Namespace, store: Store) -> Iterator[Source]:
     progress = Progress()
     for path in dict.fromkeys(arguments.git):
-        branch = arguments.branch or "HEAD"
+        branch, told = (arguments.branch, "") if arguments.branch else usual_branch(Path(path))
+        if told:
+            print(told, file=sys.stderr)
         order = GitOrder(Path(path), branch, arguments.manifest, arguments.policy, arguments.name)
         yield read_clone(order, store, SystemClock().now().date(), progress)
         progress.done()

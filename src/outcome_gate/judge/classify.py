@@ -13,6 +13,7 @@ from outcome_gate.judge.kind_by_free_title import kind_by_words
 from outcome_gate.judge.kind_by_label import kind_by_issues, kind_by_labels
 from outcome_gate.judge.kind_by_paths import kind_by_paths, may_tell, readable
 from outcome_gate.judge.kind_by_title import read_title
+from outcome_gate.judge.set_up import belongs_to_set_up
 from outcome_gate.judge.title_tags import Tag
 from outcome_gate.model.decision import Kind
 from outcome_gate.model.machine_accounts import UPDATE_BOTS, login_form
@@ -46,7 +47,7 @@ def classify(
     if exempt:
         return exempt._replace(despite=_despite(case, "author"))
     for sign in SIGNS[1:]:
-        if sign == "paths" and own_files and _changes_only(pull_request, own_files):
+        if sign == "paths" and own_files and _sets_up(pull_request, own_files):
             return Kind("chore", "paths", pull_request.files[0], must_cite=False)
         told = _LOOKS[sign](case) if sign in policy.signs else None
         if told:
@@ -101,6 +102,14 @@ def _exempted(case: _Case) -> Kind | None:
 @lru_cache(maxsize=16)
 def _listed(authors: tuple[str, ...], has_bots: bool) -> frozenset[str]:
     return frozenset((*map(login_form, authors), *(UPDATE_BOTS if has_bots else ())))
+
+
+def _sets_up(pull_request: PullRequest, own_files: tuple[str, ...]) -> bool:
+    """Whether it brings or changes manifest or policy, and nothing but what belongs to them."""
+    names = readable(pull_request)
+    others = [name for name in names if name not in own_files]
+    docs = BUILT_IN["docs"].paths  # lines for agents among them
+    return len(others) < len(names) and all(belongs_to_set_up(name) or fits_any(name, docs) for name in others)
 
 
 def _changes_only(pull_request: PullRequest, globs: tuple[str, ...]) -> bool:

@@ -21,12 +21,11 @@ _SLIPS = 3
 def has_neither(snapshot: Snapshot, request: Request) -> bool:
     """Whether the gate was not set up on this base: neither file is there, and no input asked for one elsewhere.
 
-    Without a repository there is no base branch: a draft on a laptop is told what is missing.
+    A draft that flags alone describe has no base branch: it is told what is missing.
     """
     both = (snapshot.manifest, snapshot.policy)
-    return (
-        bool(request.repository) and request.is_usual and all(one.absence is Absence.MISSING for one in both)
-    )
+    has_base = bool(request.repository or snapshot.pull_request.base)
+    return has_base and request.is_usual and all(one.absence is Absence.MISSING for one in both)
 
 
 def introduced_policy(snapshot: Snapshot, request: Request) -> SourceFile | None:
@@ -103,4 +102,9 @@ def changes_nothing_else(pull_request: PullRequest, own_files: tuple[str, ...]) 
     """Whether a pull request only sets the gate up, or repairs it; what is not known may be anything."""
     if not pull_request.all_names_known:
         return False
-    return all(name in own_files or _BESIDE.match(name) for name in pull_request.names)
+    return all(name in own_files or belongs_to_set_up(name) for name in pull_request.names)
+
+
+def belongs_to_set_up(path: str) -> bool:
+    """Whether this file comes with a manifest: its workflow, its templates, or who looks after it."""
+    return bool(_BESIDE.match(path))

@@ -19,7 +19,7 @@ class Branch(NamedTuple):
     base: str
     """The base branch as Git calls it here: `origin/main`."""
     told_by: str
-    """Where title and description are from."""
+    """Where title and description are from: `of the last commit`."""
 
 
 def current_branch(root: Path, base: str = "", *, ask_github: bool = True) -> Branch | None:
@@ -36,16 +36,35 @@ def current_branch(root: Path, base: str = "", *, ask_github: bool = True) -> Br
         return None
     listed = ask_git(root, "diff", "--name-only", "--no-renames", "-z", fork, head, "--") or ""
     files = tuple(path for path in listed.split("\0") if path)
-    draft = _from_gh(opened) if opened else _from_commit(root)
+    own = (ask_git(root, "rev-list", "--count", "--no-merges", f"{fork}..{head}", "--") or "").strip()
+    draft = _from_gh(opened) if opened else _from_commits(root, name if own not in ("", "0", "1") else "")
     pull_request = draft._replace(
         branch=draft.branch or name, files=files, files_total=len(files), head_sha=head, base=target
     )
-    return Branch(pull_request, target, f"pull request #{draft.number}" if opened else "the last commit")
+    told = (
+        "of the last commit"
+        if own in ("", "0", "1") or not name
+        else "of the branch's name and the last commit"
+    )
+    return Branch(pull_request, target, f"of pull request #{draft.number}" if opened else told)
+
+
+def knows(root: Path, ref: str) -> bool:
+    """Whether this clone has such a branch or commit; without Git there is nothing to know."""
+    if not (root / ".git").exists():
+        return True
+    return bool(ask_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"))
 
 
 def default_branch(root: Path) -> str:
     """The branch that pull requests are merged into, as GitHub calls it; `main` when Git does not know."""
-    return _base(root).removeprefix("origin/") or "main"
+    checked_out = (ask_git(root, "symbolic-ref", "--quiet", "--short", "HEAD") or "").strip()
+    return _base(root).removeprefix("origin/") or checked_out or "main"
+
+
+def main_ref(root: Path) -> str:
+    """The same as Git calls it here, `origin/main`; empty when there is none."""
+    return _base(root)
 
 
 def file_at(root: Path, ref: str, path: str) -> SourceFile:
@@ -63,10 +82,15 @@ def _base(root: Path, wanted: str = "") -> str:
     return ""
 
 
-def _from_commit(root: Path) -> PullRequest:
-    """As GitHub begins a pull request of one commit: its first line, and the rest."""
-    subject, _, body = (ask_git(root, "log", "-1", "--format=%s%x00%b") or "").partition("\0")
-    return PullRequest(title=subject.strip(), body=body.strip("\n"))
+def _from_commits(root: Path, branch: str) -> PullRequest:
+    """As GitHub begins a pull request: of one commit its first line and the rest, of several the branch's name.
+
+    The description is the last commit's all the same: there an author writes what the pull request cites.
+    """
+    subject, _, body = (ask_git(root, "log", "-1", "--no-merges", "--format=%s%x00%b") or "").partition("\0")
+    named = branch.replace("-", " ").replace("_", " ")
+    title = f"{named[:1].upper()}{named[1:]}" if named else subject.strip()
+    return PullRequest(title=title, body=body.strip("\n"))
 
 
 def _opened(root: Path) -> dict[str, Any] | None:

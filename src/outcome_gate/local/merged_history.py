@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from outcome_gate.errors import UsageError
+from outcome_gate.local.branch import default_branch, main_ref
 from outcome_gate.local.git_blobs import GitBlobs
 from outcome_gate.local.git_command import ask_git, lines_of
 from outcome_gate.local.git_log import Commit, stream_commits
@@ -199,6 +200,24 @@ class Clone(NamedTuple):
     """Whether it was cloned without some of its objects."""
     url: str
     """Where it came from on the web, if that can be told."""
+
+
+def usual_branch(root: Path) -> tuple[str, str]:
+    """Whose merges are told when no branch is named, and what is to be said of it.
+
+    A branch that is checked out for work is not where pull requests end; without another one it is all there is.
+    """
+    here = ask_git(root, "symbolic-ref", "--quiet", "--short", "HEAD", may_fail=True).decode(
+        "utf-8", "replace"
+    )
+    if not here.strip() or not (root / ".git").exists():
+        return "HEAD", ""
+    usual = default_branch(root)
+    if here.strip() == usual or not main_ref(root):
+        return "HEAD", ""
+    return main_ref(
+        root
+    ), f"Read are the merges into `{usual}`, not those of `{here.strip()}`, which is checked out."
 
 
 def open_clone(root: Path, branch: str = "HEAD") -> Clone:

@@ -85,6 +85,8 @@ class Facts:
     """What people may do in the repository, by login, as far as a waiver hangs on it."""
     history: tuple[str, ...] = ()
     """Messages of earlier commits on the base branch, newest first."""
+    templates: tuple[str, ...] = ()
+    """Texts of the repository's pull request templates, whose words are no author's."""
     notes: tuple[Finding, ...] = ()
     """Warnings about the files, which are said whatever the verdict is."""
     is_set_up: bool = True

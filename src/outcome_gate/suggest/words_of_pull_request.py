@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from outcome_gate.model.citation import Claims
@@ -64,7 +65,7 @@ def said(facts: Facts) -> tuple[Word, ...]:
     texts = (
         ("title", pull.title[:MOST_NAME]),
         ("branch", pull.branch[:MOST_NAME]),
-        ("description", prose(pull.body, facts.claims)),
+        ("description", prose(pull.body, facts.claims, facts.templates)),
     )
     for place, text in texts:
         for cut, word in stems(text).items():
@@ -99,19 +100,36 @@ def weighed_files(pull: PullRequest) -> tuple[str, ...]:
     return tuple(paths[:: -(-len(paths) // MOST_FILES) or 1])
 
 
-def prose(body: str, claims: Claims) -> str:
-    """The sentences of a description: what is said, but no citation lines, headings, checklists or addresses."""
+def prose(body: str, claims: Claims, templates: tuple[str, ...] = ()) -> str:
+    """The sentences that the author says: no citation lines, headings, checklists, addresses or template."""
     cited = _lines_of(claims)
-    try:
-        lines = [part for part in read_markdown(body[:MOST_READ], lambda _: 1) if isinstance(part, Line)]
-    except Unreadable:  # what cannot be read suggests nothing
-        return ""
+    of_template = _of_templates(templates)
     kept = (
         line.text
-        for line in lines
-        if line.is_said and not line.marks & _NO_PROSE and line.number not in cited
+        for line in _read(body)
+        if line.is_said
+        and not line.marks & _NO_PROSE
+        and line.number not in cited
+        and _plain(line.text) not in of_template
     )
     return _ADDRESS.sub(" ", "\n".join(text for text in kept if not _SIGNED.match(text)))[:MOST_PROSE]
+
+
+def _read(text: str) -> list[Line]:
+    try:
+        return [part for part in read_markdown(text[:MOST_READ], lambda _: 1) if isinstance(part, Line)]
+    except Unreadable:  # what cannot be read suggests nothing
+        return []
+
+
+@lru_cache(maxsize=4)
+def _of_templates(templates: tuple[str, ...]) -> frozenset[str]:
+    """The lines that a description has from a template, and not from its author."""
+    return frozenset(_plain(line.text) for template in templates for line in _read(template))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _lines_of(claims: Claims) -> set[int]:
