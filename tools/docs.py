@@ -26,6 +26,7 @@ from outcome_gate.read.json_schema import json_schema
 from tools.gallery import gallery_page
 from tools.json_page import json_examples
 from tools.performance_page import performance_pages
+from tools.reliability_page import reliability_page
 from tools.rule_pages import rule_pages, rules_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -140,6 +141,7 @@ def _cell(text: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "docs/rules.md": rules_page,
     "docs/comments.md": gallery_page,
+    "docs/reliability.md": reliability_page,
     "docs/manifest.schema.json": lambda: schema_page("manifest"),
     "docs/policy.schema.json": lambda: schema_page("policy"),
 }

@@ -21,6 +21,10 @@ from outcome_gate.text.words import one_line, quoted
 MAX_BYTES = 512_000
 """What GitHub's GraphQL API hands over of a file; past that it cuts the text and says `isTruncated`."""
 MAX_DEPTH = 20
+MAX_VALUES = 25_000
+"""Keys, values, lists and mappings. Six hundred whole outcomes have fewer; 500 KB of brackets have a quarter
+of a million, which take seconds and hundreds of megabytes.
+"""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
@@ -101,6 +105,7 @@ class _Builder:
     root: Any = None
     done: bool = False
     documents: int = 0
+    count: int = 0
 
     def take(self, event: Any) -> None:
         """One event of the parser."""
@@ -178,6 +183,13 @@ class _Builder:
             level.key = None
 
     def _plain(self, event: Any) -> None:
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise _at(
+                event,
+                f"The file holds more than {MAX_VALUES:,} keys and values.",
+                "Split it, or remove what does not belong in it.",
+            )
         if event.anchor is not None:
             raise _at(event, "Anchors (`&name`) are not allowed here.", "Write the value out each time.")
         if event.tag is not None:

@@ -602,12 +602,12 @@ def test_every_kind_can_be_given_signs() -> None:
     "item", ["  - {}\n", "  - x\n", "  - id: abc\n", "  - { id: A, on: 2026-13-01 }\n"], ids=repr
 )
 def test_a_file_with_endless_problems_shows_the_first_and_ends_soon(item: str) -> None:
-    text = "version: 1\noutcomes:\n" + item * (250_000 // len(item))
+    text = "version: 1\noutcomes:\n" + item * 4_900
 
     started = time.process_time()
     file = read_manifest(SourceFile("outcomes.yml", text=text))
 
-    assert time.process_time() - started < 3, "a second is the aim; a loaded machine gets three"
+    assert time.process_time() - started < 1, "half a second is the aim; a loaded machine gets more"
     assert file.noun is None
     assert file.problems[0].message == f"More than {MOST_PROBLEMS} problems."
     assert 1 < len(file.problems) <= MOST_PROBLEMS + 1

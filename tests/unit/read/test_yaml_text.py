@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from outcome_gate.model.document import Path
 from outcome_gate.model.finding import Span
-from outcome_gate.read.yaml_events import MAX_BYTES, MAX_DEPTH, YamlProblem, decode, read_yaml, walk
+from outcome_gate.read.yaml_events import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_VALUES,
+    YamlProblem,
+    decode,
+    read_yaml,
+    walk,
+)
 
 SECONDS = 8.0
 """Longer than the largest file may take, on a loaded machine."""
@@ -143,6 +151,18 @@ def test_a_file_may_be_as_large_as_the_limit() -> None:
 
     assert len(read_yaml(text).data["a"]) == MAX_BYTES - 3
     assert "larger than" in refused(text + "x").message
+
+
+@pytest.mark.parametrize("item", ["- a\n", "- {}\n", "- [a]\n"])
+def test_a_file_of_too_many_values_is_refused_where_they_are_too_many(item: str) -> None:
+    each = 1 if len(item) == 4 and "{" not in item else item.count("a") + 1
+    allowed = (MAX_VALUES - 1) // each
+
+    assert len(read_yaml(item * allowed).data) == allowed
+    problem = refused(item * (allowed + 1))
+    assert "more than 25,000 keys and values" in problem.message
+    assert problem.span is not None
+    assert problem.span.line == allowed + 1
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,9 @@ class UnreadableFile(FormatRule):
     **Why it matters.** A manifest that cannot be read answers no question, so the gate says
     "not checked" on every pull request until it is repaired.
 
-    **Happens when** the file is missing, a folder, a link or binary; is larger than 500 KB or nested deeper
-    than 20 levels; or is not valid YAML. The same key twice, anchors, aliases, merge keys and tags are refused, too.
+    **Happens when** the file is missing, a folder, a link or binary, or is not valid YAML. It is too large when it
+    has more than 500 KB, 25,000 keys and values, or 20 levels.
+    The same key twice, anchors, aliases, merge keys and tags are refused, too.
 
     **Bad**
 
