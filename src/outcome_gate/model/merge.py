@@ -36,7 +36,7 @@ class Merge(NamedTuple):
     edited_after: bool | None = None
     """Whether the description was edited after the merge; None where the source cannot tell."""
     edited_by: Author | None = None
-    """Who edited the description last, where anybody did and the source can tell."""
+    """Who edited the description last, where that happened and the source can tell."""
     remarks: tuple[PersonComment, ...] = ()
     """Comments that may waive, oldest first."""
     roles: tuple[tuple[str, str], ...] = ()
