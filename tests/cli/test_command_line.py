@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from outcome_gate.cli import VERBS, main, parser
+from outcome_gate.cli.command_line import make_printable
 from outcome_gate.rules.catalogue import all_rules
 
 NAMES = [verb.__name__.rpartition(".")[2].replace("_", "-") for verb in VERBS]
@@ -186,3 +187,20 @@ def test_help_keeps_to_the_width(
     assert main(["help", "sweep"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert max(len(line) for line in lines if " " in line.strip()) <= width
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [
+        ("cp437", "8 -> 5 · ≤ 3 ≥ ... [ok] größe ?"),
+        ("cp1252", "8 -> 5 · <= 3 >= … [ok] größe ?"),
+        ("ascii", "8 -> 5 - <= 3 >= ... [ok] gr??e ?"),
+        ("utf-8", "8 → 5 · ≤ 3 ≥ … ✅ größe 数"),
+    ],
+)
+def test_signs_that_a_code_page_has_not_are_written_in_letters(encoding: str, written: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
+    make_printable(stream)
+    stream.write("8 → 5 · ≤ 3 ≥ … ✅ größe 数")
+    stream.flush()
+    assert stream.buffer.getvalue().decode(encoding) == written  # type: ignore[attr-defined]

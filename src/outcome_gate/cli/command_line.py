@@ -1,6 +1,7 @@
 """argparse with an answer to what a person probably meant, and streams that can show every character."""
 
 import argparse
+import codecs
 import io
 from collections.abc import Iterable, Sequence
 from typing import NoReturn, TextIO
@@ -43,13 +44,28 @@ class CommandLine(argparse.ArgumentParser):
         self.error(f"{said}{hint}")
 
 
-def make_printable(stream: TextIO) -> None:
-    """Let a stream show a question mark where its encoding has no such character, instead of failing.
+_PLAIN = {
+    "→": "->", "⇒": "=>", "≤": "<=", "≥": ">=", "·": "-", "–": "-", "—": "-", "−": "-", "…": "...", "‘": "'", "’": "'",
+    "“": '"', "”": '"', "✅": "[ok]", "⚠": "[!]", "️": "", "•": "*",
+}  # fmt: skip
+"""What a character that an encoding does not have is written as; any other becomes a question mark."""
 
-    A Windows pipe speaks a code page such as cp1252, which has neither ✅ nor →.
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """The characters that cannot be encoded, in letters that every encoding has."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_PLAIN.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
+
+
+def make_printable(stream: TextIO) -> None:
+    """Let a stream write a sign that its encoding does not have in plain letters, instead of failing.
+
+    A Windows pipe speaks a code page such as cp1252, which has neither ✅ nor →: `8 -> 5` says what `8 ? 5` does not.
     """
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="replace")
+        codecs.register_error("plainly", _plainly)
+        stream.reconfigure(errors="plainly")
 
 
 def read_as_utf8(stream: TextIO) -> None:
