@@ -38,8 +38,11 @@ class Chart(NamedTuple):
 def coverage_chart(contents: Contents) -> Chart | None:
     """Features a week, by what became of them."""
     rows = contents.answers["r01_tied_to_outcome"]
-    kinds = (("served", "served an outcome", GOOD), ("waived", "waived", WAIVED), ("uncited", "cited none", POOR),
-             ("undecided", "not judged", UNSURE), ("before_manifest", "before the manifest", EARLY))  # fmt: skip
+    kinds = (
+        ("served", "served an outcome", GOOD), ("waived", "waived", WAIVED),
+        ("uncited", "cited none that counts", POOR), ("undecided", "not judged", UNSURE),
+        ("before_manifest", "before the manifest", EARLY),
+    )  # fmt: skip
     shown = [kind for kind in kinds if any(row[kind[0]] for row in rows)]
     if not rows or not shown:
         return None

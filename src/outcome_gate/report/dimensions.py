@@ -8,12 +8,15 @@ from outcome_gate.ledger.measured import points
 from outcome_gate.model.amounts import Amount
 from outcome_gate.model.manifest import AnyOutcome, BusinessOutcome, Manifest
 from outcome_gate.model.metric_and_guardrail import Guardrail, Metric
+from outcome_gate.model.policy import Policy
 from outcome_gate.model.readings_file import Readings
+from outcome_gate.report.company_worded import company_worded
 
 OUTCOMES = {
     "repository": "VARCHAR", "outcome": "VARCHAR", "place": "INTEGER", "is_business": "BOOLEAN",
     "statement": "VARCHAR", "customer": "VARCHAR", "customer_name": "VARCHAR", "users": "VARCHAR",
     "status": "VARCHAR", "owner": "VARCHAR", "origin": "VARCHAR", "evidence_newest": "DATE", "ignored": "VARCHAR",
+    "is_company_worded": "BOOLEAN",
 }  # fmt: skip
 METRICS = {
     "repository": "VARCHAR", "outcome": "VARCHAR", "metric": "VARCHAR", "place": "INTEGER",
@@ -40,10 +43,16 @@ class Dimensions(NamedTuple):
     names: Rows
 
 
-def dimensions(repository: str, manifest: Manifest, more: Readings, today: date) -> Dimensions:
+def dimensions(
+    repository: str, manifest: Manifest, more: Readings, today: date, policy: Policy | None = None
+) -> Dimensions:
     """Everything a view may want to know of today's manifest."""
+    worded = company_worded(manifest, policy or Policy.default(), today)
     return Dimensions(
-        [_outcome(repository, place, item, manifest) for place, item in enumerate(manifest.everything, 1)],
+        [
+            (*_outcome(repository, place, item, manifest), item.id in worded)
+            for place, item in enumerate(manifest.everything, 1)
+        ],
         [row for item in manifest.everything for row in _metrics(repository, item, more, today)],
         [row for item in manifest.everything for row in _readings(repository, item, more, today)],
         [

@@ -28,13 +28,16 @@ def _tied(contents: Contents) -> str:
         [
             f"{count:,} {what}"
             for count, what in (
-                (sums.waived, "had a waiver"), (sums.uncited, "cited none"), (sums.undecided, "could not be judged"),
+                (sums.waived, "had a waiver"), (sums.uncited, "cited none that counts"),
+                (sums.undecided, "could not be judged"),
             )
             if count
         ]
     )  # fmt: skip
     told = f"{share(sums.served, judged, contents.asked.fewest)} features served a customer outcome"
-    return f"{told}; {others}." if others else f"{told}."
+    told = f"{told}; {others}." if others else f"{told}."
+    before = sums.before_manifest
+    return f"{told} {before:,} more came before the manifest." if before else told
 
 
 def _most_work(contents: Contents) -> str:
@@ -44,7 +47,7 @@ def _most_work(contents: Contents) -> str:
     first = rows[0]
     total = sum(int(row["merged"]) for row in rows)
     count = share(int(first["merged"]), total, contents.asked.fewest)
-    told = f"Most changes went to {quoted(first['outcome'])}, {count}"
+    told = f"Of the changes that cite an outcome, most cite {quoted(first['outcome'])}, {count}"
     metric = next((row for row in contents.answers["r06_did_it_move"] if _same(row, first)), None)
     return f"{told}{_standing(metric)}." if metric else f"{told}."
 
@@ -65,7 +68,7 @@ def _moved(contents: Contents) -> str:
     if not total:
         return "No metric is there to look at, since nothing that was merged cites one."
     told = _list([f"{counts[word]:,} {word.value}" for word in Word if counts[word]])
-    return f"Of {_metrics(total)} that merged changes cite: {told}."
+    return f"Of {_metrics(total)} that changes cite, whenever they were merged: {told}."
 
 
 def _look_back(contents: Contents) -> str:
@@ -73,7 +76,7 @@ def _look_back(contents: Contents) -> str:
     if not due:
         return f"No check was due; {_idle(contents)}."
     done = share(looked_at, due, contents.asked.fewest)
-    return f"{done} checks that were due have a reading, {overdue:,} are overdue; {_idle(contents)}."
+    return f"{done} checks that were ever due have a reading, {overdue:,} are overdue; {_idle(contents)}."
 
 
 def _idle(contents: Contents) -> str:

@@ -43,7 +43,7 @@ def lay_out(connection: "DuckDBPyConnection", store: Store, sources: Sequence[So
     today: date = asked.until_day
     desk.lay_out(
         [file for source in sources for file in store.months(source.repository)],
-        [dimensions(source.repository, source.manifest, source.readings, today) for source in sources],
+        [dimensions(one.repository, one.manifest, one.readings, today, one.policy) for one in sources],
         [row for source in sources for row in source.live],
         [row for source in sources for row in exposure_rows(source)],
         {source.repository: measured_metrics(source.manifest, source.readings) for source in sources},

@@ -117,7 +117,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "r01_tied_to_outcome": (
         ("Week of", day("merged_week")), ("Features", count("features")),
         ("Served an outcome", part("served", "features")),
-        ("Waived", count("waived")), ("Cited none", count("uncited")), ("Not judged", count("undecided")),
+        ("Waived", count("waived")), ("Cited none that counts", count("uncited")), ("Not judged", count("undecided")),
         ("Before the manifest", count("before_manifest")), ("No feature", count("exempt")),
     ),
     "r02_where_effort_goes": (
@@ -134,18 +134,20 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Outcomes", count("outcomes")),
     ),
     "r05_on_the_way": (
-        ("Outcome", ident("outcome")), ("Metric", ident("metric")), ("Began at", amount("baseline", "baseline_on")),
+        ("Outcome", ident("outcome")), ("Metric", ident("metric")), ("Goal of ours", yes("is_business")),
+        ("Began at", amount("baseline", "baseline_on")),
         ("Stands at", amount("latest", "latest_on")), ("Target", amount("target")), ("By", day("target_by")),
         ("Of the way", percent("progress")), ("Of the time", percent("elapsed")),
     ),
     "r06_did_it_move": (
         ("Outcome", ident("outcome")), ("Metric", ident("metric")), ("Word", words("word", "because", "detail")),
         ("Before", amount("before_value", "before_on")), ("After", amount("after_value", "after_on")),
-        ("Merged", count("merged")), ("Due", count("due")),
+        ("Merged ever", count("merged")), ("Of them due", count("due")),
     ),
     "r07_company_first": (
         ("Month", text("merged_month")), ("Features", count("features")), ("Only our goal", count("only_our_goal")),
         ("Cite our goal", count("cite_our_goal")), ("Cite a customer outcome", count("cite_customer")),
+        ("Of them told in our numbers", count("cite_company_worded")),
     ),
     "r08_value_for_our_goals": (
         ("Our goal", ident("goal")), ("Of the way", percent("goal_progress")), ("Customer outcome", ident("outcome")),

@@ -1,5 +1,6 @@
 -- R1. How much of what we ship is tied to a customer outcome?
 -- One row a week. Waived, uncited, undecided and exempt changes stand beside what served, and are never added to it.
+-- Uncited is what failed: it cites nothing, or nothing that counts, as only a goal of ours.
 CREATE VIEW r01_tied_to_outcome AS
 SELECT
     f.merged_week,

@@ -1,6 +1,7 @@
 -- R2. Where is effort going?
--- One row for each outcome that was cited first by a merged change, with what became of those claims. A count of
--- changes is not a measure of effort.
+-- One row for each outcome that was cited first by a change merged in these days, features or not, with what became of
+-- those claims: each is judged by its own check day, and R6 judges the metric over all of them. A count of changes is not
+-- a measure of effort.
 CREATE VIEW r02_where_effort_goes AS
 SELECT
     f.repository,

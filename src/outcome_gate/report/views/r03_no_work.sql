@@ -1,5 +1,6 @@
 -- R3. Which outcomes get no work?
--- Active outcomes that no merged change cited since the quiet day; `last_cited` is empty where none ever did.
+-- Active customer outcomes that no merged change cited since the quiet day, in first place or in another; `last_cited`
+-- is empty where none ever did. Goals of ours, and outcomes that are reached or proposed, are not asked about here.
 CREATE VIEW r03_no_work AS
 SELECT
     o.repository,

@@ -1,5 +1,5 @@
 -- R5. Is each outcome on the way?
--- One row for each metric of an open or reached outcome: where it began, where it stands, where it should be, and how
+-- One row for each metric of an outcome that is not retired, goals of ours included, with its newest reading: where it began, where it stands, where it should be, and how
 -- much of the way and of the time is behind us (1 is all of it).
 CREATE VIEW r05_on_the_way AS
 SELECT

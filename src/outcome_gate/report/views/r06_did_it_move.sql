@@ -1,7 +1,7 @@
 -- R6. Shipped, but did the metric move?
--- One row for each metric that merged changes cited: how many did, how many are due, and the word, from the first
--- live day to the last due check that has a reading. `cannot tell` is not a failure, and no word says that the changes
--- are the cause.
+-- One row for each metric that changes cited, whenever they were merged: a claim is judged months later. How many did, how
+-- many of these changes are due, and the word, from the first live day to the first reading after the last due check that
+-- has one; R5 shows the newest. `cannot tell` is not a failure, and no word says that the changes are the cause.
 CREATE VIEW r06_did_it_move AS
 SELECT
     r.repository,

@@ -1,6 +1,6 @@
 -- R10. Do we go back and look?
 -- Checks by the month in which they were due: looked at (there is a reading on or after the check day), or overdue.
--- A check is an outcome, a metric and a day, however many changes named it.
+-- A check is an outcome, a metric and a day, however many changes named it, and whenever they were merged.
 CREATE VIEW r10_do_we_look_back AS
 SELECT
     c.due_month,
