@@ -187,10 +187,16 @@ def tables(contents: Contents) -> tuple[Table, ...]:
             explanation_of(view.name),
             tuple(head for head, _ in _columns(view.name, contents)),
             tuple(_row(view.name, row, contents) for row in contents.answers[view.name]),
-            _NOTHING.get(view.name, "Nothing to show."),
+            _nothing(view.name, contents),
         )
         for view in views()
     )
+
+
+def _nothing(name: str, contents: Contents) -> str:
+    if name == "r03_no_work" and not contents.active:
+        return "No outcome is active."
+    return _NOTHING.get(name, "Nothing to show.")
 
 
 def _columns(name: str, contents: Contents) -> Sequence[Column]:
