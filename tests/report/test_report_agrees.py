@@ -89,3 +89,19 @@ def test_r7_tells_outcomes_in_our_own_numbers_apart(history: History, report: Re
         row = answers(report(*place))["r07_company_first"][0]
         told.append((row["cite_customer"], row["cite_company_worded"]))
     assert told == [(1, 0), (2, 2), (3, 0)]
+
+
+def test_a_tie_and_a_manifest_with_errors_are_said(history: History, report: Report, tmp_path: Path) -> None:
+    second = MANIFEST + MANIFEST[MANIFEST.index("  - id:") :].replace("faster-close", "fewer-errors").replace(
+        "days-to-", "errors-to-"
+    )
+    history.commit("chore: manifest (#1)", {PLACE: second})
+    history.commit(f"feat: a (#2)\n\n{CITES}")
+    history.commit("feat: b (#3)\n\nOutcome: fewer-errors\nMetric: errors-to-close\n")
+    place = ("--ledger", tmp_path / "ledger", "--since", "2020-01-01", "--git")
+    text = report(*place, history.write())
+    assert "2. 2 changes cite 2 outcomes, none of them oftener than `faster-close`: 1." in text
+    assert "has errors today" not in text
+    history.commit("chore: manifest (#4)", {PLACE: second.replace("id: fewer-errors", f"id: {'x' * 41}")})
+    assert f"`{PLACE}` has errors today" in report(*place, history.write())
+    assert "No outcome is active." not in text

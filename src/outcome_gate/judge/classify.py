@@ -109,7 +109,9 @@ def _sets_up(pull_request: PullRequest, own_files: tuple[str, ...]) -> bool:
     names = readable(pull_request)
     others = [name for name in names if name not in own_files]
     docs = BUILT_IN["docs"].paths  # lines for agents among them
-    return len(others) < len(names) and all(belongs_to_set_up(name) or fits_any(name, docs) for name in others)
+    return len(others) < len(names) and all(
+        belongs_to_set_up(name) or fits_any(name, docs) for name in others
+    )
 
 
 def _changes_only(pull_request: PullRequest, globs: tuple[str, ...]) -> bool:

@@ -26,6 +26,8 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 """Named, not `system-ui`: the picture is laid out with the widths of the same letters that the reader sees."""
 _WIDTH = 880
 _MOST_BARS = 40
+_FEW_DAYS = 90
+"""A line over more days has a tick a month; with ticks as they come, one month would be named twice."""
 
 
 class Chart(NamedTuple):
@@ -60,7 +62,8 @@ def coverage_chart(contents: Contents) -> Chart | None:
             "encoding": {
                 "x": {"field": "week", "type": "ordinal", "title": "week of",
                       "axis": {"labelOverlap": "greedy", "labelAngle": 0, "labelSeparation": 12}},
-                "y": {"field": "count", "type": "quantitative", "title": "features", "axis": {"tickMinStep": 1}},
+                "y": {"field": "count", "type": "quantitative", "title": "features",
+                      "axis": _whole(max(int(row["features"]) for row in rows))},
                 "color": _colors([label for _, label, _ in shown], [color for _, _, color in shown]),
                 "order": {"field": "place", "type": "quantitative"},
             },
@@ -101,7 +104,8 @@ def effort_chart(contents: Contents) -> Chart | None:
                 "y": {"field": "outcome", "type": "nominal", "title": None,
                       "sort": {"field": "all", "op": "max", "order": "descending"},
                       "axis": {"labelLimit": 260}},
-                "x": {"field": "count", "type": "quantitative", "title": "merged changes", "axis": {"tickMinStep": 1}},
+                "x": {"field": "count", "type": "quantitative", "title": "merged changes",
+                      "axis": _whole(max(int(row["merged"]) for row in rows))},
                 "color": _colors([word.value for _, word, _ in _WORDS], [color for _, _, color in _WORDS]),
                 "order": {"field": "place", "type": "quantitative"},
             },
@@ -129,7 +133,8 @@ def looks_chart(contents: Contents) -> Chart | None:
             "encoding": {
                 "x": {"field": "month", "type": "ordinal", "title": "due in",
                       "axis": {"labelOverlap": "greedy", "labelAngle": 0, "labelSeparation": 8}},
-                "y": {"field": "count", "type": "quantitative", "title": "checks", "axis": {"tickMinStep": 1}},
+                "y": {"field": "count", "type": "quantitative", "title": "checks",
+                      "axis": _whole(max(int(row["due"]) for row in rows))},
                 "color": _colors([label for _, label, _ in kinds], [color for _, _, color in kinds]),
                 "order": {"field": "place", "type": "quantitative"},
             },
@@ -148,7 +153,7 @@ def metric_chart(row: Record, contents: Contents) -> Chart | None:
     if len(points) < 2:
         return None
     target = row["target"]
-    drawn = {"data": {"values": points}, "encoding": _place("day", "value", row)}
+    drawn = {"data": {"values": points}, "encoding": _place(points, row)}
     layers: list[Spec] = [
         {**drawn, "mark": {"type": "line", "color": GOOD, "strokeWidth": 2}},
         {**drawn, "mark": {"type": "point", "color": GOOD, "filled": True, "size": 40}},
@@ -178,12 +183,24 @@ _TARGET: Spec = {
 }
 
 
-def _place(day: str, value: str, row: Record) -> Spec:
+def _whole(most: int) -> Spec:
+    """An axis of counts: no half a change."""
+    return {"tickMinStep": 1, "tickCount": max(1, min(most, 10)), "format": "d"}
+
+
+def _place(points: list[Spec], row: Record) -> Spec:
+    days = [date.fromisoformat(str(point["day"])) for point in points]
+    has_months = (max(days) - min(days)).days > _FEW_DAYS
+    ticks: Spec = (
+        {"format": "%b %Y", "tickCount": {"interval": "month", "step": 1}}
+        if has_months
+        else {"format": "%e %b"}
+    )
     unit = one_line(str(row["unit"] or ""), 24)
     return {
-        "x": {"field": day, "type": "temporal", "scale": {"type": "utc"}, "title": None,
-              "axis": {"format": "%b %Y", "labelOverlap": "greedy"}},
-        "y": {"field": value, "type": "quantitative", "title": unit or None,
+        "x": {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "title": None,
+              "axis": {**ticks, "labelOverlap": "greedy"}},
+        "y": {"field": "value", "type": "quantitative", "title": unit or None,
               "scale": {"zero": False, "padding": 10}},
     }  # fmt: skip
 

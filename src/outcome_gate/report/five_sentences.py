@@ -46,6 +46,10 @@ def _most_work(contents: Contents) -> str:
         return "No merged change cited a customer outcome."
     first = rows[0]
     total = sum(int(row["merged"]) for row in rows)
+    if len(rows) > 1 and rows[1]["merged"] == first["merged"]:
+        most = f"{int(first['merged']):,}"
+        told = f"{total:,} changes cite {len(rows):,} outcomes, none of them oftener than {quoted(first['outcome'])}"
+        return f"{told}: {most}."
     count = share(int(first["merged"]), total, contents.asked.fewest)
     told = f"Of the changes that cite an outcome, most cite {quoted(first['outcome'])}, {count}"
     metric = next((row for row in contents.answers["r06_did_it_move"] if _same(row, first)), None)

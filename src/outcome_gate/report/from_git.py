@@ -25,7 +25,7 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.model.readings_file import readings_path
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.read.readings_csv import read_readings
-from outcome_gate.report.source import Source, unread_lines
+from outcome_gate.report.source import Source, unread_lines, unread_manifest
 from outcome_gate.report.spool import spool_rows
 from outcome_gate.report.store import Store
 
@@ -134,7 +134,7 @@ def _source(reading: _Reading, state: dict[str, Any], spool: Path | None, remark
         live,
         (),
         said,
-        (*remarks, *filter(None, (note, unread_lines(beside)))),
+        (*remarks, *filter(None, (note, unread_manifest(file), unread_lines(beside)))),
         json.loads(json.dumps(state)),
         spool,
         policy,

@@ -19,7 +19,7 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.ports import MergedPage, MergedPort
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.read.readings_csv import read_readings
-from outcome_gate.report.source import Source, unread_lines
+from outcome_gate.report.source import Source, unread_lines, unread_manifest
 from outcome_gate.report.spool import append_rows
 from outcome_gate.report.store import Store
 
@@ -77,7 +77,12 @@ def read_github(
         begins if exposures else "merge",
         tuple(
             filter(
-                None, (*_remarks(reading, is_whole, begins, has_any=bool(exposures)), unread_lines(beside))
+                None,
+                (
+                    *_remarks(reading, is_whole, begins, has_any=bool(exposures)),
+                    unread_manifest(file),
+                    unread_lines(beside),
+                ),
             )
         ),
         {**reading.state, "spooled": 0},

@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from outcome_gate.model.exposure import Exposure
 from outcome_gate.model.manifest import Manifest
+from outcome_gate.model.parsed_file import ManifestFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.readings_file import Readings, ReadingsFile
+from outcome_gate.model.source_file import Absence
 
 
 class Source(NamedTuple):
@@ -36,6 +38,13 @@ class Source(NamedTuple):
     """Whether all of today's manifest could be understood."""
     is_whole: bool = True
     """Whether everything that was merged is in the ledger."""
+
+
+def unread_manifest(file: ManifestFile) -> str:
+    """A sentence about a manifest that is there and cannot be understood whole; empty otherwise."""
+    if file.is_sound or file.source.absence is Absence.MISSING:
+        return ""
+    return f"`{file.source.path}` has errors today, so outcomes may be missing below: `outcome-gate lint` shows them."
 
 
 def unread_lines(beside: ReadingsFile) -> str:
