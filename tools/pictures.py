@@ -1,4 +1,4 @@
-"""Takes the README's pictures: real comments, through GitHub's own Markdown, in a browser's window.
+"""Takes the pictures of the pages: real comments, through GitHub's own Markdown, and a report, in a browser's window.
 
 The comments are those of docs/comments.md, in the frame of a comment on a pull request. The frame is drawn here.
 Needs Chromium; another name or place of it is read from the environment variable CHROMIUM.
@@ -7,6 +7,7 @@ Needs Chromium; another name or place of it is read from the environment variabl
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -17,10 +18,12 @@ from typing import NamedTuple
 from tools.comment_card import comment_card
 from tools.gallery import Scene, scenes
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "pictures"
 SEEN = FOLDER / "seen.json"
 """What the pictures show, as text, so that a test tells when they are out of date."""
 WIDTH, SCALE = 760, 1.25
+REPORT_WIDTH, REPORT_HEIGHT = 920, 660
 MOST_BYTES = 120_000
 _SECONDS = 60
 
@@ -119,6 +122,26 @@ def _run(browser: str, folder: str, *flags: str) -> str:
     return done.stdout
 
 
+def take_report(browser: str) -> None:
+    """The first screen of the report of a made-up year, which says so on its face."""
+    with tempfile.TemporaryDirectory() as folder:
+        made_up = runpy.run_path(str(ROOT / "examples" / "report" / "made_up_year.py"))
+        made_up["make_clone"](Path(folder) / "year", made_up["year"]())
+        place = Path(folder) / "year.html"
+        given = ["--git", f"{folder}/year", "--name", "example-org/ledger", "--ledger", f"{folder}/ledger"]
+        days = ["--since", made_up["FIRST"].isoformat(), "--until", made_up["LAST"].isoformat()]
+        form = ["--format", "html", "--output", str(place), "--made-up", made_up["NOTICE"]]
+        command = [sys.executable, "-m", "outcome_gate.cli", "report", *given, *days, *form]
+        subprocess.run(command, check=True, capture_output=True)
+        for colour, flags in (("light", ()), ("dark", ("--blink-settings=preferredColorScheme=0",))):
+            picture = FOLDER / f"report-{colour}.png"
+            size = f"--window-size={REPORT_WIDTH},{REPORT_HEIGHT}"
+            _run(browser, folder, f"--screenshot={picture}", size, *flags, place.as_uri())
+            if picture.stat().st_size > MOST_BYTES:
+                raise SystemExit(f"{picture.name} is larger than {MOST_BYTES:,} bytes.")
+            print(f"took docs/pictures/{picture.name}, {picture.stat().st_size:,} bytes")
+
+
 def main() -> int:
     """Take every picture, in each colour."""
     browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -132,6 +155,7 @@ def main() -> int:
             picture = FOLDER / f"{name}-{colour}.png"
             take(browser, page(by_name[scene], look), picture)
             print(f"took docs/pictures/{picture.name}, {picture.stat().st_size:,} bytes")
+    take_report(browser)
     seen = {name: shown(by_name[scene]) for name, scene in PICTURES.items()}
     SEEN.write_text(json.dumps(seen, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
