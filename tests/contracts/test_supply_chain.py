@@ -56,6 +56,8 @@ def test_every_tool_of_the_page_runs_in_lint() -> None:
         assert tool in recipe, tool
 
 
+CORPUS = ROOT / "tests" / "fuzz" / "corpus"
+"""Odd descriptions and files that a test reads, some with a NUL on purpose; nothing runs them."""
 NO_TEXT = {".png": "a picture", ".bin": "the numbers of the wording model"}
 
 
@@ -65,6 +67,7 @@ def test_nothing_is_kept_that_could_be_run_and_not_read() -> None:
     ).stdout
     paths = [ROOT / name.decode() for name in listed.split(b"\0") if name]
     kept = [path for path in paths if path.is_file() and path.suffix not in NO_TEXT]
+    kept = [path for path in kept if not path.is_relative_to(CORPUS)]
     assert [path for path in kept if b"\0" in path.read_bytes()[:8000]] == []
 
 
