@@ -143,13 +143,14 @@ def _by_issue(case: _Case) -> Tag | None:
 
 
 def _by_branch(case: _Case) -> Tag | None:
+    """The policy's patterns are read as they stand; ours in any letter case, and behind a name: `dana/fix/totals`."""
     pull_request = case.pull_request
-    if case.policy.kinds or fits_any(pull_request.branch, _BRANCHES):
+    branch, own = pull_request.branch, pull_request.branch.partition("/")[2]
+    for name in filter(None, (branch.lower(), own.lower() if "/" in own else "")):
         for kind in KINDS:
             added = case.policy.kinds.get(kind)  # type: ignore[call-overload]
-            globs = (*(added.branches if added else ()), *BUILT_IN[kind].branches)
-            if fits_any(pull_request.branch, globs):
-                return Tag(kind, pull_request.branch)
+            if fits_any(branch, added.branches if added else ()) or fits_any(name, BUILT_IN[kind].branches):
+                return Tag(kind, branch)
     ends = (pull_request.branch.lower(), pull_request.base.lower())
     if not pull_request.is_fork and ends[0] != ends[1] and set(ends) <= LONG_LIVED:
         return Tag("chore", f"{pull_request.branch} → {pull_request.base}")

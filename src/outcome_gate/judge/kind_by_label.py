@@ -10,7 +10,11 @@ from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.policy import KINDS, Policy
 from outcome_gate.text.regex import regex
 
-_PREFIX = regex(r"(?:kind|type|category|cat|pr|issue|c|t)\s*[/: ]\s*")
+_PREFIX = regex(
+    r"(?:kind|type|issue type|category|cat|pr|issue|changelog|release|semver|p\d|c|t|a)\s*[/: ]++\s*"
+)
+_FIRST = regex(r"(bugs?|fix|feature|enhancement|docs|documentation|dependencies|chore)\s*(?:[/:|–—]| - )")
+"""A label that says more behind its kind: `bug: confirmed`."""
 _SHORTCODE = regex(r":([a-z0-9_+]{2,30}):")
 _BUILT_IN = {label: kind for kind, signs in BUILT_IN.items() for label in signs.labels}
 _TYPES = {"bug": "fix", "feature": "feature", "enhancement": "feature"}
@@ -60,7 +64,9 @@ def forms(label: str) -> tuple[str, ...]:
     """A label as it may be compared: as it is, without picture and hyphens, and without its prefix."""
     bare = plain(label)
     prefix = _PREFIX.match(bare)
-    return (label.strip().lower(), bare, *((bare[prefix.end() :].strip(),) if prefix else ()))
+    first = _FIRST.match(label.strip().lower())
+    more = (*((bare[prefix.end() :].strip(),) if prefix else ()), *((first[1],) if first else ()))
+    return (label.strip().lower(), bare, *more)
 
 
 def plain(label: str) -> str:
@@ -70,7 +76,7 @@ def plain(label: str) -> str:
 
 
 def _is_mark(char: str) -> bool:
-    return char in "-_\ufe0f" or category(char) in ("So", "Sk", "Cf", "Cc")
+    return char in "-_\ufe0f()[]{}=." or category(char) in ("So", "Sk", "Cf", "Cc")
 
 
 def _pictured(label: str) -> str:

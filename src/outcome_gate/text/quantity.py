@@ -1,8 +1,8 @@
 """A number with its unit, as people write it. One grammar for manifests and descriptions: read whole, or refused.
 
-Read: `8.5 days`, `8,5 days`, `1,200`, `12 000`, `12'000`, `1.200,5`, `1e3`, `100k`, `2M`, `$5`, `EUR 5`, `2h 30m`,
-`4.1/5`. `1,200` is twelve hundred and `1.200` is one and a fifth, as in English. Everything else is refused with what
-was understood of it; a number is never cut short.
+Read: `8.5 days`, `8,5 days`, `.5`, `1,200`, `12 000`, `12'000`, `1.200,5`, `1e3`, `100k`, `2M`, `3 million`, `$5`,
+`EUR 5`, `2h 30m`, `4.1/5`. `1,200` is twelve hundred and `1.200` is one and a fifth, as in English. Everything else
+is refused with what was understood of it; a number is never cut short.
 """
 
 import re
@@ -32,9 +32,16 @@ _FORMS = (
     (regex(r"\d{1,12}(?:\.\d{1,6})?[eE][+-]?\d{1,2}(?![\d.,]*\d)"), "", "."),
     (regex(r"\d{1,12}(?:\.\d{1,6})?(?![\d.,]*\d)"), "", "."),
     (regex(r"\d{1,12},\d{1,6}(?![\d.,]*\d)"), "", ","),
+    (regex(r"\.\d{1,6}(?![\d.,]*\d)"), "", "."),
 )
-_TIMES = {"k": 1e3, "K": 1e3, "M": 1e6}
-_TIMES_MARK = regex(r"([kKM])(?![^\W\d_])")
+_TIMES = {
+    "k": 1e3, "M": 1e6, "thousand": 1e3, "tsd": 1e3, "million": 1e6, "mln": 1e6, "mio": 1e6, "billion": 1e9, "bn": 1e9,
+    "mrd": 1e9,
+}  # fmt: skip
+_TIMES_MARK = regex(
+    r"([kKM])(?![^\W\d_])| ?([kKM])(?= ?(?:[A-Z]{3}\b|[$\u20ac\u00a3\u00a5]))"
+    r"| ?((?i:thousand|tsd|million|mln|mio|billion|bn|mrd))\b\.?"
+)
 _MONEY = regex(r"(?P<unit>(?:[A-Z]{1,3})?[$\u20ac\u00a3\u00a5]|[A-Z]{3}(?=\s*[-+\d]))\s*")
 _CLOCK = regex(
     r"(?P<big>\d{1,6})\s*(?P<unit>h|hrs?|hours?|m|mins?|minutes?)\s*(?:and\s+)?"
@@ -44,6 +51,7 @@ _CLOCK = regex(
 _SCORE = regex(r"/\s*(5|10|100)(?![\d.,/])")
 _RANGE = regex(r"\s*(?:-|\u2013|\u2014|\bto\b|\.\.+)\s*(?P<end>[-+]?\d[\d.,]*)")
 _UNIT = regex(r"(?:[^\W\d_]|[%\u2030\u00b0\u20ac$\u00a3\u00a5/]).*", re.DOTALL)
+_HEXADECIMAL = regex(r"[xX][0-9a-fA-F]")
 _SECOND = regex(r"(?!(?:per|of|in|at|out|every|for|from|since|on|by)\b)[^\W\d_]+\.?\s+[-+]?\d", re.IGNORECASE)
 """A unit with another number behind it: `h 30` of `2 h 30`."""
 
@@ -83,7 +91,8 @@ def read_quantity(text: str) -> Quantity | NotRead:
         return NotRead(_odd_number(text))
     times = _TIMES_MARK.match(text, end)
     if times:
-        value, end = value * _TIMES[times[1]], times.end()
+        word = times[1] or times[2] or times[3].lower()
+        value, end = value * _TIMES["k" if word == "K" else word], times.end()
     ranged = _RANGE.match(text, end)
     if ranged:
         return NotRead(f"a range, from {text[:end]} to {ranged['end']}")
@@ -136,7 +145,7 @@ def _unit(rest: str, money: str) -> str | NotRead:
         rest = f"of {score[1]} {rest[score.end() :].strip()}".strip()
     elif rest.startswith("/") and rest[1:].lstrip()[:1].isdigit():
         return NotRead("a fraction")
-    if rest and not _UNIT.fullmatch(rest):
+    if rest and (not _UNIT.fullmatch(rest) or _HEXADECIMAL.match(rest)):
         return NotRead(f"a number, and {rest[:20]} behind it, which is no unit")
     if _SECOND.match(rest):
         return NotRead("two amounts beside each other")

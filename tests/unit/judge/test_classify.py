@@ -85,7 +85,12 @@ def test_the_policy_may_exempt_every_bot_or_none_by_its_name() -> None:
         ("🐛", "fix"), (":memo:", "docs"), ("C-bug", "fix"), ("C-enhancement", "feature"), ("type/bug", "fix"),
         ("type-bug", "fix"), ("T: Bug", "fix"), ("bug-fix", "fix"), ("Bug Fix", "fix"), ("type: bug fix", "fix"),
         ("new feature", "feature"), ("tech debt", "chore"), ("dependency-updates", "chore"), ("github_actions", "ci"),
-        ("documentation update", "docs"), ("✨ feature", "feature"),
+        ("documentation update", "docs"), ("✨ feature", "feature"), ("[bug]", "fix"), ("(bug)", "fix"),
+        ("type::bug", "fix"), ("type=bug", "fix"), ("type.bug", "fix"), ("type(docs)", "docs"), ("p1: bug", "fix"),
+        ("issue-type: bug", "fix"), ("bug: confirmed", "fix"), ("bug/regression", "fix"), ("bug - ui", "fix"),
+        ("changelog: fix", "fix"), ("semver:fix", "fix"), ("hot-fix", "fix"), ("bug report", "fix"), ("A-docs", "docs"),
+        ("type::enhancement", "feature"), ("release: feature", "feature"), ("dependency-upgrade", "chore"),
+        ("renovate", "chore"),
     ],
 )  # fmt: skip
 def test_labels_speak(label: str, name: str) -> None:
@@ -94,7 +99,22 @@ def test_labels_speak(label: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["area/docs", "kind/", "not a bug", "docs-needed", "prfix", "", "<b>bug</b>", "🎈", "bug in docs?"],
+    [
+        "area/docs",
+        "kind/",
+        "not a bug",
+        "docs-needed",
+        "prfix",
+        "",
+        "<b>bug</b>",
+        "🎈",
+        "bug in docs?",
+        "customer: Bug GmbH",
+        "debugging",
+        "feature-flags",
+        "bugsnag",
+        "team/fix-it",
+    ],
 )
 def test_other_labels_do_not(label: str) -> None:
     assert kind(labels=(label,))[1] == "default"
@@ -153,14 +173,20 @@ def test_what_was_taken_back_and_comes_again_is_what_it_was(title: str) -> None:
         ("refactor/x", "refactor"), ("docs/a/b", "docs"), ("fix/feature/fix", "fix"), ("renovate/all-minor", "chore"),
         ("dependabot/npm/x", "chore"), ("changeset-release/main", "chore"), ("release-please--branches--main", "chore"),
         ("release-please--branches--release/1", "chore"), ("snyk-fix-12", "chore"), ("style/x", "style"),
-        ("revert-12-feat", "revert"), ("revert/x", "revert"),
+        ("revert-12-feat", "revert"), ("revert/x", "revert"), ("Fix/x", "fix"), ("FEATURE/x", "feature"),
+        ("fixes/x", "fix"), ("hot-fix/x", "fix"), ("fix-x", "fix"), ("hotfix-12", "fix"), ("bugfix-12", "fix"),
+        ("dana/fix/x", "fix"), ("dana/feat/x", "feature"), ("features/x", "feature"), ("feat-x", "feature"),
+        ("deps/x", "chore"), ("crowdin", "chore"), ("weblate-x", "chore"), ("imgbot", "chore"),
+        ("update-flake-lock", "chore"), ("performance/x", "perf"), ("refactoring/x", "refactor"),
     ],
 )  # fmt: skip
 def test_branch_prefixes_speak(branch: str, name: str) -> None:
     assert kind(branch=branch) == (name, "branch", branch)
 
 
-@pytest.mark.parametrize("branch", ["fix", "fixes/x", "my/fix/x", "feature", "Fix/x", ""])
+@pytest.mark.parametrize(
+    "branch", ["fix", "feature", "prefix/x", "fixture", "fixed-price-plans", "documents/x", "a/b/fix/x", ""]
+)
 def test_other_branches_do_not(branch: str) -> None:
     assert kind(branch=branch)[1] == "default"
 
@@ -174,6 +200,13 @@ def test_other_branches_do_not(branch: str) -> None:
         (("src/test/java/ATest.java", "spec/models/a_spec.rb", "Lines.Tests/ATests.cs", "py/test_a.py"), "test"),
         (("package-lock.json", "web/yarn.lock", "go.sum", "Cargo.lock"), "chore"), (("a.rst", "b/c.adoc"), "docs"),
         (("web/locales/de.json", "po/de.po", "app/values-de/strings.xml"), "chore"),
+        (("FooSpec.scala", "t/basic.t", "src/a.cy.ts", "a_unittest.cc", "src/a-test.js", "playwright/a.ts"), "test"),
+        (("integration-tests/a.py", "androidTest/a.kt", "Foo.Tests/Helper.cs", "__fixtures__/a.json"), "test"),
+        (("jest.config.js", "MyTests.fs", "a.feature", "tests.py", "app/FooTests.kt"), "test"),
+        (("README", "CHANGELOG", "man/a.1", "changelog.d/12.fix", "CITATION.cff", "mkdocs.yml"), "docs"),
+        ((".nvmrc", ".prettierrc", ".eslintrc.json", ".vscode/settings.json", "renovate.json5"), "chore"),
+        (("conan.lock", "_locales/de/messages.json", "lang/de.json", ".terraform.lock.hcl"), "chore"),
+        ((".drone.yml", "codecov.yml", ".gitlab/ci/a.yml", "bitbucket-pipelines.yml", ".azure-pipelines/a.yml"), "ci"),
         (("tests/a.py", "tests/b.py", "README.md"), "test"), (("go.sum", "docs/a.md", "docs/b.md"), "docs"),
     ],
 )  # fmt: skip
