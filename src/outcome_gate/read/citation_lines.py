@@ -20,7 +20,7 @@ from outcome_gate.model.citation import (
 from outcome_gate.model.finding import Span
 from outcome_gate.read.citation_keys import ESCAPED_END, KEYS, bare, name_of
 from outcome_gate.read.citation_pairs import Said, UnsaidLine, read_said
-from outcome_gate.read.citation_values import MOST_CLAIMS, ids_in, is_unfilled
+from outcome_gate.read.citation_values import MOST_CLAIMS, ids_in, is_unfilled, with_metric
 from outcome_gate.read.expected_change_text import expectation, read_day
 from outcome_gate.read.unread_citation import unread_outcomes
 from outcome_gate.read.waiver_terms import read_terms
@@ -145,6 +145,10 @@ class _Found:
             if name in ("outcomes", "metrics"):
                 self._placeholders.append(Claim(value, self._span(value, number)))
             return
+        both = with_metric(value) if name == "outcomes" else None
+        if both:
+            self._by_key["metrics"].append(Claim(both[1], self._span(both[1], number)))
+            value = both[0]
         values = ids_in(value) if name in ("outcomes", "metrics") else [value]
         self._by_key[name] += [Claim(text, self._span(text, number)) for text in values]
 

@@ -19,7 +19,11 @@ _WRAPPED = regex(
     re.DOTALL,
 )
 _ADDRESS = regex(r"https?://[^\s#]{1,500}#(?!L\d)(?P<id>[^\W_][\w.-]*)(?P<prose>\s.*)?\Z", re.DOTALL)
-_NUMBER_SIGN = regex(r"#(?=[^\W\d_])")
+_SIGN = regex(r"[#@](?=[^\W\d_])")
+_TWO = regex(r"[^\W_]\w*(?:-\w+)++(?:\s+(?:and|&|plus|\+)\s+[^\W_]\w*(?:-\w+)++){1,4}\.?\Z", re.IGNORECASE)
+"""Ids that a word joins: `a-b and c-d`. A sentence has words between, too, and stays whole."""
+_JOINED = regex(r"\s+(?:and|&|plus|\+)\s+", re.IGNORECASE)
+_WITH_METRIC = regex(r"([^\W_]\w*(?:-\w+)++)/([^\W_][\w-]*)\.?\Z")
 _AND = regex(r"(?:and|&|plus)\s+", re.IGNORECASE)
 
 
@@ -27,7 +31,7 @@ def ids_in(value: str) -> list[str]:
     """The ids in a value, without prose; a value that begins with a sentence is given back whole."""
     found: list[str] = []
     in_prose = in_words = False
-    for piece in _BETWEEN.split(value):
+    for piece in _pieces(value):
         match = _id_at(piece.strip(), is_first=not found)
         if match and not ((in_prose or in_words) and "-" not in match["id"]):
             found.append(match["id"].rstrip(".-"))
@@ -42,10 +46,24 @@ def ids_in(value: str) -> list[str]:
     return found
 
 
+def _pieces(value: str) -> list[str]:
+    return [
+        part
+        for piece in _BETWEEN.split(value)
+        for part in (_JOINED.split(piece.strip()) if _TWO.match(piece.strip()) else [piece])
+    ]
+
+
+def with_metric(value: str) -> tuple[str, str] | None:
+    """Outcome and metric of `faster-close/days-to-close`, as commands write it."""
+    match = _WITH_METRIC.match(value)
+    return (match[1], match[2]) if match else None
+
+
 def _id_at(piece: str, *, is_first: bool) -> re.Match[str] | None:
     if not is_first:
         piece = _AND.sub("", piece, count=1) if _AND.match(piece) else piece
-    piece = _NUMBER_SIGN.sub("", piece, count=1) if piece.startswith("#") else piece
+    piece = _SIGN.sub("", piece, count=1) if piece.startswith(("#", "@")) else piece
     return _ID_THEN_PROSE.match(piece) or _ADDRESS.match(piece) or _WRAPPED.match(piece)
 
 
