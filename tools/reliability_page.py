@@ -119,8 +119,8 @@ def _mutants(figures: Figures) -> Iterator[str]:
     )
     yield (
         f"{figures['day']}: **{killed:,} of {tried:,} mutants noticed ({100 * killed / tried:.1f} %)**, {which} "
-        f"mutants of {figures['files']} files. At least 92 % must be. `tools/mutants/survivors.txt` lists each that "
-        "is not noticed with its reason, and the run fails on one that is missing there."
+        f"mutants of {figures['files']} files. At least 92 % must be. `tools/mutants/survivors.txt` says of "
+        "some that are not noticed why no test can, and a run names the others."
     )
     yield _command("python -m tools.mutants")
     reasons: dict[str, int] = {}

@@ -11,7 +11,6 @@ import resource
 import sys
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.machinery import SourceFileLoader
 from itertools import zip_longest
@@ -30,8 +29,8 @@ PATIENCE = 30
 MOST_MEMORY = 4 << 30
 MOST_FAILING = 5
 """Tests that may fail while they are watched; of more, something is broken."""
-MOST_WATCHED = 150
-"""Calls of one function by one test whose lines are looked at: being watched is slow, and properties call often."""
+MOST_WATCHED = 20_000
+"""Calls of any function, by one test, that are watched: it is slow, and a property calls millions of times."""
 KILLED, SURVIVED = 1, 0
 
 Covers = dict[str, dict[str, set[int]]]
@@ -46,13 +45,13 @@ class Baseline:
         self.covers: Covers = {}
         self.seconds: dict[str, float] = {}
         self._now: dict[str, set[int]] = {}
-        self._calls: Counter[CodeType] = Counter()
+        self._calls = 0
 
     def measure(self, items: Sequence[pytest.Item]) -> None:
         """Run every test once, watched."""
         for item, following in zip_longest(items, items[1:]):
             self._now = self.covers[item.nodeid] = {}
-            self._calls.clear()
+            self._calls = 0
             began = time.monotonic()
             threading.settrace(self._enter)
             sys.settrace(self._enter)
@@ -64,14 +63,15 @@ class Baseline:
             self.seconds[item.nodeid] = time.monotonic() - began
 
     def _enter(self, frame: FrameType, *_: Any) -> Callable[..., Any] | None:
+        self._calls += 1
+        if self._calls > MOST_WATCHED:
+            sys.settrace(None)
+            return None
         path = self.names.get(frame.f_code.co_filename)
         if path is None:
             return None
         lines = self._now.setdefault(path, set())
         lines.add(frame.f_code.co_firstlineno)
-        self._calls[frame.f_code] += 1
-        if self._calls[frame.f_code] > MOST_WATCHED:
-            return None
 
         def line(frame: FrameType, *_: Any) -> Callable[..., Any]:
             lines.add(frame.f_lineno)

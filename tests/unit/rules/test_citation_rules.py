@@ -238,3 +238,17 @@ def test_a_metric_of_several_homes_names_three_of_them() -> None:
     assert finding.fix.startswith(
         "It belongs to `fewer-audit-findings`, `clearer-board-packs`, `cheaper-payment-runs`: cite that too"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "is_stray"),
+    [
+        ("Outcome: faster-month-end-close\nMetric: two counters\n", False),
+        ("Outcome: faster-month-end-close\nMetric: revenue\n", True),
+        ("Outcome: fewer-audit-findings\nMetric: two counters\n", True),
+        ("Outcome: faster-month-end-close\nMetric: days-to-close\nMetric: two counters\n", False),
+        ("Outcome: faster-month-end-close\nMetric: days-to-close\nMetric: days-to-clsoe\n", True),
+    ],
+)
+def test_words_for_a_metric_are_prose_and_one_word_is_meant(body: str, is_stray: bool) -> None:
+    assert bool(found("OG406", body)) == is_stray

@@ -357,7 +357,16 @@ def test_an_author_who_may_is_asked_for_too() -> None:
 def test_never_more_than_a_few_are_asked_for() -> None:
     crowd = [waive(f"reader-{number}") for number in range(100)]
 
+    assert MOST_ASKED == 20
     assert roles_to_ask(about(*crowd, roles={})) == tuple(f"reader-{99 - n}" for n in range(MOST_ASKED))
+
+
+@pytest.mark.parametrize(("known", "asked"), [(1, 19), (19, 1), (20, 0), (30, 0)])
+def test_who_is_known_counts_among_those_few(known: int, asked: int) -> None:
+    crowd = [waive(f"reader-{number}") for number in range(100)]
+    roles = {f"other-{number}": "read" for number in range(known)}
+
+    assert len(roles_to_ask(about(*crowd, roles=roles))) == asked
 
 
 # Whatever is said
