@@ -168,6 +168,24 @@ def test_a_draft_on_what_was_merged(
     }
 
 
+def test_a_backtest_reads_the_issues_that_were_closed(
+    github: GitHub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository = github.repository("example-org/ledger")
+    labelled = repository.open_issue(title="Slow", labels=["outcome/faster-close"])
+    said = repository.open_issue(title="Slow", body=CITES)
+    bodies = (f"Closes #{labelled.number}", f"Closes #{said.number}", "Says nothing.")
+    numbers = []
+    for name, body in zip("abc", bodies, strict=True):
+        one = opened(github, name, "feat: a", body)
+        one.merge()
+        numbers.append(one.number)
+
+    found = verdicts(asked(capsys, ADDRESS, "--api-url", github.api_url))
+
+    assert [found[number] for number in numbers] == ["passed", "passed", "failed"]
+
+
 def test_a_draft_on_what_is_open(github: GitHub, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     policy = tmp_path / "policy.yml"
     policy.write_text(STRICT)

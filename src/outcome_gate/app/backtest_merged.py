@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from outcome_gate.app.judge_merge import MergeJudge
+from outcome_gate.app.look_into_issues import look_into_issues
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.source_file import SourceFile
@@ -37,14 +38,14 @@ def try_on_github(
     own_files: tuple[str, ...],
     port: MergedPort,
 ) -> tuple[Trial, ...]:
-    """What these files say of merges that GitHub told. Comments are only asked for where a waiver could turn it.
+    """What these files say of merges that GitHub told. Issues and comments are only asked for where they could turn it.
 
     Raises:
         GitHubUnavailable: GitHub does not answer.
     """
     judge = MergeJudge(own_files)
     tried = [one._replace(manifest=files[0], policy=files[1], proposed=None) for one in merges]
-    decided = [(one, judge.decide(one)) for one in tried]
+    decided = [(one, judge.decide(one)) for one in look_into_issues(judge, port, tried)]
     failed = [one for one, decision in decided if decision.verdict is Verdict.FAILED]
     heard = {one.pull_request.number: one for one in port.with_comments(failed)} if failed else {}
     trials = []

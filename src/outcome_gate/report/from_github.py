@@ -4,12 +4,13 @@ A run that is stopped at any page goes on there.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from outcome_gate import __version__
 from outcome_gate.app.judge_merge import MergeJudge
+from outcome_gate.app.look_into_issues import look_into_issues
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.ledger.row import Row
 from outcome_gate.model.decision import Verdict
@@ -189,8 +190,7 @@ class _Reading:
 
     def _rows(self, merges: tuple[Merge, ...]) -> Iterator[Row]:
         """The rows of a page. Issues are only asked for where they could tell, and comments where a waiver could."""
-        known = self._with_more(merges, self._judge.hangs_on_issues, self._port.with_issues)
-        known = self._with_more(known, self._judge.hangs_on_issue_texts, self._port.with_issue_texts)
+        known = look_into_issues(self._judge, self._port, merges)
         judged = [(merge, list(self._judge.rows(merge))) for merge in known]
         failed = [
             merge for merge, rows in judged if rows[0].verdict == Verdict.FAILED.value and rows[0].must_cite
@@ -201,14 +201,3 @@ class _Reading:
         for merge, rows in judged:
             again = heard.get(merge.pull_request.number)
             yield from self._judge.rows(again) if again and again.remarks else rows
-
-    @staticmethod
-    def _with_more(
-        merges: Sequence[Merge],
-        hangs: Callable[[Merge], bool],
-        ask: Callable[[Sequence[Merge]], tuple[Merge, ...]],
-    ) -> tuple[Merge, ...]:
-        """The same, with more about those whose rows hang on it."""
-        wanted = [merge for merge in merges if hangs(merge)]
-        more = {merge.pull_request.number: merge for merge in ask(wanted)} if wanted else {}
-        return tuple(more.get(merge.pull_request.number, merge) for merge in merges)
