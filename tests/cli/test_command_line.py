@@ -41,7 +41,7 @@ def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         (["schema", "manifests"], "usage: outcome-gate schema", "manifest"),
         (["check", "--mode", "enfore"], "usage: outcome-gate check", "enforce"),
         (["help", "lnt"], "usage: outcome-gate [-h]", "Did you mean lint"),
-        ([], "usage: outcome-gate [-h]", "VERB"),
+        ([], "usage: outcome-gate [-h]", "judge the current branch"),
     ],
 )
 def test_a_mistake_is_answered_by_what_was_meant(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from road import MANIFEST
 
 from outcome_gate.cli import init, main
 from outcome_gate.local.starter_files import Wishes, manifest_text, workflow_text
@@ -187,6 +188,26 @@ def test_where_the_manifest_is_shared_a_copy_is_asked_for(
     said = capsys.readouterr().err
     assert "judged by `example-org/product:.github/outcomes.yml`" in said
     assert "--shared-manifest FILE" in said
+
+
+def test_a_mode_in_the_workflow_holds_on_a_laptop_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", str(tmp_path), "--yes"]) == 0
+    (tmp_path / ".github/outcome-gate.yml").unlink()
+    (tmp_path / ".github/outcomes.yml").write_text(MANIFEST, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.md").write_text("Nothing.\n", encoding="utf-8")
+    asked = ["check", "--title", "feat: a", "--body", "draft.md"]
+    assert main(asked) == 1
+
+    workflow = tmp_path / ".github/workflows/outcome-gate.yml"
+    text = workflow.read_text(encoding="utf-8").rstrip()
+    workflow.write_text(f"{text}\n        with: {{ mode: observe }}\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(asked) == 0
+    assert "Observing" in capsys.readouterr().out
+    assert main([*asked, "--mode", "enforce"]) == 1
 
 
 def test_only_the_workflow(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import codecs
 import io
+import sys
 from collections.abc import Iterable, Sequence
 from typing import NoReturn, TextIO
 
@@ -26,6 +27,9 @@ class CommandLine(argparse.ArgumentParser):
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
         """What the words say. A word that cannot be meant ends the program, with the usage of its verb."""
         verbs = self.verbs()
+        if verbs and not words:
+            self.print_help(sys.stderr)
+            self.exit(2)
         if words and not words[0].startswith("-") and words[0] not in verbs:
             self.refuse(f"there is no verb {quoted(words[0])}.", words[0], verbs)
         found, rest = self.parse_known_args(words)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from outcome_gate.app.gather import gather
-from outcome_gate.cli.elsewhere import refuse_without_copy
 from outcome_gate.cli.lint import parse_day
+from outcome_gate.cli.own_workflow import mode_of_workflow, refuse_without_copy
 from outcome_gate.errors import UsageError
 from outcome_gate.local.branch import Branch, current_branch, default_branch, file_at, knows
 from outcome_gate.local.files import read_text, source_file, templates
@@ -89,7 +89,8 @@ def open_draft(
     snapshot = _snapshot(arguments, root, branch, pull_request)._replace(
         remarks=remarks, roles=tuple((remark.by, "admin") for remark in remarks)
     )
-    request = _request(arguments, mode)
+    told = None if arguments.policy or arguments.shared_policy else mode_of_workflow(root)
+    request = _request(arguments, mode or told)
     return Draft(gather(snapshot, request, parse_day(arguments.today)), request, snapshot)
 
 

@@ -18,7 +18,7 @@ from outcome_gate.app.lint_files import (
 )
 from outcome_gate.cli.colour import add_colour, paint_for
 from outcome_gate.cli.command_line import CommandLine
-from outcome_gate.cli.elsewhere import refuse_without_copy
+from outcome_gate.cli.own_workflow import refuse_without_copy
 from outcome_gate.errors import OutcomeGateError, UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
