@@ -13,6 +13,7 @@ from test_check import MANIFEST
 from outcome_gate.cli import main
 from outcome_gate.local import run_command
 from outcome_gate.local.branch import current_branch, default_branch
+from outcome_gate.local.merged_history import usual_branch
 
 TWO = MANIFEST.replace(
     "business_outcomes:",
@@ -356,3 +357,14 @@ def test_the_branch_of_an_empty_repository_is_the_default(tmp_path: Path) -> Non
     git(tmp_path, "init", "-q", "-b", "master")
 
     assert default_branch(tmp_path) == "master"
+
+
+def test_a_report_from_a_branch_for_work_reads_the_default_branch(clone: Path) -> None:
+    commit(clone, "Ask for receipts once", src__b_dot_py="1\n")
+
+    assert usual_branch(clone) == (
+        "main",
+        "Read are the merges into `main`, not those of `receipts`, which is checked out.",
+    )
+    git(clone, "checkout", "-q", "main")
+    assert usual_branch(clone) == ("HEAD", "")
