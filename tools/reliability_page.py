@@ -110,7 +110,9 @@ def _property(chunks: Mapping[str, Figures]) -> Iterator[str]:
 
 def _mutants(figures: Figures) -> Iterator[str]:
     tried, killed, total = figures["tried"], figures["killed"], figures["total"]
-    which = "all" if tried == total else f"a drawn sample (seed {figures['seed']}) of the {total:,}"
+    which = f"all mutants of {figures['files']} files"
+    if tried < total:
+        which = str(figures.get("scope", "")) or f"a drawn sample (seed {figures['seed']}) of {total:,} mutants"
     yield "## Would a test notice?"
     yield (
         "The code that decides is broken in small ways, one at a time: a comparison turned, an `and` for an `or`, a "
@@ -118,8 +120,8 @@ def _mutants(figures: Figures) -> Iterator[str]:
         "`rules/citation/`, `rules/policy/`, what reads citations, commands and waivers, and the rule of one commit."
     )
     yield (
-        f"{figures['day']}: **{killed:,} of {tried:,} mutants noticed ({100 * killed / tried:.1f} %)**, {which} "
-        f"mutants of {figures['files']} files. At least 92 % must be. `tools/mutants/survivors.txt` says of "
+        f"{figures['day']}: **{killed:,} of {tried:,} mutants noticed ({100 * killed / tried:.1f} %)**, {which}. "
+        "At least 92 % must be. `tools/mutants/survivors.txt` says of "
         "some that are not noticed why no test can, and a run names the others."
     )
     yield _command("python -m tools.mutants")
@@ -164,7 +166,7 @@ def _costs(parts: Mapping[str, Figures]) -> Iterator[str]:
     yield (
         "Each is as large as GitHub hands it over: 64 KB of a text, 500 KB of a file. Each is read, judged and told in "
         "a process of its own that has loaded what the action loads. Allowed are 0.5 seconds of processor time and "
-        "120 MiB at the peak."
+        "120 MiB at the peak. The command `cite` reads a description twice, and may take 1 second."
     )
     yield f"{_day(kinds)}: **{inputs:,} inputs**, and none cost more."
     yield _command("OUTCOME_GATE_SLOW=1 python -m pytest -n auto tests/fuzz/test_costs.py")

@@ -38,8 +38,19 @@ def cost(hostile: Hostile) -> dict[str, object]:
     }
 
 
+NEAR = 0.4
+"""Seconds from which on an input is measured three times, and the best counts."""
+
+
+def _seconds(found: dict[str, object]) -> float:
+    return float(str(found["seconds"]))
+
+
 if __name__ == "__main__":
     start, step = map(int, sys.argv[1:])
     for place, hostile in enumerate(every_input()):
         if place % step == start:
-            print(json.dumps(cost(hostile)), flush=True)
+            found = cost(hostile)
+            if _seconds(found) > NEAR:  # a busy machine makes processor time longer, too
+                found = min((found, cost(hostile), cost(hostile)), key=_seconds)
+            print(json.dumps(found), flush=True)

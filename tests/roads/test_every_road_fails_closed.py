@@ -126,7 +126,7 @@ def _finished(road: Road) -> Walk:
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "TIMEOUT", 1)
+    monkeypatch.setattr(client, "TIMEOUT", 2)
 
 
 def greens(road: Road, pull: PullRequest) -> list[str]:
