@@ -112,7 +112,9 @@ def _mutants(figures: Figures) -> Iterator[str]:
     tried, killed, total = figures["tried"], figures["killed"], figures["total"]
     which = f"all mutants of {figures['files']} files"
     if tried < total:
-        which = str(figures.get("scope", "")) or f"a drawn sample (seed {figures['seed']}) of {total:,} mutants"
+        which = (
+            str(figures.get("scope", "")) or f"a drawn sample (seed {figures['seed']}) of {total:,} mutants"
+        )
     yield "## Would a test notice?"
     yield (
         "The code that decides is broken in small ways, one at a time: a comparison turned, an `and` for an `or`, a "
