@@ -8,6 +8,7 @@ import yaml
 
 from outcome_gate.app.gather import gather
 from outcome_gate.judge.decide import decide
+from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import Author, PullRequest
@@ -69,6 +70,8 @@ def _snapshot(scene: dict[str, Any], manifest: str) -> Snapshot:
             base="main",
             files=files,
             files_total=len(files),
+            labels=tuple(scene.get("labels", ())),
+            issues=tuple(map(_issue, scene.get("closes", ()))),
         ),
         SourceFile(MANIFEST_PATH, "main", manifest),
         SourceFile(POLICY_PATH, "main", policy, None if policy else Absence.MISSING),
@@ -76,6 +79,18 @@ def _snapshot(scene: dict[str, Any], manifest: str) -> Snapshot:
         templates=(scene["template"],) if "template" in scene else (),
         remarks=tuple(PersonComment(one["by"], one["says"], created_at=SAID_ON) for one in comments),
         roles=tuple((one["by"], one["role"]) for one in comments),
+    )
+
+
+def _issue(given: dict[str, Any]) -> ClosingIssue:
+    """An issue that is closed, with those above it."""
+    return ClosingIssue(
+        "example-org/ledger",
+        given["number"],
+        f"https://github.com/example-org/ledger/issues/{given['number']}",
+        labels=tuple(given.get("labels", ())),
+        body=given.get("text", ""),
+        parents=tuple(map(_issue, given.get("parents", ()))),
     )
 
 

@@ -44,7 +44,14 @@ LOOKS = {
     "light": Look("#ffffff", "#1f2328", "#59636e", "#d1d9e0", "#f6f8fa", "#eff1f3", "#0969da"),
     "dark": Look("#0d1117", "#f0f6fc", "#9198a1", "#3d444d", "#151b23", "#262c36", "#4493f8"),
 }
-PICTURES = {"failing": "Failed, nothing cited", "passing": "Passed"}
+PICTURES = {
+    "failing": "Failed, nothing cited",
+    "passing": "Passed",
+    "by-label": "Passed, by its label",
+    "by-issue": "Passed, by a label of the issue it closes",
+    "by-form": "Passed, by the form of the issue it closes",
+    "by-parent": "Passed, by the parent of the issue it closes",
+}
 """The name of a picture, and the scene that it shows."""
 
 _STYLE = """

@@ -5,6 +5,10 @@ import time
 import pytest
 from road import FEATURE, MANIFEST, MANIFEST_PATH, POLICY_PATH, UNCITED, Road
 
+from outcome_gate.read.citation_lines import read_citation
+from outcome_gate.read.commands import read_commands
+from outcome_gate.text.words import says_something
+
 ID = "faster-month-end-close"
 
 
@@ -160,3 +164,94 @@ def test_a_repair_is_alone_with_its_own_files_only(road: Road, broken: str, path
     text = "outcome,metric,on,value\n" if path.endswith("csv") else "x\n"
     result = road.run(road.open("feat: all of it", UNCITED, files=mended | {path: text}))
     assert (result.verdict == "passed") is BESIDE[path]
+
+
+REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+UNSEEN = "\u200b\u200d\u2060\ufeff\u00ad\ufe0f\U000e0041\U000e0100\u034f\u3164"
+PLACES = (
+    "{}Outcome: ID",
+    "Out{}come: ID",
+    "Outcome{}: ID",
+    "Outcome: {}ID",
+    "Outcome: faster-{}month-end-close",
+    "Outcome: ID{}",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_a_reader_sees_of_a_line_is_what_counts(road: Road, place: str) -> None:
+    marks = [(mark, False) for mark in REORDERING] + [(mark, True) for mark in UNSEEN]
+    for mark, counts in marks:
+        body = place.format(mark).replace("ID", ID)
+        claims = read_citation(body)
+        assert claims.cites is counts, hex(ord(mark))
+        assert counts or [one.because for one in claims.unread] == ["reordered"], hex(ord(mark))
+    pull = road.open(body=place.format("\u202e").replace("ID", ID))
+    result = road.run(pull)
+    assert (result.code, "turn letters around" in result.decision["findings"][0]["fix"]) == (1, True)
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2067", "\u200f"])
+def test_a_mark_of_direction_makes_no_sign_and_no_command(road: Road, mark: str) -> None:
+    assert road.run(road.open(f"{mark}fix: rounding", UNCITED)).verdict == "failed"
+    assert road.run(road.open("feat: x", UNCITED, branch=f"fix/{mark}x")).verdict == "failed"
+    assert read_commands(f"/outcome-gate waive until 2026-12-01: {mark}incident") == ()
+    assert read_commands(f"/outcome-gate{mark} waive until 2026-12-01: incident") == ()
+
+
+def test_unseen_letters_are_no_reason_and_hide_no_command() -> None:
+    found = read_commands("/outcome-gate wa\u00adive until 2026-12-01: \u3164\ufe0f\u2800")
+    assert [(one.verb, says_something(one.rest.partition(": ")[2])) for one in found] == [("waive", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"cite {'x' * 60_000}", "More than 300 characters"),
+        (f"cite {'a-b ' * 15_000}", "More than 300 characters"),
+        ("x" * 21, "There is no command"),
+        ("x" * 60_000, "There is no command"),
+        (":", "Who may"),
+        ("", "Who may"),
+        ("   ", "Who may"),
+        (": waive", "Who may"),
+    ],
+)
+def test_a_command_of_any_length_gets_a_sentence(road: Road, text: str, said: str) -> None:
+    pull = road.open(body=UNCITED, author="dana-dev")
+    comment = pull.comment(author="dana-dev", body=f"/outcome-gate {text}"[:65_000])
+    road.run(comment, "issue_comment")
+    reply = (
+        road.mine(pull)[-1].body
+        if "Merge blocked" not in road.mine(pull)[-1].body
+        else road.mine(pull)[0].body
+    )
+    assert any(said in one.body for one in road.mine(pull)), reply
+    assert all(len(one.body) < 6_000 for one in road.mine(pull))
+
+
+def test_a_looser_policy_does_not_wave_itself_through(road: Road) -> None:
+    road.policy("signs: [label]\n")
+    loose = {POLICY_PATH: "require: none\nmode: observe\n"}
+    alone = road.open("feat: loosen the policy", UNCITED, files=loose)
+    result = road.run(alone)
+    assert (result.verdict, alone.statuses[0].description) == (
+        "exempt", "Judged by its lint alone: .github/outcome-gate.yml",
+    )  # fmt: skip
+    beside = road.open("chore: loosen the policy", UNCITED, files=loose | FEATURE, branch="b")
+    assert (road.run(beside).code, beside.statuses[0].state) == (1, "failure")
+
+
+def test_what_merging_does_knows_who_waived(road: Road) -> None:
+    road.repo.grant("mara", "maintain")
+    waived = road.open(body=UNCITED)
+    waived.comment(author="mara", body="/outcome-gate waive until 2026-12-01: incident")
+    assert road.run(waived).verdict == "waived"
+    pull = road.open(
+        "chore: policy", UNCITED, files={POLICY_PATH: "waivers: { permission: admin }\n"}, branch="p"
+    )
+    road.run(pull)
+    assert f"#{waived.number}` waived \u2192 failed" in road.mine(pull)[0].body.replace("\u200b", "")
+    other = road.open("chore: policy", UNCITED, files={POLICY_PATH: "require: all\n"}, branch="q")
+    road.run(other)
+    assert f"#{waived.number}`" not in (road.mine(other)[0].body if road.mine(other) else "")

@@ -9,6 +9,7 @@ from outcome_gate.errors import GitHubUnavailable, WriteRefused
 from outcome_gate.judge.check_citation import case_of, objections
 from outcome_gate.model.citation import Claims
 from outcome_gate.model.citation_place import CitationText
+from outcome_gate.model.command import Command
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.person_comment import PersonComment
@@ -19,7 +20,8 @@ from outcome_gate.ports import ConversationPort, World
 from outcome_gate.read.citation_claims import claims_of, metric_claim
 from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.read.citation_places import citation_places
-from outcome_gate.read.cite_arguments import CiteArguments, read_cite
+from outcome_gate.read.cite_arguments import HOW, CiteArguments, read_cite
+from outcome_gate.read.commands import LONGEST
 from outcome_gate.rules.citation.case import metric_homes
 from outcome_gate.rules.citation.cited_metric import metrics_in_order
 from outcome_gate.text.words import id_form, same_login
@@ -38,14 +40,16 @@ class CiteResult(NamedTuple):
 
 
 def cite(
-    words: str, remark: PersonComment, request: Request, world: World, talk: ConversationPort
+    command: Command, remark: PersonComment, request: Request, world: World, talk: ConversationPort
 ) -> CiteResult:
     """Carry out one command of a person.
 
     Raises:
         GitHubUnavailable: the pull request cannot be read.
     """
-    asking = read_cite(words)
+    if command.is_cut:
+        return CiteResult(write_sentence(f"More than {LONGEST} characters stand behind `cite`: write {HOW}."))
+    asking = read_cite(command.rest)
     if asking.trouble:
         return CiteResult(write_sentence(asking.trouble))
     snapshot = world.github.ask(request)

@@ -14,6 +14,8 @@ from outcome_gate.ports import World
 
 PAGES = 4
 """Pages of open pull requests that are looked at: two hundred of them."""
+PEOPLE = 5
+"""People whose role is asked for, because they waived one of these."""
 
 
 def with_impact(facts: Facts, snapshot: Snapshot, request: Request, world: World) -> Facts:
@@ -54,14 +56,15 @@ def _impact(before: Snapshot, after: Snapshot, request: Request, world: World) -
     pulls, mine = world.pulls, before.pull_request
     turns: list[Turn] = []
     seen, cursor = 0, None
+    roles = _Roles(before, world)
     for _ in range(PAGES):
         page = pulls.page(request, mine.base, cursor)
         for glance in page.glances:
             if glance.pull_request.number != mine.number:
                 turn = Turn(
                     glance.pull_request.number,
-                    _verdict(before, glance, request, world),
-                    _verdict(after, glance, request, world),
+                    _verdict(before, glance, request, roles),
+                    _verdict(after, glance, request, roles),
                 )
                 turns += [turn] if turn.before is not turn.after else []
         seen, cursor = seen + len(page.glances), page.after
@@ -70,9 +73,33 @@ def _impact(before: Snapshot, after: Snapshot, request: Request, world: World) -
     return Impact(tuple(turns), first=seen)
 
 
-def _verdict(files: Snapshot, glance: Snapshot, request: Request, world: World) -> Verdict:
-    facts = gather(judged_by(files, glance), request, world.clock.now().date())
+def _verdict(files: Snapshot, glance: Snapshot, request: Request, roles: "_Roles") -> Verdict:
+    snapshot, today = judged_by(files, glance), roles.world.clock.now().date()
+    facts = gather(snapshot, request, today)
+    people = [one.by for one in facts.waiver_claims if one.by and not one.is_policy and not one.is_bot]
+    if people:
+        facts = gather(snapshot._replace(roles=roles.of(people)), request, today)
     return decide(facts).verdict
+
+
+class _Roles:
+    """Roles of people who waive, each asked for once: of more than a few the waivers are left out."""
+
+    def __init__(self, snapshot: Snapshot, world: World) -> None:
+        self.world = world
+        self._snapshot = snapshot._replace(roles=())
+        self._known: dict[str, str] = {}
+
+    def of(self, people: list[str]) -> tuple[tuple[str, str], ...]:
+        """Names with their roles.
+
+        Raises:
+            GitHubUnavailable: GitHub gave no usable answer in time.
+        """
+        new = tuple(dict.fromkeys(one for one in people if one not in self._known))
+        if new and len(self._known) + len(new) <= PEOPLE:
+            self._known |= dict(self.world.github.ask_roles(self._snapshot, new).roles)
+        return tuple((one, self._known[one]) for one in people if one in self._known)
 
 
 def judged_by(files: Snapshot, glance: Snapshot) -> Snapshot:

@@ -125,7 +125,7 @@ def _carry_out(heard: _Comment, request: Request, world: World, talk: Conversati
     at: datetime | None = None
     for command in heard.commands:
         if command.verb == "cite":
-            wrote = cite(command.rest, heard.remark, request, world, talk)
+            wrote = cite(command, heard.remark, request, world, talk)
             told[command.line], at = wrote.told, wrote.at or at
     return _Done(told, at)
 

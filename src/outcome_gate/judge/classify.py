@@ -20,7 +20,7 @@ from outcome_gate.model.machine_accounts import UPDATE_BOTS, login_form
 from outcome_gate.model.policy import KINDS, SIGNS, Policy
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.text.globs import fits_any, fits_words
-from outcome_gate.text.words import one_line
+from outcome_gate.text.words import one_line, reorders, visible
 
 WEAK = ("free-title", "no-outcome", "default")
 """Signs that stop no further reading: changed files that were not read yet come before them."""
@@ -42,17 +42,23 @@ def classify(
     `own_files` are manifest and policy: a pull request that changes nothing else is a chore. `declared` is what
     its author says behind `No-outcome:`.
     """
-    case = _Case(pull_request, policy, declared)
+    seen = pull_request._replace(title=_shown(pull_request.title), branch=_shown(pull_request.branch))
+    case = _Case(seen, policy, declared)
     exempt = _exempted(case)
     if exempt:
         return exempt._replace(despite=_despite(case, "author"))
     for sign in SIGNS[1:]:
         if sign == "paths" and own_files and _sets_up(pull_request, own_files):
-            return Kind("chore", "paths", pull_request.files[0], must_cite=False)
+            return Kind("chore", "own-files", pull_request.files[0], must_cite=False)
         told = _LOOKS[sign](case) if sign in policy.signs else None
         if told:
             return _kind(told, sign, case)
     return _kind(Tag(policy.default_kind, ""), "default", case)
+
+
+def _shown(text: str) -> str:
+    """What a reader sees of a title or branch; of one whose letters may stand in another order nothing."""
+    return "" if reorders(text) else visible(text)
 
 
 def wants_more_files(pull_request: PullRequest, policy: Policy) -> bool:

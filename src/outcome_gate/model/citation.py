@@ -84,6 +84,8 @@ class UnreadBecause(StrEnum):
     OTHER_KEYS = "other_keys"
     """It is an `outcome` fence without a key of ours."""
     QUOTE = "quote"
+    REORDERED = "reordered"
+    """A mark of direction may show its letters in another order."""
     STRUCK = "struck"
     TABLE = "table"
     UNTICKED = "unticked"
@@ -118,6 +120,8 @@ class Claims(NamedTuple):
     """What looks like a citation and is none, when nothing is cited; the first line of each kind."""
     sources: tuple[ClaimSource, ...] = ()
     """Where each of `outcomes` comes from; empty when all stand in the description."""
+    blank_labels: tuple[str, ...] = ()
+    """Labels such as `outcome: needed`, when nothing is cited."""
 
     @property
     def cites(self) -> bool:

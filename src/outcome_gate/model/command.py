@@ -9,6 +9,8 @@ class Command(NamedTuple):
     verb: str
     rest: str
     line: int
+    is_cut: bool = False
+    """Whether more stood after it than is read."""
 
 
 def may_command(body: str) -> bool:

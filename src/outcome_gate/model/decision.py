@@ -46,7 +46,8 @@ class Kind(NamedTuple):
 
     name: str
     sign: str
-    """`author`, `label`, `title`, `issue`, `branch`, `paths`, `free-title`, `no-outcome` or `default`."""
+    """`author`, `label`, `title`, `issue`, `branch`, `paths`, `own-files`, `free-title`, `no-outcome` or
+    `default`."""
     evidence: str = ""
     """The label, prefix, issue, branch, path or words that spoke."""
     must_cite: bool = False

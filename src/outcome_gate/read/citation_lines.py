@@ -54,7 +54,7 @@ def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
     except Unreadable:
         return _unreadable("The description cannot be read as Markdown.")
     claims = found.claims()
-    if claims.cites or "outcome" not in body.lower():
+    if claims.cites or not any("outcome" in line.lower() for line in source):
         return claims
     return claims._replace(unread=(*claims.unread, *unread_outcomes(source, unsaid, found.is_template)))
 

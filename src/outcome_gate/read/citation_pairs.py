@@ -14,10 +14,11 @@ from outcome_gate.read.citation_keys import (
     name_of,
     pairs_on,
 )
-from outcome_gate.text.line import Fence, Line, Mark
+from outcome_gate.text.line import Fence, Line, Mark, Unreadable
 from outcome_gate.text.markdown import read_markdown
 from outcome_gate.text.plain import normalise
 from outcome_gate.text.regex import regex
+from outcome_gate.text.words import reorders
 
 MOST_BELOW = 12
 """Lines below a key that are read for its value."""
@@ -61,7 +62,13 @@ def read_said(body: str, unsaid: list[UnsaidLine] | None = None) -> Iterator[Sai
         if isinstance(part, Fence):
             yield from below.end()
             if part.is_said and _is_ours(part.tag):
+                if reorders(part.text):
+                    raise Unreadable("marks of direction stand in an `outcome` block")
                 yield part._replace(text=normalise(part.text))
+        elif not is_plain and reorders(part.text):
+            yield from below.end()
+            if unsaid is not None:
+                unsaid.append(UnsaidLine(part.number, part.marks | {Mark.REORDERED}))
         elif part.is_said:
             yield from below.take(part if is_plain else part._replace(text=normalise(part.text)))
         elif unsaid is not None:

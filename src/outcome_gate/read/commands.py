@@ -11,15 +11,17 @@ from outcome_gate.model.command import Command, may_command
 from outcome_gate.text.line import Line, Mark, Unreadable
 from outcome_gate.text.markdown import read_markdown, source_lines
 from outcome_gate.text.regex import regex
-from outcome_gate.text.words import visible
+from outcome_gate.text.words import one_line, reorders, visible
 
 LONGEST = 300
 """Characters after a verb that are read; of more, the middle is left out."""
+LONGEST_VERB = 20
+"""Letters of a verb that are kept: no command has more."""
 
 _PLAIN = frozenset({Mark.LIST_ITEM, Mark.TICKED})
 """What a command's line may be: one that goes on with a list item begins at the margin, too."""
 _COMMAND = regex(
-    r"/outcome-gate(?:[ \t\u00a0]+(?P<verb>[A-Za-z-]{1,20})(?P<rest>(?:[ \t\u00a0:].*)?))?[ \t\u00a0]*\Z",
+    r"/outcome-gate(?:[ \t\u00a0]++(?P<verb>[A-Za-z-]*+)(?P<rest>(?:[ \t\u00a0:].*)?))?[ \t\u00a0]*\Z",
     re.I,
 )
 
@@ -43,13 +45,14 @@ def read_commands(body: str) -> tuple[Command, ...]:
 
 
 def _command(line: str, number: int) -> Command | None:
-    match = _COMMAND.match(visible(line))
+    match = None if reorders(line) else _COMMAND.match(visible(line))
     if not match:
         return None
     rest = (match["rest"] or "").strip(" \t\u00a0:")
-    if len(rest) > LONGEST:
+    is_cut = len(rest) > LONGEST
+    if is_cut:
         rest = f"{rest[: LONGEST - 60]} … {rest[-50:]}"
-    return Command((match["verb"] or "").lower(), rest, number)
+    return Command(one_line(match["verb"] or "", LONGEST_VERB).lower(), rest, number, is_cut)
 
 
 def _matters(line: str) -> bool:

@@ -16,6 +16,7 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.text.blank import is_blank
 from outcome_gate.text.regex import regex
+from outcome_gate.text.words import reorders, visible
 
 _LABEL = regex(r"\s{0,4}(?P<key>outcome|metric)s?\s{0,4}[:/]\s{0,4}(?P<value>\S.{0,99})", re.IGNORECASE)
 LABEL_NAME = 50
@@ -40,7 +41,16 @@ def read_claims(
         found = [place for place in places if place.claims.cites]
         if found:
             return _joined(typed, found)
-    return typed
+    return typed._replace(blank_labels=_blank_labels(pull_request, inherit))
+
+
+def _blank_labels(pull_request: PullRequest, inherit: Inherit) -> tuple[str, ...]:
+    """Labels such as `outcome: needed`, by which a team marks that an outcome is still to be named."""
+    own = pull_request.labels if inherit.labels else ()
+    issues = pull_request.readable_issues if inherit.issues else ()
+    every = (*own, *(label for issue in issues for label in issue.labels))
+    found = ((label, _LABEL.fullmatch(visible(label))) for label in every)
+    return tuple(dict.fromkeys(label for label, match in found if match and is_blank(match["value"])))
 
 
 def outcome_of_label(label: str, ids: tuple[str, ...]) -> str:
@@ -95,7 +105,7 @@ def _of_labels(labels: tuple[str, ...], ids: tuple[str, ...]) -> Claims:
     """Labels `outcome/ID`, `outcome: ID`, `metric/ID`; a word that means nothing yet is no id."""
     named: dict[str, dict[str, None]] = {"outcome": {}, "metric": {}}
     for label in labels:
-        match = _LABEL.fullmatch(label)
+        match = None if reorders(label) else _LABEL.fullmatch(visible(label))
         if match and not is_blank(match["value"]):
             value = match["value"].strip()
             whole = _uncut(value, ids) if len(label) >= LABEL_NAME else value

@@ -16,6 +16,7 @@ _BECAUSE = {
     Mark.CODE: UnreadBecause.CODE,
     Mark.STRUCK: UnreadBecause.STRUCK,
     Mark.QUOTE: UnreadBecause.QUOTE,
+    Mark.REORDERED: UnreadBecause.REORDERED,
     Mark.UNTICKED: UnreadBecause.UNTICKED,
 }
 _FENCE = regex(r"[ \t>]{0,12}(`{3,}|~{3,})")

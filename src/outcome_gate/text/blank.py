@@ -6,6 +6,7 @@ from outcome_gate.text.regex import regex
 
 _WORDS = frozenset(
     """
+    needed missing required wanted unclear unset
     tbd tba tbc tbs todo pending later none nothing nil null na n/a n.a unknown yet placeholder fixme wip
     outcome-id outcome-ids metric-id metric-ids yyyy-mm-dd
     """.split()

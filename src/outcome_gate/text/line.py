@@ -21,6 +21,8 @@ class Mark(Enum):
     LIST_ITEM = "list item"
     MATH = "math"
     QUOTE = "quote"
+    REORDERED = "reordered"
+    """A mark of direction may show its letters in another order."""
     STRUCK = "struck through"
     TABLE = "table"
     TICKED = "ticked"

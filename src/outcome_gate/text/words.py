@@ -15,20 +15,32 @@ _SHOWS_NOTHING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 """Unicode categories without a glyph: controls, bidi and zero-width marks, halves of pairs, separators."""
 
 
+_UNSEEN = regex(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks by their category that show nothing: fillers, joiners, variation selectors, a blank of Braille."""
+_REORDERS = regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def visible(text: str) -> str:
-    """The text without characters that show nothing, or that turn its direction; lines and tabs stay."""
-    if text.replace("\n", "").replace("\t", "").isprintable():
+    """The text without characters that show nothing, or that turn its direction; lines and tabs stay.
+
+    What a reader sees is what counts, wherever a text is read: keys, ids, commands, reasons, titles and labels.
+    """
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text
-    return "".join(char for char in text if char in "\n\t" or category(char) not in _SHOWS_NOTHING)
+    shown = "".join(char for char in text if char in "\n\t" or category(char) not in _SHOWS_NOTHING)
+    return _UNSEEN.sub("", shown)
 
 
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
-"""Letters by their category that show nothing: Hangul's fillers."""
+def reorders(text: str) -> bool:
+    """Whether a mark in it may show its letters in another order: then what it says cannot be told from its letters."""
+    return not text.isascii() and _REORDERS.search(text) is not None
 
 
 def says_something(text: str) -> bool:
     """Whether a letter or digit can be seen in it."""
-    return any(char.isalnum() and char not in _FILLERS for char in visible(text))
+    return any(char.isalnum() for char in visible(text))
 
 
 def one_line(text: str, limit: int = 200) -> str:

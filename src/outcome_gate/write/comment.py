@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from outcome_gate.model.citation import Citation
+from outcome_gate.model.citation import Citation, SourcePlace
 from outcome_gate.model.decision import Cause, Decision, Verdict
 from outcome_gate.model.expected_change import By, EstablishesBaseline, FromTo, LearnBy, StepOf
 from outcome_gate.model.facts import Facts
@@ -59,7 +59,11 @@ def _named(citation: Citation) -> str:
     source = citation.source
     if not source.words:
         return ""
-    return f" ({link(source.words, source.url)})" if source.url else f" ({source.words})"
+    above = ", above the issue it closes" if source.place in _ABOVE else ""
+    return f" ({link(source.words, source.url)}{above})" if source.url else f" ({source.words}{above})"
+
+
+_ABOVE = (SourcePlace.PARENT_LABEL, SourcePlace.PARENT_TEXT)
 
 
 def _numbers(page: CommentPage, outcome: Outcome) -> list[str]:

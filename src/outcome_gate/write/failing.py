@@ -55,7 +55,9 @@ def _misfit(page: CommentPage, headline: Finding) -> list[str]:
 
 def _uncited(page: CommentPage, headline: Finding) -> list[str]:
     title = f"{_one_thing(page)} the customer outcome this feature serves**"
-    lead = say(headline) if page.facts.claims.placeholders or page.facts.claims.no_outcome else ""
+    claims = page.facts.claims
+    is_told = claims.placeholders or claims.no_outcome or claims.blank_labels or claims.unread
+    lead = say(headline) if is_told else ""
     if not page.decision.suggestions:
         nothing = f"The manifest has no outcome that can be cited yet. {page.propose}."
         return [title, lead, nothing, more(headline)]

@@ -11,6 +11,7 @@ _PHRASES = {
     "issue": "by the issue it closes,",
     "branch": "by its branch",
     "paths": "by its paths",
+    "own-files": "because it changes nothing but",
     "free-title": "by the words of its title,",
     "no-outcome": "as its author says:",
 }
@@ -36,10 +37,12 @@ def why_exempt(kind: Kind | None) -> str:
         return "No outcome needed: the policy asks for none"
     if kind.sign == "default":
         return f"No outcome needed: {kind.name} by the policy's default"
-    if kind.despite:
+    if kind.despite and kind.sign != "own-files":
         return f"No outcome needed: {kind.sign} {kind.evidence}, before {kind.despite}"
     if kind.sign == "author":
         return f"No outcome needed: author {kind.evidence}"
+    if kind.sign == "own-files":
+        return f"Judged by its lint alone: {kind.evidence}"
     if kind.sign == "free-title":
         return f"Not a feature by its title: {kind.evidence}"
     if kind.sign == "no-outcome":

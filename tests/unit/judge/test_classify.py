@@ -272,8 +272,8 @@ def test_a_closed_issue_tells_by_its_type_or_labels(
 def test_a_change_of_manifest_and_policy_alone_is_a_chore() -> None:
     own = (MANIFEST_PATH, POLICY_PATH)
 
-    assert kind(own_files=own, files=own) == ("chore", "paths", MANIFEST_PATH)
-    assert kind(own_files=own, files=(POLICY_PATH,)) == ("chore", "paths", POLICY_PATH)
+    assert kind(own_files=own, files=own) == ("chore", "own-files", MANIFEST_PATH)
+    assert kind(own_files=own, files=(POLICY_PATH,)) == ("chore", "own-files", POLICY_PATH)
     assert kind(own_files=own, files=(MANIFEST_PATH, "src/x.py"))[1] == "default"
     assert kind(own_files=own, files=(MANIFEST_PATH,), files_total=2)[1] == "default"
     assert not classify(pull_request(**{**SILENT, "files": own}), policy(require="all"), own).must_cite

@@ -53,6 +53,9 @@ def verbs(body: str) -> list[str]:
         ("/outcome‐gate waive x", None),
         ("/оutcome-gate waive x", None),
         ("/outcome-gate wáive x", None),
+        ("/outcome-gate  unwaive, please", None),
+        ("/outcome-gate : x", Command("", "x", 1)),
+        (f"/outcome-gate {'x' * 60_000}", Command(f"{'x' * 19}\u2026", "", 1)),
         ("", None),
     ],
 )  # fmt: skip
@@ -65,7 +68,7 @@ def test_a_command_begins_its_line(line: str, found: Command | None) -> None:
     [
         ("/outcome-gate\u00a0waive\u00a0until 2027-02-01: incident", [SAID]),
         ("/outcome-gate waive\u200b until 2027-02-01: incident", [SAID]),
-        ("/outcome-gate waive until 2027-02-01: in\u202ecident\u202c", [SAID]),
+        ("/outcome-gate waive until 2027-02-01: in\u202ecident\u202c", []),
         (f"\u200b{WAIVE}", []),
         (f"\ufeff{WAIVE}", []),
         (f"\u00a0{WAIVE}", []),

@@ -85,6 +85,8 @@ class UncitedMetric(CitationRule):
         if chosen_metrics(subject, outcome) or _names_stray(subject):
             return
         ids = [metric.id for metric in outcome.metrics]
+        if len(ids) == 1 and subject.facts.claims.sources:
+            return  # where nothing was typed, nothing is wanting
         if len(ids) == 1:
             text = f"No metric is named; `{ids[0]}` is assumed, the only one of `{outcome.id}`."
             yield self.on(claim, text, severity=Severity.INFO, names=[outcome.id])

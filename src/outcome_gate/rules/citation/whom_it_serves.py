@@ -84,6 +84,8 @@ class UncitedFeature(CitationRule):
         elif claims.unread:
             fix = WAY_OUT[claims.unread[0].because].format(line=claims.unread[0].span.line)
         claim = claims.no_outcome[0] if claims.no_outcome else None
+        if claims.blank_labels:
+            fix += f" The label {quoted(claims.blank_labels[0])} says that one is needed, and names none."
         yield self.on(claim, "Which customer outcome does this serve?", fix + _unread_issues(subject))
 
 
