@@ -49,7 +49,8 @@ def classify(
         return exempt._replace(despite=_despite(case, "author"))
     for sign in SIGNS[1:]:
         if sign == "paths" and own_files and _sets_up(pull_request, own_files):
-            return Kind("chore", "own-files", pull_request.files[0], must_cite=False)
+            mine = next(name for name in readable(pull_request) if name in own_files)
+            return Kind("chore", "own-files", mine, must_cite=False)
         told = _LOOKS[sign](case) if sign in policy.signs else None
         if told:
             return _kind(told, sign, case)
