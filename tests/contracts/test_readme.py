@@ -28,8 +28,10 @@ def test_the_pictures_show_today_s_comments():
     assert seen == {name: shown(by_name[scene]) for name, scene in PICTURES.items()}, "run `make pictures`"
 
 
-def test_the_readme_shows_every_picture_of_a_comment_and_they_are_small():
-    named = set(re.findall(r"docs/pictures/([\w-]+\.png)", (ROOT / "README.md").read_text(encoding="utf-8")))
+def test_the_pages_show_every_picture_of_a_comment_and_they_are_small():
+    pages = (ROOT / "README.md", ROOT / "docs" / "inherited.md")
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    named = set(re.findall(r"pictures/([\w-]+\.png)", text))
     taken = [FOLDER / f"{name}-{colour}.png" for name in PICTURES for colour in LOOKS]
 
     assert {picture.name for picture in taken} <= named
