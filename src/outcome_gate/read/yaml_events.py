@@ -21,8 +21,8 @@ from outcome_gate.text.words import one_line, quoted
 MAX_BYTES = 512_000
 """What GitHub's GraphQL API hands over of a file; past that it cuts the text and says `isTruncated`."""
 MAX_DEPTH = 20
-MAX_VALUES = 25_000
-"""Keys, values, lists and mappings. Six hundred whole outcomes have fewer; 500 KB of brackets have a quarter
+MAX_VALUES = 50_000
+"""Keys, values, lists and mappings. A thousand whole outcomes have fewer; 500 KB of brackets have a quarter
 of a million, which take seconds and hundreds of megabytes.
 """
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

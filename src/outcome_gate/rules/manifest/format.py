@@ -30,7 +30,7 @@ class UnreadableFile(FormatRule):
     "not checked" on every pull request until it is repaired.
 
     **Happens when** the file is missing, a folder, a link or binary, or is not valid YAML. It is too large when it
-    has more than 500 KB, 25,000 keys and values, or 20 levels.
+    has more than 500 KB, 50,000 keys and values, or 20 levels.
     The same key twice, anchors, aliases, merge keys and tags are refused, too.
 
     **Bad**
