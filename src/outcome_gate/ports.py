@@ -149,6 +149,9 @@ class PullsPort(Protocol):
     def files_of(self, request: Request, base: str) -> Snapshot:
         """Manifest, policy, templates and history at the tip of a base branch, in a snapshot of no pull request."""
 
+    def with_texts(self, glances: Sequence[Snapshot]) -> tuple[Snapshot, ...]:
+        """The same with the texts of the issues that they close, those of about a hundred in a request."""
+
     def differs(self, request: Request, snapshot: Snapshot, notice: Notice) -> bool:
         """Whether something else than the notice stands there, as far as the snapshot shows. Asks nothing."""
 

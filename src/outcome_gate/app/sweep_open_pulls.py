@@ -14,7 +14,7 @@ from outcome_gate.app.run_result import RunResult, exit_code
 from outcome_gate.app.sweep_limits import SweepLimits
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.judge.decide import decide
-from outcome_gate.judge.still_unknown import shows_too_little
+from outcome_gate.judge.still_unknown import shows_too_little, still_unknown
 from outcome_gate.model.decision import Mode, Verdict
 from outcome_gate.model.job import Job
 from outcome_gate.model.notice import Notice
@@ -33,6 +33,8 @@ from outcome_gate.write.sweep_lines import (
     write_swept,
 )
 
+TOGETHER = 100
+"""Pull requests whose issues' texts are read together: more would fill the memory."""
 PAUSE = 1.0
 """Seconds between pull requests that are written to, as GitHub asks of those who write much.
 https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
@@ -85,6 +87,8 @@ class _Sweep:
         self.comments: dict[int, Notice] = {}
         """What is to be said where only a comment differs."""
         self.unclear: list[int] = []
+        self.untold: list[Snapshot] = []
+        """Those that hang on the texts of the issues they close, which are read for many at a time."""
         self.waiting: deque[int] = deque()
         self.verdicts: dict[int, Verdict] = {}
         self.changes: dict[int, Change] = {}
@@ -132,22 +136,43 @@ class _Sweep:
                 self.passed += 1
             self.world.say(write_progress(self.passed, self.total, len(self.changes)))
             if page.after is None:
+                self._tell()
                 return None
             self._heed_limits(f"after #{last}")
             try:
                 page = self.pulls.page(self.request, self.job.base, page.after)
             except GitHubUnavailable as error:
                 self.has_failed = True
+                self._tell()
                 return f"after #{last}", str(error)
 
-    def _look(self, glance: Snapshot) -> None:
+    def _tell(self) -> None:
+        """Read the texts of issues for those that hang on them, and look again."""
+        untold, self.untold = self.untold, []
+        if not untold:
+            return
+        self._heed_limits(f"at #{untold[0].pull_request.number}")
+        try:
+            told = self.pulls.with_texts(untold)
+        except GitHubUnavailable:  # each is read whole later
+            told = tuple(untold)
+        for glance in told:
+            self._look(glance, is_told=True)
+
+    def _look(self, glance: Snapshot, *, is_told: bool = False) -> None:
         """Decide by what the list shows; where that differs from what stands there, or is too little, read it whole."""
         files = self._files_of(glance)
         if files is None:
             return
         snapshot = judged_by(files, glance)
         facts = gather(snapshot, self.request, self.today)
-        notice = write_notice(decide(facts), facts, manifest=self.request.manifest)
+        decision = decide(facts)
+        if not is_told and still_unknown(snapshot, facts, decision.verdict).issue_texts:
+            self.untold.append(glance)
+            if len(self.untold) == TOGETHER:
+                self._tell()
+            return
+        notice = write_notice(decision, facts, manifest=self.request.manifest)
         differs = self._differs(snapshot, notice)
         number = glance.pull_request.number
         shown = glance.pull_request

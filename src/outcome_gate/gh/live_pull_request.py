@@ -47,7 +47,7 @@ class LiveGitHub:
 
     def issue_texts(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot with the texts of its issues and their parents; one that is gone by now has an empty text."""
-        return self._link.read(lambda: with_texts(self._link, snapshot))
+        return with_texts(self._link, [snapshot])[0]
 
     def ask_roles(self, snapshot: Snapshot, people: tuple[str, ...]) -> Snapshot:
         """The snapshot with each person's role in the repository."""

@@ -1,5 +1,6 @@
 """Many pull requests, behind the port: fifty at a time, and the files of a base branch once for all of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -9,6 +10,7 @@ from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh import queries
 from outcome_gate.gh.client import Link
 from outcome_gate.gh.closing_pulls import closing_pulls
+from outcome_gate.gh.issue_texts import with_texts
 from outcome_gate.gh.live_pull_request import LiveGitHub
 from outcome_gate.gh.parse_answer import read_page, variables
 from outcome_gate.gh.parse_files import read_files
@@ -62,6 +64,10 @@ class OpenPulls:
                 f"The base branch `{base}` is gone.", "Point its pull requests at another."
             )
         return read_files(data, repository, tip, base, request)
+
+    def with_texts(self, glances: Sequence[Snapshot]) -> tuple[Snapshot, ...]:
+        """The same with the texts of the issues that they close."""
+        return with_texts(self._link.renewed(), glances)
 
     def differs(self, request: Request, snapshot: Snapshot, notice: Notice) -> bool:
         """Whether something else than the notice stands there, as far as the snapshot shows."""
