@@ -81,6 +81,7 @@ class UnreadBecause(StrEnum):
     """It stands in a fence or a code block."""
     ESCAPED_ENDS = "escaped_ends"
     """Its line ends are the two letters `\\n`, as a program writes them."""
+    NO_COLON = "no_colon"
     OTHER_KEYS = "other_keys"
     """It is an `outcome` fence without a key of ours."""
     QUOTE = "quote"

@@ -26,6 +26,10 @@ _ROW = regex(
     r"\|[ \t*`_]{0,8}(?P<value>[\w.-]+)[ \t*`_]*(?:\||$)",
     re.IGNORECASE,
 )
+_NO_COLON = regex(
+    r"[ \t]*(?:[-+*] +)?[*_]{0,3}(?:customer )?outcome[*_]{0,3}[ \t]+[*_`]{0,3}[^\W_]+(?:-[^\W_]+)+[*_`]{0,3}[ \t]*$",
+    re.IGNORECASE,
+)
 
 
 def unread_outcomes(
@@ -59,6 +63,8 @@ def _lines(source: list[str], marks: dict[int, frozenset[Mark]]) -> Iterator[tup
                 yield number, UnreadBecause.CODE
         elif _ROW.match(line):
             yield number, UnreadBecause.TABLE
+        elif number not in marks and _NO_COLON.match(line):
+            yield number, UnreadBecause.NO_COLON
         elif number in marks and _names_outcome(line):
             yield from ((number, because) for one, because in _BECAUSE.items() if one in marks[number])
 

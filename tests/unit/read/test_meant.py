@@ -173,6 +173,8 @@ UNREAD = {
     "an outcome fence with words": ("```outcome\na-b\n```", UnreadBecause.OTHER_KEYS, 2),
     "a table": ("| Outcome | a-b |\n|---|---|\n| Metric | m-1 |", UnreadBecause.TABLE, 1),
     "a table's row": ("| What | Id |\n|---|---|\n| **Outcome:** | `a-b` |", UnreadBecause.TABLE, 3),
+    "no colon": ("Words.\n\n**Outcome** a-b", UnreadBecause.NO_COLON, 3),
+    "no colon behind a bullet": ("- Outcome `a-b`", UnreadBecause.NO_COLON, 1),
     "a quote": ("> Outcome: a-b", UnreadBecause.QUOTE, 1),
     "a box": ("- [ ] Outcome: a-b", UnreadBecause.UNTICKED, 1),
     "struck": ("~~Outcome: a-b~~", UnreadBecause.STRUCK, 1),

@@ -5,6 +5,7 @@ from outcome_gate.model.citation import UnreadBecause
 WAY_OUT = {
     UnreadBecause.CODE: "Line {line} names an outcome in code, which is not read: write it outside the code block.",
     UnreadBecause.ESCAPED_ENDS: "Line {line} has `\\n` where lines should end: put each key on a line of its own.",
+    UnreadBecause.NO_COLON: "Line {line} names an outcome without a colon: write `Outcome: id`.",
     UnreadBecause.OTHER_KEYS: "The `outcome` block in line {line} has no key that is read: write `outcome: id` in it.",
     UnreadBecause.QUOTE: "Line {line} names an outcome in a quote, which is not read: take the `>` away.",
     UnreadBecause.REORDERED: "Line {line} has unseen marks that turn letters around, so it is not read: type it anew.",
