@@ -123,7 +123,7 @@ def test_a_sweep_of_pull_requests_that_inherit_reads_lists(road: Road, count: in
     texts = -(-(count * 3 // 5) // 100) if source == "text" else 0
     assert again.requests == ["read"] * (-(-count // 50) + 1 + texts)
     assert len(again.requests) <= 30
-    assert f"{count} of {count} looked at, 0 changed" in again.log
+    assert f"{count:,} of {count:,} looked at, 0 changed" in again.log
 
 
 @pytest.mark.parametrize(
