@@ -28,6 +28,22 @@ from tools.mutants.warm import Baseline, Job, Warm, afresh, in_fork, in_forks
 
 GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
+        (
+            *("judge/check_citation.py", "judge/new_reading.py", "judge/outsider.py", "judge/set_up.py"),
+            "judge/still_unknown.py",
+        ),
+        (
+            *(
+                "tests/unit/judge/test_check_citation.py",
+                "tests/cli/test_reading.py",
+                "tests/roads/test_outsiders.py",
+            ),
+            *("tests/roads/test_set_up.py", "tests/roads/test_inherited.py", "tests/roads/test_requests.py"),
+            *("tests/roads/test_waivers.py", "tests/roads/test_renames.py", "tests/roads/test_sweeps.py"),
+            *("tests/roads/test_manifest.py", "tests/roads/test_attacks.py", "tests/roads/test_forks.py"),
+        ),
+    ),
+    (
         ("judge/*.py", "rules/policy/*.py"),
         (
             "tests/unit/judge",
@@ -68,6 +84,17 @@ def subjects(patterns: Sequence[str]) -> list[str]:
     """The files that these patterns name."""
     found = {str(path.relative_to(PACKAGE)) for name in patterns for path in PACKAGE.glob(name)}
     return sorted(name for name in found if not name.endswith("__init__.py"))
+
+
+def grouped() -> list[tuple[list[str], Sequence[str]]]:
+    """Each group's files with its tests; a file belongs to the first group that names it."""
+    taken: set[str] = set()
+    found: list[tuple[list[str], Sequence[str]]] = []
+    for patterns, tests in GROUPS:
+        names = [name for name in subjects(patterns) if name not in taken]
+        taken.update(names)
+        found.append((names, tests))
+    return found
 
 
 def judge(mutants: Sequence[Mutant], tests: Sequence[str], workers: int) -> dict[str, bool]:
@@ -118,8 +145,8 @@ def main() -> int:
     os.environ["OUTCOME_GATE_MUTANTS"] = "1"
     os.environ.pop("OUTCOME_GATE_SLOW", None)
     groups = [
-        ([one for name in subjects(patterns) if chosen.only in name for one in mutants_of(name)], tests)
-        for patterns, tests in GROUPS
+        ([one for name in names if chosen.only in name for one in mutants_of(name)], tests)
+        for names, tests in grouped()
     ]
     every = [one for mutants, _ in groups for one in mutants]
     total = len(every)
