@@ -1,4 +1,4 @@
-"""An issue changes while a run is under way: every order of the two runs' requests ends in the truth.
+"""An issue changes while a run is under way: orders of the two runs' requests end in the truth.
 
 Two reads side by side change nothing, so of their two orders one is played: that leaves a tenth of the orders.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from road import UNCITED, WRITER, Road
-from turnstile import Chooser, Play, Turnstile, every_order, some_orders
+from turnstile import Chooser, Play, Turnstile, some_orders
 
 from simulator import GitHub
 
@@ -61,9 +61,10 @@ def test_a_sample_of_orders_ends_in_the_truth(road: Road, change: str) -> None:
 
 @pytest.mark.slow
 @EVERY
-def test_every_order_ends_in_the_truth(tmp_path: Path, change: str) -> None:
+def test_many_orders_end_in_the_truth(tmp_path: Path, change: str) -> None:
+    """There are tens of thousands, of which hundreds are drawn; of two reads side by side one order is played."""
     with GitHub(judge=False) as github:  # whether GitHub would take the requests the sample tells
         road = Road(github, tmp_path)
-        orders = [played.order for played in every_order(plays(road, change, skips_alike=True))]
-    assert len(set(orders)) == len(orders)
-    assert len(orders) > 20
+        orders = {played.order for played in some_orders(plays(road, change, skips_alike=True), 600)}
+    print(f"{change}: {len(orders)} different orders")
+    assert len(orders) > 100
