@@ -52,7 +52,22 @@ GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             "tests/roads/test_attacks.py",
         ),
     ),
-    (("rules/citation/*.py",), ("tests/unit/rules", "tests/unit/judge/test_decide.py")),
+    (
+        ("rules/citation/*.py",),
+        (
+            *(
+                "tests/unit/rules",
+                "tests/unit/judge/test_decide.py",
+                "tests/unit/judge/test_check_citation.py",
+            ),
+            *(
+                "tests/unit/read/test_meant.py",
+                "tests/unit/write",
+                "tests/roads/test_inherited.py",
+                "tests/rules",
+            ),
+        ),
+    ),
     (
         (
             *(

@@ -31,3 +31,21 @@ def test_the_errors_of_the_first_question_that_has_any(
 
 def test_it_is_asked_as_of_a_feature() -> None:
     assert case_of(facts(pull={"title": "fix: rounding"})).kind.must_cite
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        ("OG403", "Outcome: faster-month-end-closing"),
+        ("OG404", "Outcome: the month end closes faster for accountants"),
+        ("OG405", "Outcome: bank-match-adoption"),
+        ("OG406", "Outcome: fewer-audit-findings\nMetric: days-to-close"),
+    ],
+)
+def test_a_firm_rule_is_not_switched_off(rule: str, body: str) -> None:
+    found = objections(facts(body, policy=policy(severity={rule: "off"})))
+    assert [one.rule for one in found] == [rule]
+
+
+def test_a_rule_that_is_not_firm_is_switched_off() -> None:
+    assert objections(facts("Outcome: paperless-receipts", policy=policy(severity={"OG408": "off"}))) == ()
