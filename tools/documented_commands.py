@@ -19,6 +19,7 @@ NOT_RUN = (
     (r"(pip|pipx|uv|uvx) ", "installs from a package index"),
     (r"gh ", "asks GitHub"),
     (r"examples/roll-out/", "opens pull requests; tests/cli/test_roll_out_script.py runs it"),
+    (r"OUTCOME_GATE_SLOW=1 |python -m tools\.mutants", "takes minutes; `make test-slow` runs it"),
     (r"docker ", "needs a container engine and a published image"),
 )
 """Commands that no test runs, each kind with the reason."""

@@ -166,7 +166,7 @@ def test_a_repair_is_alone_with_its_own_files_only(road: Road, broken: str, path
     assert (result.verdict == "passed") is BESIDE[path]
 
 
-REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+HARMLESS = "\u202a\u202b\u202c\u202d\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 UNSEEN = "\u200b\u200d\u2060\ufeff\u00ad\ufe0f\U000e0041\U000e0100\u034f\u3164"
 PLACES = (
     "{}Outcome: ID",
@@ -180,7 +180,7 @@ PLACES = (
 
 @pytest.mark.parametrize("place", PLACES)
 def test_what_a_reader_sees_of_a_line_is_what_counts(road: Road, place: str) -> None:
-    marks = [(mark, False) for mark in REORDERING] + [(mark, True) for mark in UNSEEN]
+    marks = [("\u202e", False)] + [(mark, True) for mark in HARMLESS + UNSEEN]
     for mark, counts in marks:
         body = place.format(mark).replace("ID", ID)
         claims = read_citation(body)
@@ -191,8 +191,8 @@ def test_what_a_reader_sees_of_a_line_is_what_counts(road: Road, place: str) -> 
     assert (result.code, "turn letters around" in result.decision["findings"][0]["fix"]) == (1, True)
 
 
-@pytest.mark.parametrize("mark", ["\u202e", "\u2067", "\u200f"])
-def test_a_mark_of_direction_makes_no_sign_and_no_command(road: Road, mark: str) -> None:
+@pytest.mark.parametrize("mark", ["\u202e", "\u202e\u2067"])
+def test_a_mark_that_turns_letters_makes_no_sign_and_no_command(road: Road, mark: str) -> None:
     assert road.run(road.open(f"{mark}fix: rounding", UNCITED)).verdict == "failed"
     assert road.run(road.open("feat: x", UNCITED, branch=f"fix/{mark}x")).verdict == "failed"
     assert read_commands(f"/outcome-gate waive until 2026-12-01: {mark}incident") == ()

@@ -58,7 +58,11 @@ def test_the_pull_request_of_init_is_a_chore_that_names_the_example(
     road, files = started
     seen = road.run(road.open("Set up outcome-gate", None, files=files))
 
-    assert (seen.code, seen.decision["kind"]["name"], seen.decision["kind"]["sign"]) == (0, "chore", "paths")
+    assert (seen.code, seen.decision["kind"]["name"], seen.decision["kind"]["sign"]) == (
+        0,
+        "chore",
+        "own-files",
+    )
     assert "OG012" in seen.rules
     assert "::error" not in seen.log
 

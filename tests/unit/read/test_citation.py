@@ -163,7 +163,7 @@ def test_duplicate_keys_merge_in_order_and_each_id_counts_once() -> None:
         pytest.param(FULL.replace("o", "o\u200b"), id="zero-width spaces"),
         pytest.param("\ufeff" + FULL, id="BOM"),
         pytest.param(FULL.replace(":", "\uff1a"), id="full-width colons"),
-        pytest.param(FULL.replace("O", "\u202eO"), id="bidi controls"),
+        pytest.param(FULL.replace("O", "\u200e\u202aO").replace("\n", "\u202c\n"), id="marks of direction"),
         pytest.param("## Customer outcome\n\n" + FULL, id="with the heading"),
         pytest.param("Words first.\n" + FULL, id="in a paragraph"),
         pytest.param(FULL + "words after", id="before a paragraph"),
