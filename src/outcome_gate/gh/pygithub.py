@@ -23,13 +23,16 @@ class _Unloaded(ModuleType):
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):  # what the import system itself looks for tells of no use
             raise AttributeError(name)
-        with _loading:
-            if type(self) is _Unloaded:
-                self.__class__ = ModuleType  # type: ignore[assignment]
-                loader = self.__loader__
-                assert isinstance(loader, _AtFirstUse)
+        with _loading:  # another thread that asks meanwhile waits until all of it is there
+            loader = self.__loader__
+            if type(self) is _Unloaded and isinstance(loader, _AtFirstUse) and not loader.has_begun:
+                loader.has_begun = True  # modules that import each other ask while this one is half loaded
                 loader.whole.exec_module(self)
-        return getattr(self, name)
+                self.__class__ = ModuleType  # type: ignore[assignment]  # what documented lazy loaders do
+        try:
+            return self.__dict__[name]
+        except KeyError:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}") from None
 
 
 class _AtFirstUse(Loader):
@@ -37,6 +40,7 @@ class _AtFirstUse(Loader):
 
     def __init__(self, whole: Loader) -> None:
         self.whole = whole
+        self.has_begun = False
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Unloaded(spec.name)
