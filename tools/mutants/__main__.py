@@ -27,31 +27,7 @@ from tools.mutants.survivors import known_survivors
 from tools.mutants.warm import Baseline, Job, Warm, afresh, in_fork, in_forks
 
 GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (
-        (
-            *("judge/check_citation.py", "judge/new_reading.py", "judge/outsider.py", "judge/set_up.py"),
-            "judge/still_unknown.py",
-        ),
-        (
-            *(
-                "tests/unit/judge/test_check_citation.py",
-                "tests/cli/test_reading.py",
-                "tests/roads/test_outsiders.py",
-            ),
-            *("tests/roads/test_set_up.py", "tests/roads/test_inherited.py", "tests/roads/test_requests.py"),
-            *("tests/roads/test_waivers.py", "tests/roads/test_renames.py", "tests/roads/test_sweeps.py"),
-            *("tests/roads/test_manifest.py", "tests/roads/test_attacks.py", "tests/roads/test_forks.py"),
-        ),
-    ),
-    (
-        ("judge/*.py", "rules/policy/*.py"),
-        (
-            "tests/unit/judge",
-            "tests/unit/rules",
-            "tests/roads/test_outsiders.py",
-            "tests/roads/test_attacks.py",
-        ),
-    ),
+    (("judge/*.py", "rules/policy/*.py"), ("tests/unit/judge", "tests/unit/rules")),
     (
         ("rules/citation/*.py",),
         (

@@ -67,7 +67,7 @@ def _hint(word: str, path: str) -> str:
         if path.endswith(ending):
             meant.append(path.removesuffix(ending) + other)
     usual = _USUAL[word]
-    if usual not in meant and distance(path[:100], usual, _SLIPS) <= _SLIPS:
+    if usual not in meant and distance(path, usual, _SLIPS) <= _SLIPS:
         meant.insert(0, usual)
     shown = " or ".join(quoted(one) for one in meant)
     return (

@@ -103,6 +103,6 @@ def hangs_on_issue_texts(
     issues = pull_request.readable_issues
     if not inherit.issues or not inherit.issue_text or all(issue.body is not None for issue in issues):
         return False
-    if claims.cites:  # an issue's own text is nearer than what its parent says
-        return any(source.place in _FARTHER for source in claims.sources[:1])
+    if claims.cites:  # an issue's own text is nearer than what any parent says
+        return any(source.place in _FARTHER for source in claims.sources)
     return verdict in _MAY_TURN
