@@ -25,7 +25,7 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.read.json_schema import json_schema
 from tools.gallery import gallery_page
 from tools.json_page import json_examples
-from tools.performance_page import performance_pages
+from tools.performance_page import performance_pages, roads_table
 from tools.reliability_page import reliability_page
 from tools.rule_pages import rule_pages, rules_page
 
@@ -151,6 +151,7 @@ SECTIONS: dict[tuple[str, str], Callable[[], str]] = {
     ("docs/cli.md", "help"): help_texts,
     ("docs/json.md", "json"): json_examples,
     ("README.md", "action"): action_tables,
+    ("docs/roll-out.md", "roads"): roads_table,
 }
 
 

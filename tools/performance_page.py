@@ -53,6 +53,8 @@ def _page(measured: dict[str, Any]) -> str:
         "## A sweep",
         _sweep(measured["sweep"]),
         *_report(measured),
+        "## From nothing to the first status",
+        *_first_status(measured["first_status"]),
         "## Growth",
         "A straight line means that twice as much costs twice as much. Both axes begin at zero.",
     ]
@@ -132,6 +134,33 @@ def _report(measured: dict[str, Any]) -> Iterator[str]:
     if lines:
         yield "## The ledger and the report"
         yield from lines
+
+
+def _first_status(found: dict[str, Any]) -> Iterator[str]:
+    machine = found["machine"]
+    yield (
+        f"Measured on {machine['day']}, {machine['system']}, {machine['cores']} cores, "
+        f"with a load of {machine['load']} when it began. Both roads of the action run in `act`, in host mode. "
+        "Packages come from an index near by and the image from a registry on the same machine, so add the time of "
+        "your own line. `python -m bench.first_status` measures yours."
+    )
+    yield first_status_table(found["rows"]).rstrip("\n")
+
+
+def first_status_table(rows: list[dict[str, Any]]) -> str:
+    """The rows that bench/first_status.py measured, as a table of Markdown."""
+    cells: list[tuple[str, ...]] = []
+    for row in rows:
+        worked = "not seen" if row["processor"] is None else f"{row['processor']:.1f}"
+        fetched = f"{row['fetched'] / 1e6:.1f} MB" if row["fetched"] else "nothing"
+        cells.append((row["what"], f"{row['seconds']:.1f}", worked, fetched))
+    return _table(("", "Seconds", "Of them on a processor", "Fetched"), cells) + "\n"
+
+
+def roads_table() -> str:
+    """The rows of the two roads, for the page on which a platform team chooses one."""
+    rows = json.loads(MEASURED.read_text(encoding="utf-8"))["first_status"]["rows"]
+    return first_status_table([row for row in rows if row["what"].startswith(("composite", "container"))])
 
 
 def _year(requests: dict[str, int]) -> Iterator[str]:

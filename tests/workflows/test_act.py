@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 from road import REPOSITORY, ROOT, UNCITED, Road
 from workflow_runner import Workflow, path_of, payload_of
 
+from bench.engine_socket import engine_socket
 from simulator import PullRequest
 
 ACT = Path(sys.executable).with_name("act")
@@ -48,26 +48,8 @@ CASES = [
 @pytest.fixture(scope="module")
 def socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a container engine listens: Docker's usual place, or a service of podman's for these tests."""
-    chooser = ROOT / "tools" / "container_engine.sh"
-    engine = subprocess.run([chooser], text=True, capture_output=True, timeout=120, check=True).stdout.strip()
-    if engine != "podman":
-        yield os.environ.get("DOCKER_HOST", "unix:///var/run/docker.sock")
-        return
-    place = tmp_path_factory.mktemp("engine") / "podman.sock"
-    service = subprocess.Popen(
-        ["podman", "system", "service", "--time=0", f"unix://{place}"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(100):
-            if place.exists():
-                break
-            time.sleep(0.1)
-        yield f"unix://{place}"
-    finally:
-        service.terminate()
-        service.wait(20)
+    with engine_socket(tmp_path_factory.mktemp("engine")) as address:
+        yield address
 
 
 def act(road: Road, name: str, event: str, payload: dict[str, Any], pull: PullRequest, socket: str) -> Any:
