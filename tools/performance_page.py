@@ -112,11 +112,12 @@ def _report(measured: dict[str, Any]) -> Iterator[str]:
         lines += [
             f"The ledger over a clone with {found['merges']:,} squash merges takes {found['plain_ratio']:.1f} times as "
             f"long as `git log` with paths where none cites, and {found['citing_ratio']:.1f} times where 63 % do. "
-            f"A merge that cites costs {found['each']:,.0f} microseconds of our processor time. Our process takes "
-            f"{found['memory']:.0f} MiB at most, and a report with nothing new {found['again']:.1f} s."
+            f"A merge that cites costs {found['each']:,.0f} microseconds of our processor time. Each of our processes, "
+            f"at most four and no more than there are cores, takes {found['memory']:.0f} MiB at most, and a report "
+            f"with nothing new {found['again']:.1f} s."
         ]
     if found := measured.get("large"):
-        lines += [f"Over {found['merges']:,} merges our process takes {found['memory']:.0f} MiB at most."]
+        lines += [f"Over {found['merges']:,} merges each takes {found['memory']:.0f} MiB at most."]
     if found := measured.get("points"):
         lines += [
             f"{found['merges']:,} merged pull requests on GitHub cost {found['points']:,} points of the hour's budget, "

@@ -61,6 +61,8 @@ class MergeJudge:
         self._given: tuple[SourceFile | None, SourceFile | None] = (None, None)
         """The last two files as they were handed in: a clone hands in the same ones until they change."""
         self._known: dict[tuple[SourceFile, SourceFile], _Files] = {}
+        self._proposed: ManifestFile | None = None
+        """The last one that a merge brought: it is the next merges' manifest."""
         self._silent: dict[tuple[str, bool], Decision] = {}
 
     def rows(self, merge: Merge) -> Iterator[Row]:
@@ -145,7 +147,8 @@ class MergeJudge:
         return self._files
 
     def _files_of(self, merge: Merge) -> _Files:
-        manifest, policy = read_manifest(merge.manifest), read_policy(merge.policy)
+        brought, policy = self._proposed, read_policy(merge.policy)
+        manifest = brought if brought and brought.source == merge.manifest else read_manifest(merge.manifest)
         outcomes = manifest.noun or Manifest.empty()
         return _Files(
             manifest,
@@ -160,7 +163,7 @@ class MergeJudge:
         if merge.proposed is None:
             return None
         is_repair = files.obstacle is not None and files.obstacle.cause is Cause.MANIFEST
-        after = read_manifest(merge.proposed)
+        after = self._proposed = read_manifest(merge.proposed)
         return propose(files.manifest, after, files.rules, merge.merged_on, is_repair=is_repair)
 
 

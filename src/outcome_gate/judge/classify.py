@@ -42,8 +42,7 @@ def classify(
     `own_files` are manifest and policy: a pull request that changes nothing else is a chore. `declared` is what
     its author says behind `No-outcome:`.
     """
-    seen = pull_request._replace(title=_shown(pull_request.title), branch=_shown(pull_request.branch))
-    case = _Case(seen, policy, declared)
+    case = _Case(_seen(pull_request), policy, declared)
     exempt = _exempted(case)
     if exempt:
         return exempt._replace(despite=_despite(case, "author"))
@@ -55,6 +54,12 @@ def classify(
         if told:
             return _kind(told, sign, case)
     return _kind(Tag(policy.default_kind, ""), "default", case)
+
+
+def _seen(pull_request: PullRequest) -> PullRequest:
+    title, branch = _shown(pull_request.title), _shown(pull_request.branch)
+    is_plain = title == pull_request.title and branch == pull_request.branch
+    return pull_request if is_plain else pull_request._replace(title=title, branch=branch)
 
 
 def _shown(text: str) -> str:

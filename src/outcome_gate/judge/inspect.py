@@ -146,7 +146,7 @@ def propose(
     )  # an addition need not be there
     rules = manifest_rules()
     found = () if is_left_out else ask(ManifestFacts(head, policy, today, shared), rules)
-    if not is_repair:
+    if found and not is_repair:
         inherited = ask(ManifestFacts(base, policy, today, shared), rules)
         known = {(one.rule, one.subject) for one in inherited}
         found = tuple(_inherit(found, known))

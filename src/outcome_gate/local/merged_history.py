@@ -28,7 +28,7 @@ class ManifestMoved(Exception):
     """The manifest had another path before a commit: history is to be read again with that in mind."""
 
     def __init__(self, commit: str, old_path: str) -> None:
-        super().__init__(commit)
+        super().__init__(commit, old_path)  # both: it also travels between processes
         self.commit = commit
         self.old_path = old_path
 

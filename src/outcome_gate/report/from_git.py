@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from outcome_gate import __version__
-from outcome_gate.app.judge_merge import MergeJudge
-from outcome_gate.ledger.row import Row
 from outcome_gate.local.git_blobs import GitBlobs
 from outcome_gate.local.git_command import ask_git
 from outcome_gate.local.merged_history import (
     Clone,
     ManifestMoved,
-    MergedHistory,
     Place,
     open_clone,
     remarks_on,
@@ -25,12 +22,9 @@ from outcome_gate.model.policy import Policy
 from outcome_gate.model.readings_file import readings_path
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
 from outcome_gate.read.readings_csv import read_readings
+from outcome_gate.report.history_parts import History, Noted, read_history
 from outcome_gate.report.source import Source, unread_lines, unread_manifest
-from outcome_gate.report.spool import spool_rows
 from outcome_gate.report.store import Store
-
-_EVERY = 500
-"""Merges between two words about progress."""
 
 
 class GitOrder(NamedTuple):
@@ -57,49 +51,25 @@ def read_clone(order: GitOrder, store: Store, today: date, say: Callable[[str], 
     if any(known.get(name) != value for name, value in key.items()) or not _goes_on(clone, known):
         known = {}
         store.forget(repository)
-    reading = _Reading(clone, repository, Place(order.manifest, order.policy, _former(known)), today, say)
+    history = History(clone, repository, Place(order.manifest, order.policy, _former(known)), today)
     spool = store.spool(repository)
     after = str(known.get("tip", ""))
+    noted = Noted()
     if after != clone.tip:
-        reading.spool(spool, after)
-    counts = {
-        name: int(known.get(name, 0)) + getattr(reading.history, name) for name in ("future", "unnumbered")
-    }
-    state = {**key, "tip": clone.tip, "former": reading.place.former, **counts}
-    return _source(reading, state, spool if after != clone.tip else None, remarks_on(clone, **counts))
+        history, noted = _spool(history, after, spool, say)
+    counts = {name: int(known.get(name, 0)) + count for name, count in noted._asdict().items()}
+    state = {**key, "tip": clone.tip, "former": history.place.former, **counts}
+    return _source(history, state, spool if after != clone.tip else None, remarks_on(clone, **counts))
 
 
-class _Reading:
-    """One pass over the history, begun again when the manifest turns out to have had another path."""
-
-    def __init__(
-        self, clone: Clone, repository: str, place: Place, today: date, say: Callable[[str], None]
-    ) -> None:
-        self.clone, self.repository, self.place, self.today, self.say = clone, repository, place, today, say
-        self.history = self._open()
-
-    def _open(self) -> MergedHistory:
-        return MergedHistory(self.clone.root, self.repository, self.place, self.today, url=self.clone.url)
-
-    def spool(self, place: Path, after: str) -> None:
-        """Write every row from behind `after`; a manifest that was renamed is followed back."""
-        while True:
-            try:
-                spool_rows(place, self._rows(after))
-                return
-            except ManifestMoved as moved:
-                former = ((moved.commit, moved.old_path), *self.place.former)
-                self.place, after = self.place._replace(former=former), after
-                self.history = self._open()
-
-    def _rows(self, after: str) -> Iterator[Row]:
-        judge = MergeJudge((self.place.manifest, self.place.policy), source="commit")
-        for count, merge in enumerate(
-            self.history.merges(self.clone.tip, after, is_shallow=self.clone.is_shallow), 1
-        ):
-            yield from judge.rows(merge)
-            if count % _EVERY == 0:
-                self.say(f"{count:,} merges judged")
+def _spool(history: History, after: str, spool: Path, say: Callable[[str], None]) -> tuple[History, Noted]:
+    """Write every row from behind `after`; when the manifest turns out to have had another path, begin again."""
+    while True:
+        try:
+            return history, read_history(history, after, spool, say)
+        except ManifestMoved as moved:
+            former = ((moved.commit, moved.old_path), *history.place.former)
+            history = history._replace(place=history.place._replace(former=former))
 
 
 def _goes_on(clone: Clone, known: dict[str, Any]) -> bool:
@@ -119,16 +89,16 @@ def _former(known: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((str(one[0]), str(one[1])) for one in known.get("former", ()) if len(one) == 2)
 
 
-def _source(reading: _Reading, state: dict[str, Any], spool: Path | None, remarks: tuple[str, ...]) -> Source:
-    clone, place = reading.clone, reading.place
+def _source(history: History, state: dict[str, Any], spool: Path | None, remarks: tuple[str, ...]) -> Source:
+    clone, place = history.clone, history.place
     with GitBlobs(clone.root) as blobs:
         file = read_manifest(blobs.read(clone.tip, place.manifest))
         manifest = file.noun or Manifest.empty()
         policy = read_policy(blobs.read(clone.tip, place.policy)).noun or Policy.default()
-        beside = read_readings(blobs.read(clone.tip, readings_path(place.manifest)), manifest, reading.today)
-    live, said, note = _live(reading, policy.live)
+        beside = read_readings(blobs.read(clone.tip, readings_path(place.manifest)), manifest, history.today)
+    live, said, note = _live(history, policy.live)
     return Source(
-        reading.repository,
+        history.repository,
         manifest,
         beside.readings,
         live,
@@ -142,18 +112,18 @@ def _source(reading: _Reading, state: dict[str, Any], spool: Path | None, remark
     )
 
 
-def _live(reading: _Reading, by: str) -> tuple[tuple[tuple[object, ...], ...], str, str]:
+def _live(history: History, by: str) -> tuple[tuple[tuple[object, ...], ...], str, str]:
     """The live day of each commit, what began the clocks, and a sentence where that is not what the policy says."""
-    clone = reading.clone
+    clone = history.clone
     if by == "merge":
         return (), "merge", ""
     if by.startswith("deployment"):
         return (), "merge", "A clone knows no deployments: the clocks begin at the merge."
-    found, more = releases(clone.root, clone.tip, reading.today)
+    found, more = releases(clone.root, clone.tip, history.today)
     if not found:
         return (), "merge", "The clone has no tags that look like versions: the clocks begin at the merge."
     chain = ask_git(clone.root, "rev-list", "--first-parent", clone.tip).decode("ascii", "replace").split()
-    return tuple(live_rows(reading.repository, chain, found)), "release", more
+    return tuple(live_rows(history.repository, chain, found)), "release", more
 
 
 def live_rows(repository: str, chain: list[str], found: tuple[Release, ...]) -> Iterator[tuple[object, ...]]:
