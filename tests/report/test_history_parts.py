@@ -177,11 +177,14 @@ def test_progress_counts_what_every_process_has_judged(
 
 
 _INTERRUPTED = """
-import sys
+import os, signal, sys, time
 from outcome_gate.report import history_parts
 history_parts._WORTH_IT = 2
 history_parts.processors = lambda: 2
-history_parts.read_part = lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+def read_part(*_):
+    os.killpg(0, signal.SIGINT)  # as a terminal does: every process of the group is told
+    time.sleep(20)
+history_parts.read_part = read_part
 from datetime import date
 from pathlib import Path
 from outcome_gate.local.merged_history import Place, open_clone
@@ -204,6 +207,7 @@ def test_an_interruption_ends_every_process_without_a_traceback(clone: Clone, tm
         text=True,
         timeout=60,
         check=False,
+        start_new_session=True,
     )
 
     assert (done.stdout.strip(), done.stderr) == ("interrupted", "")

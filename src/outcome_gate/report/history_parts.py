@@ -4,7 +4,9 @@ import multiprocessing
 import os
 import shutil
 import signal
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ctypes import c_longlong
 from datetime import date
 from multiprocessing.connection import Connection
@@ -154,7 +156,8 @@ class _Worker:
     def start(self) -> None:
         """Begin; a system that gives us no process gets no second wish."""
         try:
-            self._process.start()
+            with _deaf():
+                self._process.start()
         except OSError:
             self._answer.close()
         self._told.close()
@@ -185,9 +188,22 @@ class _Worker:
         self.spool.unlink(missing_ok=True)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What begins meanwhile hears no interruption: a person interrupts the first process, which ends the others."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other thread may say how a signal is met
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _work(history: History, part: Part, spool: Path, count: c_longlong, told: Connection) -> None:
     """What the other process does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that a person interrupts ends this one
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # again: Windows hands nothing of that kind on
 
     def tell(number: int) -> None:
         count.value = number
