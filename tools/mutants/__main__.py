@@ -36,12 +36,8 @@ GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
                 "tests/unit/judge/test_decide.py",
                 "tests/unit/judge/test_check_citation.py",
             ),
-            *(
-                "tests/unit/read/test_meant.py",
-                "tests/unit/write",
-                "tests/roads/test_inherited.py",
-                "tests/rules",
-            ),
+            *("tests/unit/read/test_meant.py", "tests/unit/write/test_comment.py"),
+            "tests/roads/test_inherited.py",
         ),
     ),
     (
@@ -61,6 +57,7 @@ GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         (
             "tests/unit/judge/test_no_green_by_accident.py",
             "tests/unit/write/test_worst_status.py",
+            "tests/unit/gh/test_same_commit.py",
             "tests/roads/test_one_commit.py",
         ),
     ),

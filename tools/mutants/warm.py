@@ -29,7 +29,7 @@ PATIENCE = 30
 MOST_MEMORY = 4 << 30
 MOST_FAILING = 5
 """Tests that may fail while they are watched; of more, something is broken."""
-MOST_WATCHED = 20_000
+MOST_WATCHED = 2_000_000
 """Calls of any function, by one test, that are watched: it is slow, and a property calls millions of times."""
 KILLED, SURVIVED = 1, 0
 

@@ -9,9 +9,9 @@ Json = dict[str, Any]
 class SameCommit(NamedTuple):
     """Numbers of the other open pull requests of the repository, and whether there are more than GitHub listed."""
 
-    numbers: tuple[int, ...] = ()
-    is_crowded: bool = False
-    is_queued: bool = False
+    numbers: tuple[int, ...]
+    is_crowded: bool
+    is_queued: bool
     """Whether the merge queue made the commit."""
 
 

@@ -29,7 +29,6 @@ def commit_status(number: int, own: Status, others: Mapping[int, Status]) -> Sta
     else:
         description = named[number]
     also = {*named.values(), *(plain if worst == "success" else ())}
-    also |= {own.description} if number in deciding else set()
     return Status(worst, description, tuple(sorted(also)))
 
 

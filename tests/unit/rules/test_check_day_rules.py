@@ -156,6 +156,12 @@ def test_any_check_day_is_fine_or_has_one_finding(today: date, day: date, days: 
     assert len(findings) == (not 0 <= (day - today).days <= days)
 
 
+def test_only_the_first_of_several_days_to_learn_by_is_asked_about() -> None:
+    learn = "Expected-change: unknown, will learn by "
+
+    assert found("OG412", f"{CITED}{learn}{LAST}\n{learn}2027-01-01\n{learn}2027-01-02") == []
+
+
 # OG413: a target that is over
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from unit_facts import CITED, FULL, MANIFEST, case, changed, manifest, policy, rules_of
 
+from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.finding import Finding, Span
 from outcome_gate.rules.catalogue import CITATION, find_rule, stages, waiver_questions
 from outcome_gate.rules.citation.citation_rule import CitationRule
@@ -238,6 +239,9 @@ def test_a_metric_of_several_homes_names_three_of_them() -> None:
     assert finding.fix.startswith(
         "It belongs to `fewer-audit-findings`, `clearer-board-packs`, `cheaper-payment-runs`: cite that too"
     )
+    assert finding.subject == (
+        "faster-month-end-close", "fewer-audit-findings", "clearer-board-packs", "cheaper-payment-runs",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -252,3 +256,135 @@ def test_a_metric_of_several_homes_names_three_of_them() -> None:
 )
 def test_words_for_a_metric_are_prose_and_one_word_is_meant(body: str, is_stray: bool) -> None:
     assert bool(found("OG406", body)) == is_stray
+
+
+# What a citation is cited by: issues and labels that speak, and those that cannot
+
+HOME = "example-org/ledger"
+BUG = ClosingIssue(HOME, 12)
+
+
+@pytest.mark.parametrize(
+    ("pull", "inherit", "told"),
+    [
+        ({}, True, ""),
+        ({"issues": (BUG,), "issues_total": 1}, True, ""),
+        ({"are_issues_hidden": True}, True, " The issues that it closes cannot be read: give the job `issues: read`."),
+        ({"are_issues_hidden": True}, False, ""),
+        ({"issues": (ClosingIssue("other-org/plans", 3), BUG), "issues_total": 2}, True,
+         " `other-org/plans#3` does not count: its repository has another owner."),
+        ({"issues": (ClosingIssue("other-org/plans", 3),), "issues_total": 1}, False, ""),
+        ({"issues": (ClosingIssue("example-org/plans", 3),), "issues_total": 1}, True, ""),
+        ({"issues": (BUG, ClosingIssue("Example-Org/plans", 3)), "issues_total": 9}, True,
+         " Of 9 issues that it closes, 2 were looked at."),
+        ({"issues": (BUG,), "issues_total": 9}, False, ""),
+    ],
+)  # fmt: skip
+def test_where_nothing_is_cited_it_says_which_issues_could_not_speak(
+    pull: dict[str, Any], inherit: bool, told: str
+) -> None:
+    (finding,) = found("OG401", "", pull=pull, policy=policy(inherit={"issues": inherit}))
+
+    assert finding.fix == f"Add `Outcome:` and `Metric:` lines to the description.{told}"
+
+
+def test_a_label_that_asks_for_an_outcome_is_named() -> None:
+    (finding,) = found("OG401", "", pull={"labels": ("outcome: needed", "outcome: tbd")})
+
+    assert finding.fix.endswith(" The label `outcome: needed` says that one is needed, and names none.")
+
+
+@pytest.mark.parametrize(
+    ("body", "pull", "where"),
+    [
+        ("Outcome: zzz-qqq", {}, ""),
+        ("", {"labels": ("outcome/zzz-qqq",)}, " (by its label)"),
+        ("", {"issues": (BUG._replace(labels=("outcome/zzz-qqq",)),)}, " (from #12)"),
+    ],
+)
+def test_an_unknown_outcome_is_found_again_where_it_was_named(
+    body: str, pull: dict[str, Any], where: str
+) -> None:
+    (finding,) = found("OG403", body, pull=pull)
+
+    assert finding.message == f"No outcome `zzz-qqq`{where}."
+
+
+@pytest.mark.parametrize(
+    ("label", "rules"),
+    [
+        ("outcome/faster-month-end-close", []),  # it has one metric, which is meant
+        ("outcome/fewer-audit-findings", ["OG407 error"]),
+    ],
+)
+def test_an_inherited_outcome_asks_for_a_metric_where_there_is_a_choice(label: str, rules: list[str]) -> None:
+    assert rules_of(found("OG407", "", pull={"labels": (label,)})) == rules
+
+
+def test_an_outcome_without_metrics_is_asked_for_one() -> None:
+    metrics = "metrics:\n      - { id: receipts-by-hand, baseline: 90 receipts, target: 10 receipts by 2026-12-31 }\n"
+    text = changed(MANIFEST, (metrics, "metrics: []\n"))
+    (finding,) = found("OG407", "Outcome: paperless-receipts", manifest=manifest(text))
+
+    assert (finding.severity.value, finding.fix) == ("error", "Give the outcome a metric.")
+
+
+def test_what_was_meant_is_guessed_for_the_first_ten_unknown_ids() -> None:
+    body = "\n".join(f"Outcome: faster-month-end-clos{end}" for end in "abcdfghijkl")
+    fixes = [finding.fix for finding in found("OG403", body)]
+
+    assert fixes == ["Did you mean `faster-month-end-close`?"] * 10 + ["Cite an id of the manifest."]
+
+
+def test_a_sentence_that_is_like_many_outcomes_names_the_two_likest() -> None:
+    body = "Outcome: clerks pay and file and run payment receipts by hand each month to close"
+    (finding,) = found("OG404", body)
+
+    assert finding.fix == "Your sentence looks like `paperless-receipts`, `cheaper-payment-runs`."
+    assert finding.subject == ("paperless-receipts", "cheaper-payment-runs")
+
+
+def test_of_many_metrics_five_are_named() -> None:
+    rows = "".join(
+        f"      - {{ id: number-{one}, baseline: 9 days, target: 3 days by 2027-08-31 }}\n"
+        for one in "abcdef"
+    )
+    text = changed(MANIFEST, ("  - id: fewer-audit-findings\n", f"{rows}  - id: fewer-audit-findings\n"))
+    own = "`days-to-close`, `number-a`, `number-b`, `number-c`, `number-d`"
+    fixes = [
+        one.fix
+        for metric in ("zzz", "fee-per-run")
+        for one in found("OG406", f"Outcome: close-speed\nMetric: {metric}", manifest=manifest(text))
+    ]
+
+    assert fixes == [
+        f"Known here: {own}.",
+        f"It belongs to `cheaper-payment-runs`: cite that too, or measure by {own}.",
+    ]
+
+
+def test_a_finding_tells_the_outcomes_it_names() -> None:
+    text = MANIFEST
+    for one in ("hours-of-rework", "board-questions"):
+        text = changed(text, (f"id: {one},", "id: shared-metric,"))
+    told = {
+        (rule, body): one.subject
+        for rule, body in (
+            ("OG405", "Outcome: bank-match-adoption"),
+            ("OG406", "Outcome: close-speed\nMetric: shared-metric"),
+            ("OG407", "Outcome: fewer-audit-findings"),
+            ("OG407", "Outcome: close-speed"),
+            ("OG408", "Outcome: paperless-receipts"),
+            ("OG408", "Outcome: shorter-onboarding"),
+        )
+        for one in found(rule, body, manifest=manifest(text))
+    }
+
+    assert list(told.values()) == [
+        ("bank-match-adoption", "faster-month-end-close"),
+        ("faster-month-end-close", "fewer-audit-findings", "clearer-board-packs"),
+        ("fewer-audit-findings",),
+        ("faster-month-end-close",),
+        ("paperless-receipts", "cheaper-payment-runs"),
+        ("shorter-onboarding",),
+    ]

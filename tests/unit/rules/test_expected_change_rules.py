@@ -21,6 +21,7 @@ METRICS = """\
       - { id: reached-already, baseline: 9 days, target: 5 days by 2027-12-31,
           readings: [{ on: 2027-01-10, value: 4.5 }] }
       - { id: no-target-yet, baseline: 9 days }
+      - { id: invoices-matched, baseline: 60 % of invoices, target: 90 % of invoices by 2027-12-31 }
 """
 MORE = manifest(
     changed(MANIFEST, ("  - id: fewer-audit-findings\n", f"{METRICS}  - id: fewer-audit-findings\n"))
@@ -140,7 +141,8 @@ def test_an_expectation_that_does_not_fit(metric: str, expected: str, message: s
         ("days-to-close", "-1.5 days"), ("days-to-close", "1.5 days"), ("days-to-close", "1.5 days faster"),
         ("days-to-close", "-1 day"), ("days-to-close", "-1.5 d"), ("days-to-close", "-1.5"),
         ("days-to-close", "8 -> 6.5"), ("days-to-close", "8 -> 6.5 days per close"), ("days-to-close", "-20 %"),
-        ("days-to-close", "20 % faster"), ("days-to-close", "-20 percent"), ("days-to-close", "part of #12"),
+        ("days-to-close", "20 % faster"), ("days-to-close", "-20 percent"), ("days-to-close", "-20 % per close"),
+        ("days-to-close", "part of #12"),
         ("days-to-close", "enables org/x#12"), ("days-to-close", "unknown, will learn by 2027-05-01"),
         ("match-rate", "5 %"), ("match-rate", "+5 pp"), ("match-rate", "+5 percentage points"),
         ("match-rate", "+5 % points"), ("match-rate", "60 -> 65 %"), ("match-rate", "60% -> 65%"),
@@ -216,6 +218,12 @@ def test_the_only_metric_is_assumed() -> None:
         ("match-rate", "40 %", "`30 %`"),
         ("match-rate", "60 -> 95 %", "`30 %`"),
         ("lines-matched", "+801 lines", "`800 lines per close`"),
+        ("lines-matched", "+67 %", "`800 lines per close`"),  # 67 % of 1,200 is 804
+        (
+            "invoices-matched",
+            "+31 %",
+            "`30 % of invoices`",
+        ),  # a share of the same whole, and not of the share
     ],
 )
 def test_more_than_is_left(metric: str, expected: str, rest: str) -> None:
@@ -235,6 +243,7 @@ def test_more_than_is_left(metric: str, expected: str, rest: str) -> None:
         ("days-to-close", "-26 %"), ("days-to-close", "part of #12"), ("days-to-close", "much faster"),
         ("days-to-close", "-60 hours"), ("days-to-close", "+6 days"),  # those are OG410's
         ("match-rate", "+30 pp"), ("match-rate", "30 %"), ("lines-matched", "+800 lines"),
+        ("lines-matched", "+66 %"), ("invoices-matched", "+30 %"),
         ("overtime-hours", "-500 hours"), ("locked-periods", "-5 periods"), ("trust-score", "+100"),
         ("reached-already", "-4 days"), ("no-target-yet", "-9 days"),
     ],

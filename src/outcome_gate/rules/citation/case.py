@@ -62,7 +62,7 @@ def open_case(facts: Facts, kind: Kind) -> Case:
         lines = {claim.span.line for claim, _ in customer.values()}
         ids = [item.id for item in facts.manifest.everything]
         unknown = [
-            one for one in unknown if one.span.line in lines or "-" in one.text or nearest(one.text, ids, 1)
+            one for one in unknown if one.span.line in lines or "-" in one.text or nearest(one.text, ids)
         ]
     cited = Resolved(
         tuple(customer.values()), tuple(business.values()), tuple(unknown), tuple(sentences), tuple(unmerged)

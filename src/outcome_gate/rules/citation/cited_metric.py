@@ -115,7 +115,7 @@ def _strays(case: Case) -> list[Claim]:
     def is_meant(one: Claim) -> bool:
         if " " in one.text:
             return False
-        return not held or one.span.line in lines or "-" in one.text or bool(nearest(one.text, known, 1))
+        return not held or one.span.line in lines or "-" in one.text or bool(nearest(one.text, known))
 
     return [one for one in strays if metric_homes(case.manifest, one) or is_meant(one)]
 
