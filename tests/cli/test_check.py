@@ -207,7 +207,7 @@ def test_live_pull_request_is_only_read_until_told_to_publish(folder, capsys, mo
         assert main(flags) == 1
         assert "OG401" in capsys.readouterr().out
         assert not pull_request.comments
-        assert len(github.exchanges) == 1
+        assert len(github.exchanges) == 2  # the workflows, and the pull request
 
         assert main([*flags, "--publish"]) == 1
         assert len(pull_request.comments) == 1

@@ -42,7 +42,7 @@ def test_a_sweep_shows_first_and_writes_when_told_to(
 
     before = len(github.exchanges)
     assert sweep(github, monkeypatch, "--publish") == 0
-    assert len(github.exchanges) - before == 2
+    assert len(github.exchanges) - before == 3  # the workflows, the files, and the list
 
 
 @pytest.mark.parametrize(

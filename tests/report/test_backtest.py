@@ -160,7 +160,7 @@ def test_a_draft_on_what_was_merged(
     found = asked(capsys, ADDRESS, "--policy", policy, "--api-url", github.api_url)
 
     assert verdicts(found) == {3: "passed", 2: "failed", 1: "waived"}
-    assert len(github.exchanges) - before == 5  # the tip, a text of it, a page, one talk, a role
+    assert len(github.exchanges) - before == 6  # workflows, the tip, its text, a page, a talk, a role
     assert found["manifest"].startswith(PLACE)
     assert verdicts(asked(capsys, ADDRESS, "--last", 2, "--api-url", github.api_url)) == {
         3: "passed",
@@ -198,7 +198,7 @@ def test_a_draft_on_what_is_open(github: GitHub, tmp_path: Path, capsys: pytest.
     found = asked(capsys, *words)
 
     assert verdicts(found) == {3: "passed", 2: "failed", 1: "waived"}
-    assert len(github.exchanges) - before == 4  # a page, the base's files; the waived one again, a role
+    assert len(github.exchanges) - before == 5  # workflows, a page, the files; the waived one, a role
     assert all(one.statuses == [] for one in (waived, *others))
     asked(capsys, *words, "--fail-over", 10, code=1)
 

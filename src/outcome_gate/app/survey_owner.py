@@ -1,15 +1,15 @@
 """The survey: every repository of an owner is swept in thought, as if it enforced, and nothing is written."""
 
+from outcome_gate.app.as_it_runs import as_it_runs
 from outcome_gate.app.gather import gather
 from outcome_gate.app.sweep_open_pulls import look_at_all
 from outcome_gate.errors import GitHubUnavailable, UsageError
-from outcome_gate.model.decision import Mode, Verdict, meant_mode
+from outcome_gate.model.decision import Mode, Verdict
 from outcome_gate.model.job import Job, Task
 from outcome_gate.model.request import Request
 from outcome_gate.model.survey import OwnedRepository, SurveyRow
 from outcome_gate.ports import OwnedPort, World
 from outcome_gate.read.workflow_inputs import gate_inputs
-from outcome_gate.runner.settings import own_place, parse_place
 
 
 def survey(request: Request, owner: str, owned: OwnedPort, world: World) -> tuple[SurveyRow, ...]:
@@ -29,7 +29,7 @@ def survey(request: Request, owner: str, owned: OwnedPort, world: World) -> tupl
 def _row(request: Request, repository: OwnedRepository, owned: OwnedPort, world: World) -> SurveyRow:
     try:
         given = [inputs for text in owned.workflows(repository) if (inputs := gate_inputs(text)) is not None]
-        one = _as_it_runs(request, repository, given[0] if given else {})
+        one = as_it_runs(request._replace(repository=repository.name), given[0] if given else {})
         files = world.pulls.files_of(one, repository.base)
         facts = gather(files, one, world.clock.now().date())
         if not facts.is_set_up:
@@ -51,22 +51,4 @@ def _row(request: Request, repository: OwnedRepository, owned: OwnedPort, world:
         report.verdicts.get(Verdict.UNDECIDED, 0) + len(report.troubles),
         bool(given) or report.covered > 0,
         trouble or report.stopped,
-    )
-
-
-def _as_it_runs(request: Request, repository: OwnedRepository, given: dict[str, str]) -> Request:
-    """The request with what the repository's own workflow hands over, where that says something.
-
-    Raises:
-        UsageError: the workflow names a place that none can be.
-    """
-    manifest = parse_place("manifest", given["manifest"]) if given.get("manifest") else request.manifest
-    policy = parse_place("policy", given["policy"]) if given.get("policy") else request.policy
-    return request._replace(
-        repository=repository.name,
-        manifest=own_place(manifest, repository.name),
-        policy=own_place(policy, repository.name),
-        mode=meant_mode(given.get("mode", "")),
-        status_context=given.get("status_context") or request.status_context,
-        dry_run=True,
     )

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from outcome_gate.app.backtest_merged import last_merged, try_on_github, try_on_merges
 from outcome_gate.app.backtest_open import DraftFiles, try_on_open
+from outcome_gate.app.gather import gather
 from outcome_gate.cli.live import Address, name_repository, open_link, open_world
+from outcome_gate.cli.live_request import live_request
+from outcome_gate.cli.own_workflow import ask_for_manifest, ask_for_policy
 from outcome_gate.cli.progress import Progress
 from outcome_gate.errors import UsageError
 from outcome_gate.judge.inspect import find_obstacle, policy_findings
@@ -18,8 +21,11 @@ from outcome_gate.local.git_blobs import GitBlobs
 from outcome_gate.local.last_merges import LastMerges
 from outcome_gate.local.merged_history import Clone, open_clone, usual_branch
 from outcome_gate.local.working_tree import find_root, from_here
+from outcome_gate.model.finding import Finding
 from outcome_gate.model.merge import Merge
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
+from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace, Request
+from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.model.trial import Backtest, TriedOn
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
@@ -79,6 +85,10 @@ def _of_clone(arguments: argparse.Namespace, drafts: DraftFiles) -> Backtest:
     if told:
         print(told, file=sys.stderr)
     clone = open_clone(root, branch)
+    if drafts.manifest is None:
+        ask_for_manifest(root, "--manifest")
+    if drafts.policy is None:
+        ask_for_policy(root, "--policy")
     manifest = drafts.manifest or _standing(clone, MANIFEST_PATH)
     policy = drafts.policy or _standing(clone, POLICY_PATH)
     today = SystemClock().now().date()
@@ -105,16 +115,38 @@ def _of_github(arguments: argparse.Namespace, drafts: DraftFiles, address: Addre
     from outcome_gate.gh.merged_pulls import MergedPulls  # PyGithub: a clone needs none
 
     link = open_link(address.root, arguments.api_url)
-    port = MergedPulls(link, address.repository, *_PATHS, base=arguments.branch)
-    _, *standing = port.today()
-    manifest, policy = drafts.manifest or standing[0], drafts.policy or standing[1]
-    _refuse_unusable(manifest, policy, SystemClock().now().date())
+    request = _as_it_stands(arguments, drafts, address)
+    paths = (request.manifest.own(MANIFEST_PATH), request.policy.own(POLICY_PATH))
+    port = MergedPulls(link, address.repository, *paths, base=arguments.branch)
+    base, *own = port.today()
+    standing = Snapshot(PullRequest(base=base), own[0], own[1])
+    if request.manifest.repository or request.policy.repository:
+        standing = open_world(address, arguments.api_url).pulls.files_of(request, base)
+    tried = drafts.instead_of(standing)
+    obstacle = gather(tried, request, SystemClock().now().date()).obstacle
+    _refuse(obstacle.findings if obstacle else ())
     progress = Progress()
     merges = last_merged(port, arguments.last or LAST, progress)
     progress.done()
-    trials = try_on_github(merges, (manifest, policy), _PATHS, port)
-    unknown = (_NOT_ASKED, *_OF_THE_PAST, *_edited(merges), _PROPOSED)
-    return Backtest(TriedOn.GITHUB, address.repository, *_names(manifest, policy), trials, unknown)
+    trials = try_on_github(merges, (tried.manifest, tried.policy), paths, port)
+    unknown = (_NOT_ASKED, *_OF_THE_PAST, *_edited(merges), _PROPOSED, *_own_additions(tried))
+    return Backtest(
+        TriedOn.GITHUB, address.repository, *_names(tried.manifest, tried.policy), trials, unknown
+    )
+
+
+def _as_it_stands(arguments: argparse.Namespace, drafts: DraftFiles, address: Address) -> Request:
+    """Where the files lie that no draft takes the place of: its workflow says so."""
+    if drafts.manifest and drafts.policy:
+        return Request(address.repository, 0, dry_run=True)
+    return live_request(argparse.Namespace(api_url=arguments.api_url), address, dry_run=True)
+
+
+def _own_additions(tried: Snapshot) -> Iterator[str]:
+    """What a repository has beside shared files: a merge is judged by one manifest and one policy."""
+    for one in (tried.own_manifest, tried.own_policy):
+        if one and one.text is not None:
+            yield f"What {quoted(one.path)} of this repository adds to the shared file is not tried."
 
 
 def _edited(merges: tuple[Merge, ...]) -> Iterator[str]:
@@ -127,12 +159,18 @@ def _of_open(arguments: argparse.Namespace, drafts: DraftFiles, address: Address
     world = open_world(address, arguments.api_url)
     _refuse_unusable(drafts.manifest, drafts.policy, world.clock.now().date())
     progress = Progress()
-    request = Request(address.repository, 0, dry_run=True)
+    request = _as_it_stands(arguments, drafts, address)
     trials = try_on_open(request, drafts, arguments.branch, world._replace(say=progress))
     progress.done()
-    names = (drafts.manifest or SourceFile(MANIFEST_PATH, "each base branch")).name
-    policy = (drafts.policy or SourceFile(POLICY_PATH, "each base branch")).name
+    names = (drafts.manifest or _named(request.manifest)).name
+    policy = (drafts.policy or _named(request.policy)).name
     return Backtest(TriedOn.OPEN, address.repository, names, policy, trials, (_NOT_ASKED, _PROPOSED))
+
+
+def _named(place: FilePlace) -> SourceFile:
+    """A file as it stands, of which only the name is told."""
+    at = f"@{place.ref}" if place.ref else ""
+    return SourceFile(place.path, f"{place.repository}{at}" if place.repository else "each base branch")
 
 
 def _names(manifest: SourceFile, policy: SourceFile) -> tuple[str, str]:
@@ -155,6 +193,11 @@ def _refuse_unusable(manifest: SourceFile | None, policy: SourceFile | None, tod
     else:
         obstacle = find_obstacle(read_manifest(manifest), read, today)
         found = obstacle.findings if obstacle else ()
+    _refuse(found)
+
+
+def _refuse(found: tuple[Finding, ...]) -> None:
+    """Refuse with the first of what is wrong, if anything is."""
     if not found:
         return
     first = found[0]

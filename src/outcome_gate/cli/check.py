@@ -11,6 +11,7 @@ from outcome_gate.app.run_result import exit_code, judged_without_status
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.draft import Draft, add_draft, add_files, open_draft
 from outcome_gate.cli.live import open_world, parse_address
+from outcome_gate.cli.live_request import add_status_name, live_request
 from outcome_gate.errors import UsageError
 from outcome_gate.judge.check_citation import case_of
 from outcome_gate.judge.decide import decide
@@ -18,9 +19,7 @@ from outcome_gate.model.citation_place import CitationText
 from outcome_gate.model.decision import Decision, Mode, Verdict
 from outcome_gate.model.notice import Notice
 from outcome_gate.model.person_comment import PersonComment
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, Request
 from outcome_gate.ports import Published
-from outcome_gate.runner.settings import parse_place
 from outcome_gate.suggest.offers import suggestion_for
 from outcome_gate.text.words import quoted
 from outcome_gate.write.formats import decision_json, decision_text
@@ -52,7 +51,7 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     live.add_argument(
         "--api-url", metavar="URL", help="GitHub's API; told by the pull request's address if left out"
     )
-    live.add_argument("--status-context", default=STATUS_CONTEXT, metavar="NAME", help="name of the status")
+    add_status_name(live)
     add_files(verb)
     verb.add_argument("--mode", choices=[mode.value for mode in Mode], help="instead of the policy's mode")
     verb.add_argument(
@@ -144,15 +143,7 @@ def _live(arguments: argparse.Namespace) -> GateResult:
     address = parse_address(arguments.pr)
     if address is None or not address.number:
         raise UsageError("`--pr` is not the address of a pull request.", "It ends in `/owner/name/pull/123`.")
-    request = Request(
-        address.repository,
-        address.number,
-        parse_place("manifest", arguments.manifest or MANIFEST_PATH),
-        parse_place("policy", arguments.policy or POLICY_PATH),
-        mode=_mode(arguments),
-        status_context=arguments.status_context,
-        dry_run=not arguments.publish,
-    )
+    request = live_request(arguments, address, dry_run=not arguments.publish)
     return gate(request, open_world(address, arguments.api_url))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outcome_gate.app.gather import gather
 from outcome_gate.cli.lint import parse_day
-from outcome_gate.cli.own_workflow import mode_of_workflow, refuse_without_copy
+from outcome_gate.cli.own_workflow import ask_for_manifest, ask_for_policy, mode_of_workflow
 from outcome_gate.errors import UsageError
 from outcome_gate.local.branch import Branch, current_branch, default_branch, file_at, knows
 from outcome_gate.local.files import read_text, source_file, templates
@@ -136,7 +136,9 @@ def _snapshot(
 ) -> Snapshot:
     """The draft beside the files of the working tree: what GitHub would tell, from here."""
     if not arguments.manifest and not arguments.shared_manifest:
-        refuse_without_copy(root)
+        ask_for_manifest(root, "--shared-manifest")
+    if not arguments.policy and not arguments.shared_policy:
+        ask_for_policy(root, "--shared-policy")
     manifest, new_manifest = _file(arguments.manifest, MANIFEST_PATH, root, branch)
     policy, new_policy = _file(arguments.policy, POLICY_PATH, root, branch)
     shared = {

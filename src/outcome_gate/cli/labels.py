@@ -6,9 +6,8 @@ import sys
 from outcome_gate.app.sync_labels import sync_labels
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.live import name_repository, open_world
+from outcome_gate.cli.live_request import add_places, live_request
 from outcome_gate.errors import GitHubUnavailable, UsageError
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
-from outcome_gate.runner.settings import parse_place
 from outcome_gate.write.label_lines import write_label_lines
 
 
@@ -26,8 +25,7 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
         "--base", default="main", metavar="BRANCH", help="where the manifest is read (%(default)s)"
     )
     verb.add_argument("--write", action="store_true", help="create, rename and describe them")
-    verb.add_argument("--manifest", default=MANIFEST_PATH, metavar="PLACE", help="the manifest (%(default)s)")
-    verb.add_argument("--policy", default=POLICY_PATH, metavar="PLACE", help="the policy (%(default)s)")
+    add_places(verb)
     verb.add_argument("--api-url", metavar="URL", help="GitHub's API; told by the address if left out")
     verb.set_defaults(run=run)
 
@@ -35,14 +33,8 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show or write; 1 when something is left to do, so that a job can tell."""
     address = name_repository(arguments.repository)
-    request = Request(
-        address.repository,
-        0,
-        parse_place("manifest", arguments.manifest),
-        parse_place("policy", arguments.policy),
-        dry_run=not arguments.write,
-    )
     world = open_world(address, arguments.api_url)
+    request = live_request(arguments, address, dry_run=not arguments.write)
     try:
         report = sync_labels(request, arguments.base, world)
     except GitHubUnavailable as error:

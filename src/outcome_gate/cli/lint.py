@@ -18,7 +18,7 @@ from outcome_gate.app.lint_files import (
 )
 from outcome_gate.cli.colour import add_colour, paint_for
 from outcome_gate.cli.command_line import CommandLine
-from outcome_gate.cli.own_workflow import refuse_without_copy
+from outcome_gate.cli.own_workflow import ask_for_manifest
 from outcome_gate.errors import OutcomeGateError, UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.files import source_file
@@ -92,7 +92,7 @@ def _linted(arguments: argparse.Namespace, today: date) -> Iterator[LintResult]:
     """Every file that was asked for; before it a policy or shared manifest in which something is wrong."""
     root = find_root(Path.cwd())
     if not arguments.files and not arguments.shared_manifest:
-        refuse_without_copy(root)
+        ask_for_manifest(root, "--shared-manifest")
     shared = _open(arguments.shared_manifest) if arguments.shared_manifest else None
     if shared and (told := _shared(shared, today)):
         yield told

@@ -1,5 +1,6 @@
 """What a repository's own workflow says about the gate: where the manifest is, and whether it observes."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,21 +11,38 @@ from outcome_gate.read.workflow_inputs import gate_inputs
 from outcome_gate.text.words import quoted
 
 
-def refuse_without_copy(root: Path) -> None:
-    """Ask for a copy of the shared manifest, where there is no own one and the workflow names another repository's.
+def ask_for_manifest(root: Path, flag: str) -> None:
+    """Ask for a copy of the shared manifest that the workflow names; insist where there is no own one to add to it.
 
     Raises:
-        UsageError: so it is.
+        UsageError: nothing could be judged without.
     """
-    if (root / MANIFEST_PATH).exists():
-        return
-    for given in _inputs(root):
-        place = given.get("manifest", "")
-        if ":" in place:
-            raise UsageError(
-                f"This repository is judged by {quoted(place)}, which is not here.",
-                "Give a copy of it with `--shared-manifest FILE`.",
-            )
+    place = _shared(root, "manifest")
+    if place and not (root / MANIFEST_PATH).exists():
+        raise UsageError(
+            f"This repository is judged by {quoted(place)}, which is not here.",
+            f"Give a copy of it with `{flag} FILE`.",
+        )
+    _say_left_out("manifest", place, flag)
+
+
+def ask_for_policy(root: Path, flag: str) -> None:
+    """Say that a shared policy is not here: what is told without it may differ from what GitHub tells."""
+    _say_left_out("policy", _shared(root, "policy"), flag)
+
+
+def _say_left_out(name: str, place: str, flag: str) -> None:
+    if place:
+        print(
+            f"The {name} {quoted(place)} is not here, so what it says is left out. "
+            f"Give a copy of it with `{flag} FILE`.",
+            file=sys.stderr,
+        )
+
+
+def _shared(root: Path, name: str) -> str:
+    """The place of a shared file that the workflow names; empty where it names none."""
+    return next((place for given in _inputs(root) if ":" in (place := given.get(name, ""))), "")
 
 
 def mode_of_workflow(root: Path) -> Mode | None:

@@ -6,11 +6,11 @@ from outcome_gate.app.survey_owner import survey
 from outcome_gate.app.sweep_open_pulls import sweep
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.live import name_repository, open_owned, open_world, parse_owner
+from outcome_gate.cli.live_request import add_places, add_status_name, live_request, usual_request
 from outcome_gate.errors import UsageError
 from outcome_gate.model.decision import Mode
 from outcome_gate.model.job import Job, Task
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, STATUS_CONTEXT, Request
-from outcome_gate.runner.settings import parse_place, parse_shard
+from outcome_gate.runner.settings import parse_shard
 from outcome_gate.write.survey_lines import write_survey
 
 
@@ -33,11 +33,10 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
     verb.add_argument("--base", default="", metavar="BRANCH", help="only pull requests of this base branch")
     verb.add_argument("--publish", action="store_true", help="write status and comment where they differ")
     verb.add_argument("--shard", default="", metavar="I/N", help="only one part of them, like 3/16")
-    verb.add_argument("--manifest", default=MANIFEST_PATH, metavar="PLACE", help="the manifest (%(default)s)")
-    verb.add_argument("--policy", default=POLICY_PATH, metavar="PLACE", help="the policy (%(default)s)")
+    add_places(verb)
     verb.add_argument("--mode", choices=[mode.value for mode in Mode], help="instead of the policy's mode")
     verb.add_argument("--api-url", metavar="URL", help="GitHub's API; told by the address if left out")
-    verb.add_argument("--status-context", default=STATUS_CONTEXT, metavar="NAME", help="name of the status")
+    add_status_name(verb)
     verb.set_defaults(run=run)
 
 
@@ -46,16 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.org:
         return _survey(arguments)
     address = name_repository(arguments.repository)
-    request = Request(
-        address.repository,
-        0,
-        parse_place("manifest", arguments.manifest),
-        parse_place("policy", arguments.policy),
-        mode=Mode(arguments.mode) if arguments.mode else None,
-        status_context=arguments.status_context,
-        dry_run=not arguments.publish,
-    )
-    job = Job(Task.SWEEP, base=arguments.base, shard=parse_shard(arguments.shard))
+    shard = parse_shard(arguments.shard)
+    request = live_request(arguments, address, dry_run=not arguments.publish)
+    job = Job(Task.SWEEP, base=arguments.base, shard=shard)
     ended = sweep(request, job, open_world(address, arguments.api_url))
     print(ended.summary.replace("\u200b", ""))  # what keeps GitHub from linking is only in the way here
     return ended.exit_code or 0
@@ -71,15 +63,9 @@ def _survey(arguments: argparse.Namespace) -> int:
     unfit = [flag for flag in ("publish", "base", "shard", "mode") if getattr(arguments, flag)]
     if unfit:
         raise UsageError(f"`--{unfit[0]}` does not go with `--org`.", "It looks at all and writes nothing.")
-    request = Request(
-        "",
-        0,
-        parse_place("manifest", arguments.manifest),
-        parse_place("policy", arguments.policy),
-        status_context=arguments.status_context,
-        dry_run=True,
-    )
     owned = open_owned(address, arguments.api_url)
-    rows = survey(request, address.repository, owned, open_world(address, arguments.api_url))
+    rows = survey(
+        usual_request(arguments, address), address.repository, owned, open_world(address, arguments.api_url)
+    )
     print(write_survey(rows).replace("\u200b", ""))
     return 2 if any(row.trouble for row in rows) else 0
