@@ -73,6 +73,24 @@ business_outcomes:
         target: 92 % by 2027-06-30
         source: billing, renewals by cohort
 """
+OWN = """\
+version: 1
+outcomes:
+  - id: fewer-lost-receipts
+    customer: mid-market-finance
+    statement: Reduce the receipts accountants have to ask for twice
+    why: A missing receipt holds up the whole close
+    status: active
+    owner: "@maria-pm"
+    evidence:
+      - { type: interview, on: 2026-10-02, n: 9, finding: 7 of 9 keep a list of missing receipts }
+    metrics:
+      - id: asked-twice
+        baseline: 30 receipts
+        target: 10 receipts by 2027-06-30
+        source: receipt_requests, repeated
+"""
+"""What a repository adds to that manifest, when another one keeps it."""
 CITING = "Matches bank lines while they arrive.\n\nOutcome: faster-month-end-close\nMetric: days-to-close\n"
 UNCITED = "Matches bank lines while they arrive.\n"
 FEATURE = {"src/matching.py": "def match() -> None: ...\n"}

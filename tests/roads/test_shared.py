@@ -3,30 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from road import CITING, MANIFEST, MANIFEST_PATH, POLICY_PATH, REPOSITORY, WRITER, Result, Road
+from road import CITING, MANIFEST, MANIFEST_PATH, OWN, POLICY_PATH, REPOSITORY, WRITER, Result, Road
 
 from simulator import PullRequest, Repository
 
 PRODUCT = "example-org/product"
 SHARED = {"manifest": f"{PRODUCT}:outcomes.yml@main", "policy": f"{PRODUCT}:outcome-gate.yml@main"}
 LOCKED = "version: 1\nlocked: [mode, require]\ncitable: [active]\n"
-OWN = """\
-version: 1
-outcomes:
-  - id: fewer-lost-receipts
-    customer: mid-market-finance
-    statement: Reduce the receipts accountants have to ask for twice
-    why: A missing receipt holds up the whole close
-    status: active
-    owner: "@maria-pm"
-    evidence:
-      - { type: interview, on: 2026-10-02, n: 9, finding: 7 of 9 keep a list of missing receipts }
-    metrics:
-      - id: asked-twice
-        baseline: 30 receipts
-        target: 10 receipts by 2027-06-30
-        source: receipt_requests, repeated
-"""
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """From GitHub's answer to facts: every text is read once, and nothing is decided."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,12 +22,13 @@ from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
-from outcome_gate.model.readings_file import readings_path
+from outcome_gate.model.readings_file import readings_path, with_readings
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.read.inherited_citation import read_claims
 from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.read.readings_csv import read_readings
 from outcome_gate.read.waiver_claims import waiver_claims
 from outcome_gate.text.words import quoted
 
@@ -37,7 +39,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     introduced = introduced_policy(snapshot, request)
     if introduced and snapshot.manifest.text is not None and not is_alone:
         introduced = None  # beside a feature, a policy must not judge its own pull request
-    files = _Files.of(snapshot._replace(policy=introduced) if introduced else snapshot)
+    files = _Files.of(snapshot._replace(policy=introduced) if introduced else snapshot, today)
     lost = missing_by_input(snapshot, request)
     obstacle = _lost(lost, snapshot) or files.obstacle(today)
     policy = files.rules
@@ -100,11 +102,12 @@ class _Files(NamedTuple):
     own_policy: PolicyFile | None = None
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> "_Files":
+    def of(cls, snapshot: Snapshot, today: date) -> "_Files":
+        own = snapshot.own_manifest
         return cls(
-            read_manifest(snapshot.manifest),
+            _read(snapshot.manifest, snapshot.readings, today),
             read_policy(snapshot.policy),
-            read_manifest(snapshot.own_manifest) if snapshot.own_manifest else None,
+            _read(own, snapshot.own_readings, today) if own else None,
             read_policy(snapshot.own_policy) if snapshot.own_policy else None,
         )
 
@@ -155,6 +158,15 @@ class _Files(NamedTuple):
 
 
 @lru_cache(maxsize=8)
+def _read(manifest: SourceFile, readings: SourceFile | None, today: date) -> ManifestFile:
+    """A manifest with the readings beside it. What is wrong with those is `lint`'s to say: no verdict hangs on it."""
+    file = read_manifest(manifest)
+    if file.noun is None or readings is None or readings.text is None:
+        return file
+    return replace(file, noun=with_readings(file.noun, read_readings(readings, file.noun, today).readings))
+
+
+@lru_cache(maxsize=8)
 def _obstacle(
     manifest: SourceFile,
     policy: SourceFile,
@@ -183,9 +195,9 @@ def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, toda
         return None  # it only stands on an older base
     shared = files.manifest.noun if files.own_manifest else None
     is_repair = files.own_is_at_fault(obstacle, today)
-    return propose(
-        own, read_manifest(snapshot.proposed), files.rules, today, is_repair=is_repair, shared=shared
-    )
+    beside = snapshot.own_readings if files.own_manifest else snapshot.readings
+    head = _read(snapshot.proposed, beside, today)
+    return propose(own, head, files.rules, today, is_repair=is_repair, shared=shared)
 
 
 def own_files(request: Request) -> tuple[str, ...]:

@@ -17,9 +17,11 @@ from outcome_gate.model.decision import Mode
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import Author, PullRequest
+from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace, Request
 from outcome_gate.model.snapshot import Snapshot
-from outcome_gate.model.source_file import SourceFile
+from outcome_gate.model.source_file import Absence, SourceFile
+from outcome_gate.read.yaml_events import YamlProblem
 from outcome_gate.text.words import quoted
 
 
@@ -141,6 +143,7 @@ def _snapshot(
         ask_for_policy(root, "--shared-policy")
     manifest, new_manifest = _file(arguments.manifest, MANIFEST_PATH, root, branch)
     policy, new_policy = _file(arguments.policy, POLICY_PATH, root, branch)
+    own_readings = _readings(arguments.manifest, root, branch)
     shared = {
         name: source_file(path)
         for name, path in (("manifest", arguments.shared_manifest), ("policy", arguments.shared_policy))
@@ -152,11 +155,30 @@ def _snapshot(
         shared.get("policy", policy),
         manifest if "manifest" in shared else None,
         policy if "policy" in shared else None,
+        readings=_beside(arguments.shared_manifest) if "manifest" in shared else own_readings,
+        own_readings=own_readings if "manifest" in shared else None,
         proposed=new_manifest,
         proposed_policy=new_policy,
         templates=templates(root),
         history=messages(root, branch.base if branch else "HEAD"),
     )
+
+
+def _readings(given: str | None, root: Path, branch: Branch | None) -> SourceFile:
+    """The readings beside this repository's own manifest, as the base has them."""
+    place = readings_path(MANIFEST_PATH)
+    if not given and branch and place in branch.pull_request.files:
+        return file_at(root, branch.base, place)
+    return _beside(given or from_here(root, MANIFEST_PATH))
+
+
+def _beside(manifest: str) -> SourceFile:
+    """The readings beside a manifest. No verdict hangs on them, so a file that is no text counts as none."""
+    place = readings_path(Path(manifest).as_posix())
+    try:
+        return source_file(place)
+    except YamlProblem:
+        return SourceFile(place, absence=Absence.BINARY)
 
 
 def _file(

@@ -13,7 +13,8 @@ from outcome_gate.gh.retry import BadAnswer
 from outcome_gate.model.command import may_command
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import Author, PullRequest
-from outcome_gate.model.request import Request
+from outcome_gate.model.readings_file import readings_path
+from outcome_gate.model.request import MANIFEST_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.ports import PullPage
@@ -35,6 +36,10 @@ def variables(request: Request) -> dict[str, object]:
             f"{word}Name": away_name,
             f"{word}At": place.ref or "HEAD",
         }
+    values |= {
+        "readings": readings_path(request.manifest.path),
+        "ownReadings": readings_path(request.manifest.own(MANIFEST_PATH)),
+    }
     if request.judge_at:
         return values | {"judgeAt": request.judge_at}
     search = f"repo:{request.repository} is:pr is:open {request.head_sha}"

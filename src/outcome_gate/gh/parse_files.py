@@ -3,6 +3,7 @@
 from typing import Any
 
 from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
@@ -21,6 +22,7 @@ def read_files(
     """
     places = (("manifest", request.manifest), ("policy", request.policy))
     own = {word: source_of(base.get(word), place.own(OWN[word]), branch) for word, place in places}
+    beside = source_of(base.get("readings"), readings_path(own["manifest"].path), branch)
     shared = {word: _away(data, place, word) for word, place in places if place.repository is not None}
     return Snapshot(
         PullRequest(base=branch, base_sha=str(base.get("oid") or "")),
@@ -28,6 +30,8 @@ def read_files(
         shared.get("policy", own["policy"]),
         own["manifest"] if "manifest" in shared else None,
         own["policy"] if "policy" in shared else None,
+        readings=_readings_away(data, shared["manifest"]) if "manifest" in shared else beside,
+        own_readings=beside if "manifest" in shared else None,
         templates=_templates(repository, base),
         history=tuple(
             str(node["message"]) for node in (base.get("history") or {}).get("nodes") or [] if node
@@ -89,8 +93,19 @@ def _away(data: dict[str, Any], place: FilePlace, word: str) -> SourceFile:
         return SourceFile(place.path, where, None, Absence.NO_REPOSITORY)
     if not home.get("object"):
         return SourceFile(place.path, where, None, Absence.NO_REF)
-    commit = home["object"].get("target") or home["object"]
-    return source_of(commit.get(word), place.path, where)
+    return source_of(_commit_of(home).get(word), place.path, where)
+
+
+def _readings_away(data: dict[str, Any], manifest: SourceFile) -> SourceFile:
+    """The readings beside a manifest that is in another repository."""
+    commit = _commit_of(data.get("manifestHome") or {})
+    return source_of(commit.get("readings"), readings_path(manifest.path), manifest.where)
+
+
+def _commit_of(home: dict[str, Any]) -> dict[str, Any]:
+    """The commit that a ref names, through a tag that is an object of its own."""
+    found = home.get("object") or {}
+    return found.get("target") or found
 
 
 def source_of(entry: dict[str, Any] | None, path: str, where: str) -> SourceFile:

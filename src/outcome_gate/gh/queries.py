@@ -64,12 +64,13 @@ _TEMPLATES = "\n        ".join(
 )
 """Templates of the base branch, at the names GitHub's documentation gives; others come by `pullRequestTemplates`."""
 
-_PLACES = """$ownManifest: String!, $ownPolicy: String!,
+_PLACES = """$ownManifest: String!, $ownReadings: String!, $ownPolicy: String!, $readings: String!,
   $manifest: String!, $manifestAway: Boolean!, $manifestOwner: String!, $manifestName: String!, $manifestAt: String!,
   $policy: String!, $policyAway: Boolean!, $policyOwner: String!, $policyName: String!, $policyAt: String!"""
 
 _COMMIT = f"""{{ oid ... on Commit {{
         manifest: file(path: $ownManifest) {_FILE}
+        readings: file(path: $ownReadings) {_FILE}
         policy: file(path: $ownPolicy) {_FILE}
         {_TEMPLATES}
         history(first: {HISTORY}) {{ nodes {{ message }} }}
@@ -79,10 +80,14 @@ _COMMIT = f"""{{ oid ... on Commit {{
 _BASE = f"{{ target {_COMMIT} }}"
 """The same at the tip of a branch."""
 
+_SHARED = f"""... on Commit {{
+        oid manifest: file(path: $manifest) {_FILE} readings: file(path: $readings) {_FILE}
+      }}"""
+
 _AWAY = f"""manifestHome: repository(owner: $manifestOwner, name: $manifestName) @include(if: $manifestAway) {{
     object(expression: $manifestAt) {{
-      ... on Commit {{ oid manifest: file(path: $manifest) {_FILE} }}
-      ... on Tag {{ target {{ ... on Commit {{ oid manifest: file(path: $manifest) {_FILE} }} }} }}
+      {_SHARED}
+      ... on Tag {{ target {{ {_SHARED} }} }}
     }}
   }}
   policyHome: repository(owner: $policyOwner, name: $policyName) @include(if: $policyAway) {{

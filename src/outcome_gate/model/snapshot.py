@@ -53,6 +53,10 @@ class Snapshot(NamedTuple):
     """What this repository adds, when `manifest` is another repository's."""
     own_policy: SourceFile | None = None
     """What this repository tightens, when `policy` is another repository's."""
+    readings: SourceFile | None = None
+    """The file of readings beside `manifest`."""
+    own_readings: SourceFile | None = None
+    """The one beside `own_manifest`."""
     proposed: SourceFile | None = None
     """This repository's manifest on the head, when it is another text than on the base."""
     proposed_policy: SourceFile | None = None

@@ -22,6 +22,8 @@ from outcome_gate.text.words import did_you_mean, nearest, quoted
 
 MOST_PROBLEMS = 200
 """Problems of one file that are told."""
+_MOST_GUESSED = 10
+"""Problems after which it is no longer guessed what was meant: each guess looks at every id of the manifest."""
 _BLANKS = regex(r"[ \t]*")
 _DAY = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _NUMBER = regex(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?\Z")
@@ -72,7 +74,11 @@ def read_readings(source: SourceFile, manifest: Manifest, today: date) -> Readin
     found: list[ReadingLine] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str, date], ReadingLine] = dict(_of_manifest(manifest))
-    find = lru_cache(maxsize=None)(partial(find_metric, manifest))
+    known = lru_cache(maxsize=None)(partial(find_metric, manifest))
+
+    def find(outcome: str, metric: str) -> Found:
+        return known(outcome, metric, guesses=len(problems) < _MOST_GUESSED)
+
     for number, text in enumerate(lines[1:], 2):
         if not text.strip() or len(problems) >= MOST_PROBLEMS:
             continue
@@ -88,18 +94,20 @@ def read_readings(source: SourceFile, manifest: Manifest, today: date) -> Readin
     return ReadingsFile(source, tuple(found), tuple(problems))
 
 
-def find_metric(manifest: Manifest, outcome: str, metric: str) -> Found:
-    """The outcome and its metric or guardrail; or what is not there, and what was probably meant."""
+def find_metric(manifest: Manifest, outcome: str, metric: str, *, guesses: bool = True) -> Found:
+    """The outcome and its metric or guardrail; or what is not there, and with `guesses` what was probably meant."""
     item = manifest.outcome(outcome) or manifest.business_outcome(outcome)
     if item is None:
-        meant = did_you_mean(nearest(outcome, [one.id for one in manifest.everything]))
+        close = nearest(outcome, [one.id for one in manifest.everything]) if guesses else ()
+        meant = did_you_mean(close)
         return NotFound(f"There is no outcome {quoted(outcome)} in the manifest.", meant, is_outcome=True)
     every = numbers_of(item)
     for one in every:
         if one.id == metric:
             return item, one
     known = " ".join(f"`{one.id}`" for one in every[:5])
-    meant = did_you_mean(nearest(metric, [one.id for one in every])) or (f"It has {known}." if known else "")
+    close = nearest(metric, [one.id for one in every]) if guesses else ()
+    meant = did_you_mean(close) or (f"It has {known}." if known else "")
     return NotFound(f"`{item.id}` has no metric {quoted(metric)}.", meant, is_outcome=False)
 
 

@@ -103,6 +103,16 @@ def test_a_hostile_line_takes_linear_time(line: str) -> None:
     assert process_time() - began < 2
 
 
+def test_many_wrong_ids_are_each_told_and_the_first_are_guessed() -> None:
+    lines = [f"reduse-teh-dayz-to-klose-{number:03},days-to-close,2027-01-30,1," for number in range(150)]
+    near = [f"faster-month-end-cloze{number:03},days-to-close,2027-01-30,1," for number in range(30)]
+
+    found = read(*near, *lines).problems
+
+    assert [one.rule for one in found] == ["OG006"] * 180
+    assert ["faster-month-end-close" in one.fix for one in found[:30]] == [True] * 10 + [False] * 20
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False, width=64), st.text("abc,/?=&%", max_size=20))
 def test_what_was_written_is_read_again(value: float, path: str) -> None:
     wanted = Reading(on=TODAY, value=value, link=f"https://example.com/{path}")
