@@ -174,3 +174,21 @@ def test_the_sums_of_a_table() -> None:
     assert "14 of 15 open pull requests have its status; 4 would fail if all enforced." in told
     assert told.endswith("`o/d`: GitHub did not answer.")
     assert write_survey([]).startswith("0 repositories")
+
+
+def test_one_trouble_of_many_repositories_is_told_once() -> None:
+    rows = [SurveyRow(f"example-org/r{number}", trouble="`a.yml` is not there.") for number in range(5)]
+    told = write_survey([*rows, SurveyRow("example-org/z", trouble="GitHub does not answer.")])
+    assert told.endswith(
+        "`example-org/r0`, `example-org/r1`, `example-org/r2` and 2 more: `a.yml` is not there.\n\n"
+        "`example-org/z`: GitHub does not answer."
+    )
+
+
+def test_a_survey_says_a_line_for_each_repository(
+    github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        repository(github, name, {MANIFEST_PATH: MANIFEST, **workflow()}, (UNCITED,))
+    assert survey(github, monkeypatch) == 0
+    assert capsys.readouterr().err == "example-org/a: 1 open\nexample-org/b: 1 open\n"

@@ -68,7 +68,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
         roles=dict(snapshot.roles),
         history=snapshot.history,
         templates=snapshot.templates,
-        notes=policy_notes(files.own_policy or files.policy),
+        notes=policy_notes(files.own_policy or files.policy, today),
         is_set_up=proposal is not None or not has_neither(snapshot, request),
         obstacle=obstacle,
         proposal=proposal,

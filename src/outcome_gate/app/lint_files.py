@@ -36,12 +36,11 @@ class LintResult(NamedTuple):
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def lint_policy(policy: SourceFile) -> LintResult:
+def lint_policy(policy: SourceFile, today: date) -> LintResult:
     """What is wrong with a policy."""
     file = read_policy(policy)
-    return LintResult(
-        policy, (*policy_findings(file), *unknown_levels(file), *policy_notes(file)), file.noun is not None
-    )
+    found = (*policy_findings(file), *unknown_levels(file), *policy_notes(file, today))
+    return LintResult(policy, found, file.noun is not None)
 
 
 def lint_manifest(

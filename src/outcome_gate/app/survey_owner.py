@@ -19,8 +19,11 @@ def survey(request: Request, owner: str, owned: OwnedPort, world: World) -> tupl
         GitHubUnavailable: the list of repositories cannot be read. What one repository causes stands in its row.
     """
     rows = []
+    quiet = world._replace(
+        say=lambda _: None
+    )  # a line for each repository, not for each page of its pull requests
     for repository in owned.of_owner(owner):
-        row = _row(request, repository, owned, world)
+        row = _row(request, repository, owned, quiet)
         world.say(f"{row.repository}: {row.open:,} open")
         rows.append(row)
     return tuple(sorted(rows, key=lambda row: row.repository.lower()))

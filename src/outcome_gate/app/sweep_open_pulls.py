@@ -134,7 +134,8 @@ class _Sweep:
                 if self.job.shard.holds(last):
                     self._look(glance)
                 self.passed += 1
-            self.world.say(write_progress(self.passed, self.total, len(self.changes)))
+            is_dry = self.request.dry_run
+            self.world.say(write_progress(self.passed, self.total, len(self.changes), is_dry=is_dry))
             if page.after is None:
                 self._tell()
                 return None

@@ -103,10 +103,10 @@ def _linted(arguments: argparse.Namespace, today: date) -> Iterator[LintResult]:
         if isinstance(source, LintResult):
             yield source
         elif is_policy(source):
-            yield lint_policy(source) if source.text is not None else _missing(source)
+            yield lint_policy(source, today) if source.text is not None else _missing(source)
         else:
             policy = _policy_for(path, arguments.policy, root)
-            about = lint_policy(policy) if isinstance(policy, SourceFile) else policy
+            about = lint_policy(policy, today) if isinstance(policy, SourceFile) else policy
             if about.findings and about.source.path not in told_of:
                 yield about
             told_of.add(about.source.path)

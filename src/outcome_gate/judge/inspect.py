@@ -92,23 +92,26 @@ def problem_findings(problems: Iterable[Problem], path: str) -> tuple[Finding, .
     )
 
 
-def policy_notes(policy: PolicyFile) -> tuple[Finding, ...]:
-    """What was read in a policy as it was meant, though it is not spelt so."""
-    written = policy.data.get("mode") if isinstance(policy.data, dict) else None
-    if policy.noun is None or not isinstance(written, str) or written == policy.noun.mode:
+def policy_notes(policy: PolicyFile, today: date) -> tuple[Finding, ...]:
+    """What a policy does not say as its author seems to mean it, though every key can be read."""
+    if policy.noun is None or not isinstance(policy.data, dict):
         return ()
-    text = f"`mode` is {quoted(written)}, which is read as `{policy.noun.mode}`."
-    return (
-        Finding(
-            BadValue.id,
-            BadValue.name,
-            Severity.WARN,
-            text,
-            f"Write `mode: {policy.noun.mode}`.",
-            policy.source.path,
-            policy.places.of_key(("mode",)),
-        ),
-    )
+    mode, written, day = policy.noun.mode, policy.data.get("mode"), policy.noun.enforce_from
+    notes = []
+    if isinstance(written, str) and written != mode:
+        text = f"`mode` is {quoted(written)}, which is read as `{mode}`."
+        notes.append(_note(policy, "mode", text, f"Write `mode: {mode}`."))
+    if day and day > today and mode == "enforce":
+        text = (
+            "`enforce_from` has no effect: `mode` is `enforce` today, unless a shared policy says otherwise."
+        )
+        notes.append(_note(policy, "enforce_from", text, "Write `mode: observe` beside it."))
+    return tuple(notes)
+
+
+def _note(policy: PolicyFile, key: str, text: str, fix: str) -> Finding:
+    span, path = policy.places.of_key((key,)), policy.source.path
+    return Finding(BadValue.id, BadValue.name, Severity.WARN, text, fix, path, span)
 
 
 def unknown_levels(policy: PolicyFile) -> tuple[Finding, ...]:

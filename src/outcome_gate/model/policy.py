@@ -178,7 +178,7 @@ class Policy(Noun):
     mode: Annotated[Literal["observe", "enforce"], BeforeValidator(_mode_meant)] = "enforce"
     """`observe` comments and never fails; start with it."""
     enforce_from: Day | None = None
-    """From this day on `mode` is `enforce`, whatever it says."""
+    """From this day on `mode` is `enforce`. Until then it is what `mode` says, so write `observe` there."""
     require: Literal["features", "all", "none"] = "features"
     """Who must cite."""
     default_kind: KindName = "feature"

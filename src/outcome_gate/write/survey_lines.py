@@ -6,6 +6,8 @@ from outcome_gate.model.survey import SurveyRow
 from outcome_gate.text.words import one_line
 from outcome_gate.write.markdown_text import code
 
+_EXAMPLES = 3
+"""Repositories that are named beside one trouble; the table shows all of them as `unreadable`."""
 _HEAD = "| Repository | Gate | Open | With status | Would fail | Not judged |\n|---|---|---|---|---|---|"
 
 
@@ -20,8 +22,21 @@ def write_survey(rows: Sequence[SurveyRow]) -> str:
         f"{len(rows) - len(set_up):,} without a gate that works. {covered:,} of {total:,} open pull requests have its "
         f"status; {sum(row.failing for row in rows):,} would fail if all enforced."
     )
-    troubles = [f"{code(row.repository)}: {one_line(row.trouble)}" for row in rows if row.trouble]
-    return "\n\n".join([f"{_HEAD}\n{told}" if rows else "", sums, *troubles]).strip()
+    return "\n\n".join([f"{_HEAD}\n{told}" if rows else "", sums, *_troubles(rows)]).strip()
+
+
+def _troubles(rows: Sequence[SurveyRow]) -> list[str]:
+    """What went wrong, once for all repositories that it is about: a lost shared file is the trouble of hundreds."""
+    about: dict[str, list[str]] = {}
+    for row in rows:
+        if row.trouble:
+            about.setdefault(one_line(row.trouble), []).append(row.repository)
+    return [f"{_named(names)}: {trouble}" for trouble, names in about.items()]
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _EXAMPLES:,} more" if len(names) > _EXAMPLES else ""
+    return ", ".join(code(name) for name in names[:_EXAMPLES]) + more
 
 
 def _row(row: SurveyRow) -> str:

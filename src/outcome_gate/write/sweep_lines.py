@@ -42,14 +42,18 @@ class SweepReport(NamedTuple):
     """Pull requests that carried the gate's status before."""
 
 
-def write_progress(looked_at: int, total: int, changed: int) -> str:
+def write_progress(looked_at: int, total: int, changed: int, *, is_dry: bool) -> str:
     """Where a sweep stands."""
-    return f"{looked_at:,} of {total:,} looked at, {changed:,} changed"
+    return f"{looked_at:,} of {total:,} looked at, {_changed(changed, is_dry=is_dry)}"
+
+
+def _changed(count: int, *, is_dry: bool) -> str:
+    return f"{count:,} {'would change' if is_dry else 'changed'}"
 
 
 def write_lines(swept: SweepReport) -> tuple[str, ...]:
     """The end of the log."""
-    changed = f"{len(swept.changes):,} {'would change' if swept.is_dry else 'changed'}"
+    changed = _changed(len(swept.changes), is_dry=swept.is_dry)
     judged = ", ".join(
         f"{swept.verdicts[verdict]:,} {verdict.value}" for verdict in Verdict if swept.verdicts.get(verdict)
     )

@@ -342,12 +342,12 @@ def test_a_slip_of_observe_is_read_as_what_it_means(word: str, mode: str | None)
 @pytest.mark.parametrize("text", ["mode: obsreve\n", "mode: Observing\n"])
 def test_a_slip_in_the_policy_is_a_warning_that_names_it(text: str) -> None:
     file = policy_file(text)
-    [note] = policy_notes(file)
+    [note] = policy_notes(file, TODAY)
 
     assert (file.problems, file.noun and file.noun.mode) == ((), "observe")
     assert (note.severity, note.path, note.span and note.span.line) == (Severity.WARN, file.source.path, 1)
     assert decided("", policy=file.noun, notes=(note,)).findings[-1] == note
-    assert policy_notes(policy_file("mode: observe\n")) == policy_notes(policy_file("{}\n")) == ()
+    assert [policy_notes(policy_file(one), TODAY) for one in ("mode: observe\n", "{}\n")] == [(), ()]
     assert policy_file("mode: enforced\n").problems
 
 
@@ -555,3 +555,20 @@ def test_for_every_input_there_is_a_decision(given_facts: Facts) -> None:
         one.severity is not Severity.ERROR for one in decision.findings
     )
     assert decide(given_facts) == decision
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("enforce_from: 2999-01-01\n", 1),
+        ("mode: enforce\nenforce_from: 2999-01-01\n", 1),
+        ("mode: observe\nenforce_from: 2999-01-01\n", 0),
+        ("enforce_from: 2020-01-01\n", 0),
+        ("mode: Enforce\nenforce_from: 2999-01-01\n", 2),
+    ],
+)
+def test_a_day_that_changes_nothing_is_told(text: str, notes: int) -> None:
+    found = policy_notes(policy_file(text), TODAY)
+    assert len(found) == notes
+    assert all(one.severity is Severity.WARN for one in found)
+    assert not notes or "`mode: observe`" in found[-1].fix
