@@ -13,7 +13,7 @@ from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.gh import merged_pulls
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.ports import Budget
-from simulator import GitHub
+from simulator import Fault, GitHub
 from tests.report.history import CITES, MANIFEST, PLACE
 from tests.report.test_report_roads import answers
 
@@ -142,6 +142,29 @@ def test_a_waiver_by_comment_counts_and_is_asked_for_once(team: Team) -> None:
     row = answers(team.report("--format", "json"))["r01_tied_to_outcome"][0]
 
     assert (row["waived"], row["uncited"]) == (1, 1)
+
+
+def test_pages_grow_again_after_a_bad_minute(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that stay small make a long history dear: each costs a point of the hour's budget, however small."""
+    for name, value in {"PAGE": 8, "SMALLEST": 2, "PATIENT": 2}.items():
+        monkeypatch.setattr(merged_pulls, name, value)
+    monkeypatch.setattr(SystemClock, "sleep", lambda *_: None)
+    for number in range(60):
+        team.merge(f"chore: {number}")
+    team.github.exchanges.clear()
+    team.github.fail(Fault("502", "graphql", times=4, after=2))
+
+    team.report("--format", "json")
+
+    asked = [
+        one.request["variables"]["first"]
+        for one in team.github.exchanges
+        if "MergedPulls" in one.request["query"]
+    ]
+    smallest = asked.index(2)
+    assert asked[:smallest] == sorted(asked[:smallest], reverse=True)
+    assert asked[smallest:] == sorted(asked[smallest:])
+    assert asked[-1] == 8
 
 
 @pytest.mark.parametrize("page", [1, 2, 3])

@@ -30,6 +30,8 @@ from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.ports import Budget, MergedPage
 
 PAGE = 49
+PATIENT = 8
+"""Small pages that must have come before larger ones are asked for again."""
 AT_ONCE = 20
 """Texts, parents or conversations in one question."""
 
@@ -44,6 +46,8 @@ class MergedPulls:
         self._readings = readings_path(manifest)
         self._base = base
         self._size = PAGE
+        self._answered = 0
+        """Pages of that size that came, one after the other."""
         self._texts: dict[str, SourceFile] = {}
         self._roles: dict[str, str] = {}
 
@@ -80,10 +84,16 @@ class MergedPulls:
         link, attempts = self._link.renewed(), count()
 
         def attempt() -> dict[str, Any]:
-            self._size = max(SMALLEST, self._size // 2) if next(attempts) >= 2 else self._size
+            if next(attempts) >= 2:
+                self._size, self._answered = max(SMALLEST, self._size // 2), 0
             return link.query(MERGED_PULLS, {**wanted, "first": self._size})
 
         found = (link.read(attempt).get("repository") or {}).get("pullRequests") or {}
+        self._answered += 1
+        if (
+            self._answered >= PATIENT
+        ):  # a bad minute of GitHub's must not make the rest of a long history dear
+            self._size, self._answered = min(PAGE, self._size * 2), 0
         info = found.get("pageInfo") or {}
         following = info.get("endCursor") if info.get("hasNextPage") else None
         if following and following == after:
