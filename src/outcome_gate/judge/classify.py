@@ -12,7 +12,7 @@ from outcome_gate.judge.built_in_signs import BUILT_IN, LONG_LIVED
 from outcome_gate.judge.kind_by_free_title import kind_by_words
 from outcome_gate.judge.kind_by_label import kind_by_issues, kind_by_labels
 from outcome_gate.judge.kind_by_paths import kind_by_paths, may_tell, readable
-from outcome_gate.judge.kind_by_title import read_title
+from outcome_gate.judge.kind_by_title import LONGEST, read_title
 from outcome_gate.judge.set_up import belongs_to_set_up
 from outcome_gate.judge.title_tags import Tag
 from outcome_gate.model.decision import Kind
@@ -24,6 +24,8 @@ from outcome_gate.text.words import one_line, reorders, visible
 
 WEAK = ("free-title", "no-outcome", "default")
 """Signs that stop no further reading: changed files that were not read yet come before them."""
+_SHOWN = 80
+"""Characters of a sign that are kept: what is shown of it stands on one line."""
 
 
 class _Case(NamedTuple):
@@ -45,7 +47,7 @@ def classify(
     case = _Case(_seen(pull_request), policy, declared)
     exempt = _exempted(case)
     if exempt:
-        return exempt._replace(despite=_despite(case, "author"))
+        return exempt._replace(despite=_despite(case))
     for sign in SIGNS[1:]:
         if sign == "paths" and own_files and _sets_up(pull_request, own_files):
             mine = next(name for name in readable(pull_request) if name in own_files)
@@ -80,17 +82,16 @@ def wants_more_files(pull_request: PullRequest, policy: Policy) -> bool:
 def _kind(told: Tag, sign: str, case: _Case) -> Kind:
     is_feature, require = told.kind == "feature", case.policy.require
     must_cite = require == "all" or (require == "features" and is_feature)
-    despite = "" if is_feature else _despite(case, sign)
-    return Kind(told.kind, sign, one_line(told.evidence, 80), must_cite, despite)
+    despite = "" if is_feature else _despite(case)
+    return Kind(told.kind, sign, one_line(told.evidence, _SHOWN), must_cite, despite)
 
 
-def _despite(case: _Case, sign: str) -> str:
-    """What says feature and was not asked, since `sign` had spoken before."""
+def _despite(case: _Case) -> str:
+    """What says feature and was not asked, since another sign had spoken before: earlier ones said nothing."""
     for later in ("label", "title", "issue", "branch"):
-        if later in case.policy.signs and (sign not in SIGNS or SIGNS.index(later) > SIGNS.index(sign)):
-            told = _LOOKS[later](case)
-            if told and told.kind == "feature":
-                return one_line(f"{later} {told.evidence}", 80)
+        told = _LOOKS[later](case) if later in case.policy.signs else None
+        if told and told.kind == "feature":
+            return one_line(f"{later} {told.evidence}", _SHOWN)
     return ""
 
 
@@ -107,11 +108,11 @@ def _exempted(case: _Case) -> Kind | None:
     if spoken:
         return Kind("chore", "label", spoken)
     if exempt.paths and _changes_only(pull_request, exempt.paths):
-        return Kind("chore", "paths", one_line(", ".join(exempt.paths), 80))
+        return Kind("chore", "paths", one_line(", ".join(exempt.paths), _SHOWN))
     return None
 
 
-@lru_cache(maxsize=16)
+@lru_cache
 def _listed(authors: tuple[str, ...], has_bots: bool) -> frozenset[str]:
     return frozenset((*map(login_form, authors), *(UPDATE_BOTS if has_bots else ())))
 
@@ -133,7 +134,7 @@ def _changes_only(pull_request: PullRequest, globs: tuple[str, ...]) -> bool:
 
 def _by_title(case: _Case) -> Tag | None:
     """A title that the policy knows, or that names its kind itself; a feature's before any other."""
-    title = case.pull_request.title[:_TITLE]
+    title = case.pull_request.title[:LONGEST]
     reading = read_title(title)
     if not case.policy.kinds:
         return reading.tag if reading.tag and reading.tag.kind in KINDS else None
@@ -164,7 +165,7 @@ def _by_branch(case: _Case) -> Tag | None:
             if fits_any(branch, added.branches if added else ()) or fits_any(name, BUILT_IN[kind].branches):
                 return Tag(kind, branch)
     ends = (pull_request.branch.lower(), pull_request.base.lower())
-    if not pull_request.is_fork and ends[0] != ends[1] and set(ends) <= LONG_LIVED:
+    if not pull_request.is_fork and ends[0] != ends[1] and LONG_LIVED.issuperset(ends):
         return Tag("chore", f"{pull_request.branch} → {pull_request.base}")
     return None
 
@@ -182,9 +183,6 @@ def _by_words(case: _Case) -> Tag | None:
     return kind_by_words(reading.rest, reading.part)
 
 
-_TITLE = 300
-_BRANCHES = tuple(glob for kind in KINDS for glob in BUILT_IN[kind].branches)
-"""What a branch may fit without a policy: most fit none, and are asked once."""
 _LOOKS: dict[str, Callable[[_Case], Tag | None]] = {
     "label": lambda case: kind_by_labels(case.pull_request.labels, case.policy),
     "title": _by_title,

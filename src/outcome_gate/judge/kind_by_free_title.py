@@ -1,6 +1,7 @@
 """The kind in a title's own words: the weakest sign, for titles without prefix or tag."""
 
 import re
+from itertools import takewhile
 
 from outcome_gate.judge.built_in_signs import LONG_LIVED
 from outcome_gate.judge.free_title_words import (
@@ -55,7 +56,7 @@ def kind_by_words(text: str, part: str = "") -> Tag | None:
     if lowered.startswith("`"):  # a name from the code is no verb
         return Tag("fix", _shown(line)) if states_trouble(line) else None
     words = [word.rstrip(".") for word in _WORD.findall(lowered)]
-    while len(words) > 1 and words[0].endswith("ly") and words[0] not in VERBS:
+    while words and words[0].endswith("ly") and words[0] not in VERBS:
         words = words[1:]
     if not words:
         return None
@@ -110,8 +111,9 @@ def _is_seen(words: list[str]) -> bool:
 
 def _is_name(words: list[str], first: str, second: str) -> bool:
     """Whether the verb is none, and begins the name of a thing: `Revert button in the editor`."""
-    things = THINGS if first in NOUNISH else NEWS if first.startswith(("update", "upgrade")) else ()
-    return (second in things and _names(words)) or (first in NOUNISH and _ends_in_thing(words[1:5]))
+    if first in NOUNISH:
+        return _ends_in_thing(words[1:])
+    return first.startswith(("update", "upgrade")) and second in NEWS and _names(words)
 
 
 _GIVING = frozenset("support supports allow allows introduce introduces implement implements".split())
@@ -140,9 +142,9 @@ def _names(words: list[str]) -> bool:
 
 
 def _ends_in_thing(words: list[str]) -> bool:
-    """Whether two or three words without article are a thing's name: `Test results page for learners`."""
-    end = next((place for place, word in enumerate(words) if word in _END_OF_OBJECT), len(words))
-    return 1 < end < 4 and words[end - 1] in THINGS and not _ARTICLES & set(words[:end])
+    """Whether up to three words without article are a thing's name: `Test results page for learners`."""
+    named = list(takewhile(lambda word: word not in _END_OF_OBJECT, words))
+    return len(named) < 4 and not THINGS.isdisjoint(named[-1:]) and _ARTICLES.isdisjoint(named)
 
 
 _ARTICLES = frozenset("a an the all our this".split())

@@ -59,7 +59,7 @@ def _of_policy(policy: Policy) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=512)
+@lru_cache
 def forms(label: str) -> tuple[str, ...]:
     """A label as it may be compared: as it is, without picture and hyphens, and without its prefix."""
     bare = plain(label)
@@ -71,7 +71,7 @@ def forms(label: str) -> tuple[str, ...]:
 
 def plain(label: str) -> str:
     """The label's words: `:bug: Bug-Fix` is `bug fix`."""
-    text = _SHORTCODE.sub(" ", normalize("NFKC", label[:100]).lower())
+    text = _SHORTCODE.sub(" ", normalize("NFKC", label).lower())
     return " ".join("".join(" " if _is_mark(char) else char for char in text).split())
 
 

@@ -107,10 +107,9 @@ def kind_by_noun(lowered: str, of_code: frozenset[str]) -> str | None:
     """The kind when the title names one of the team's own things, else None."""
     words = [word.rstrip(".") for word in _WORD.findall(lowered.partition(" (")[0])]
     end = next((place for place, word in enumerate(words) if word in _ENDS), len(words))
-    named, rest = words[:end], words[end:]
-    if not named:
+    bare, rest = [word for word in words[:end] if word not in _SIZES], words[end:]
+    if not bare:
         return None
-    bare = [word for word in named if word not in _SIZES] or named[-1:]
     return _by_head(bare, rest) or _by_work(bare[-1], bare, rest, _Told(lowered, of_code))
 
 
@@ -128,8 +127,6 @@ def _by_head(bare: list[str], rest: list[str]) -> str | None:
 
 def _by_work(head: str, bare: list[str], rest: list[str], told: "_Told") -> str | None:
     """What a noun of work tells, when it is done to the team's own things."""
-    if head == "formatting" and bare[-2:-1] and bare[-2] in _OWN:
-        return "style"
     is_own = bool(_OWN & {*bare[:-1], *rest}) or bool(_TO_VERSION.search(told.lowered))
     if head in _CHANGES:
         return "chore" if is_own else None

@@ -1,5 +1,7 @@
 """The kind that changed paths tell: all of them, by every name they have or had."""
 
+from collections import Counter
+
 from outcome_gate.judge.built_in_signs import BUILT_IN
 from outcome_gate.judge.title_tags import Tag
 from outcome_gate.model.policy import KINDS, Policy
@@ -52,15 +54,15 @@ def _globs_of_others(policy: Policy) -> tuple[str, ...]:
 def _mixture(names: tuple[str, ...], policy: Policy) -> Tag | None:
     """Tests, docs and lock files together are no feature: the kind is that of most of them."""
     feature = paths_of("feature", policy)
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for name in names:
         kind = next(
             (one for one in KINDS if one != "feature" and fits_any(name, paths_of(one, policy))), None
         )
         if kind is None or fits_any(name, feature):
             return None
-        counts[kind] = counts.get(kind, 0) + 1
-    most = max(counts, key=lambda kind: counts[kind])
+        counts.update((kind,))
+    most = max(counts, key=counts.__getitem__)
     return Tag(most, _evidence(names, _globs_of_others(policy)))
 
 

@@ -21,7 +21,7 @@ LONGEST, MOST_PREFIXES = 300, 12
 _TYPES = {**{kind: kind for kind in KINDS}, "feat": "feature", "bugfix": "fix", "hotfix": "fix", "doc": "docs",
           "tests": "test", "deps": "chore"}  # fmt: skip
 _CONVENTIONAL = regex(r"([A-Za-z]{2,12}+)\s?(?:\([^()]{0,60}+\))?+\s?!?\s?:(?!:)\s*+")
-_BRACKETS = regex(r"[\[(【{]([^\[\]()【】{}]{1,60}+)[\])】}]\s*+[:\-–—|]?\s*+")
+_BRACKETS = regex(r"[\[(【{]([^\[\]()【】{}]{1,60}+(?:\([^\[\]()]{1,60}+\))?+)[\])】}]\s*+[:\-–—|]?\s*+")
 _SHORTCODE = regex(r":([a-z0-9_+]{2,30}+):\s*+")
 _TICKET = regex(
     r"(?:(?!CVE-)[A-Z][A-Z0-9]{1,9}-\d{1,7}+|(?:GH-|#)\d{1,7}+|\d{1,7}(?=\s*[:–—]))\s*+[:\-–—|,.]?+\s*+"
@@ -61,7 +61,7 @@ class TitleReading(NamedTuple):
         return next((one for one in self.tags if one.kind == "feature"), next(iter(self.tags), None))
 
 
-@lru_cache(maxsize=256)
+@lru_cache
 def read_title(title: str) -> TitleReading:
     """Tags in front of the title, and the words after everything that is no part of the sentence."""
     text = normalize("NFKC", title[:LONGEST]).replace("\ufe0f", "").strip()
@@ -118,23 +118,24 @@ def _bracket(text: str) -> _Taken | None:
     match = _BRACKETS.match(text)
     if not match:
         return None
-    if match.end() == len(text):  # nothing is left to judge
-        return None if tag_kind(match[1]) is None else (Tag(tag_kind(match[1]) or "", match[0].strip()), "")
-    return _tagged(tag_kind(match[1]) or "", match[0].strip(" -–—|:")), text[match.end() :]
+    kind, left = tag_kind(match[1]), text[match.end() :]
+    if not kind and not left:  # nothing would be left to judge
+        return None
+    return _tagged(kind, match[0].strip(" -–—|:")), left
 
 
-def tag_kind(words: str) -> str | None:
-    """The kind that a tag names: `BUG FIX`, `docs`, `fix/ui`; None when it names none."""
+def tag_kind(words: str) -> str:
+    """The kind that a tag names: `BUG FIX`, `docs`, `fix/ui`; empty when it names none."""
     form = " ".join(words.lower().replace("-", " ").replace("_", " ").split()).rstrip("!:")
     if form in TAGS:
         return TAGS[form]
     conventional = _CONVENTIONAL.match(f"{words.strip()}:")
     if conventional and conventional[1].lower() in _TYPES:
         return _TYPES[conventional[1].lower()]
-    named = [TAGS.get(part.strip()) for part in re.split(r"[/,&+|]", form)]
-    known = [kind for kind in named if kind]
-    if len(known) < 2 and not (known and len(named) > 1 and named[0]):
-        return None
+    first, *others = (TAGS.get(part.strip(), "") for part in re.split(r"[/,&+|]", form))
+    known = [kind for kind in (first, *others) if kind]
+    if not first and len(known) < 2:
+        return ""
     return "feature" if "feature" in known else known[0]
 
 
@@ -152,7 +153,7 @@ def _reference(text: str) -> _Taken | None:
 
 def _ticket(text: str) -> _Taken | None:
     match = _TICKET.match(text)
-    return (None, text[match.end() :]) if match and match.end() < len(text) else None
+    return (None, text[match.end() :]) if match else None
 
 
 def _passing(text: str) -> _Taken | None:

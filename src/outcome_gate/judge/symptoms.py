@@ -22,14 +22,14 @@ from outcome_gate.judge.symptom_words import (
 from outcome_gate.text.regex import regex
 
 _SUBORDINATE = regex(
-    r"\b(?:when|whenever|if|while|because|since|so|that|which|who|whom|whose|what|why|how|where|unless|until|till|before"
+    r"(?<=\W)(?:when|whenever|if|while|because|since|so|that|which|who|whom|whose|what|why|how|where|unless|until|till|before"
     r"|after|without|despite|even)\b"
 )
 
 
 def main_clause(lowered: str) -> str:
     """What stands before `when`, `that` or `after`."""
-    cut = _SUBORDINATE.search(lowered, 1)
+    cut = _SUBORDINATE.search(lowered)
     return lowered[: cut.start()].strip() if cut else lowered
 
 
@@ -41,35 +41,39 @@ def states_trouble(line: str) -> bool:
     words = main.split()
     if not words:
         return False
-    asks = words[0] in REQUESTS and not (words[0] in _PARTS and words[1:2] and words[1] in _NOUNS_OF_TROUBLE)
+    asks = words[0] in REQUESTS and not _PART_IN_TROUBLE.match(main)
     if HAPPENS.search(main) and not (asks and _is_object(words)):
         return True
     if asks:
         return False
-    if LEFT.search(main) or _is_error(line[: len(main) + 1]):
+    if LEFT.search(main) or _is_error(line[: len(main)]):
         return True
     return not is_tool(main) and _is_phrase(main, words, has_occasion)
 
 
 def _is_object(words: list[str]) -> bool:
     """Whether what looks like a verb is the object: `Report crashes`, `Show invoices not paid`."""
-    return (
-        len(words) > 1
-        and words[0] not in _PARTS
-        and words[1] in ("crashes", "crashed", "breaks", "panics", "overflows", "misses", "leaks")
+    return words[0] not in _PARTS and words[1] in (
+        "crashes",
+        "crashed",
+        "breaks",
+        "panics",
+        "overflows",
+        "misses",
+        "leaks",
     )
 
 
 _PARTS = frozenset("export exports search filter filters sort".split())
 """Of the words of a request, those that are parts of software, too: `Export crashes`."""
-_NOUNS_OF_TROUBLE = frozenset("crash bug bugs failure hang timeout".split())
+_PART_IN_TROUBLE = regex(rf"(?:{'|'.join(sorted(_PARTS))}) (?:crash|bugs?|failure|hang|timeout)(?!\S)")
 
 
 def _is_error(line: str) -> bool:
     """Whether an exception's name is what the title begins with."""
     found = ERROR.search(line)
     before = line[: found.start()].lower().split() if found else ["-"]
-    return not before or all(word in RARE for word in before)
+    return all(word in RARE for word in before)
 
 
 _NO_TOOL = frozenset(("cannot", "can't", "unable", "blank", "white", "empty"))

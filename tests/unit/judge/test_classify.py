@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from unit_facts import MANIFEST_PATH, POLICY_PATH, policy, pull_request
 
 from outcome_gate.judge.classify import classify, wants_more_files
+from outcome_gate.judge.kind_by_paths import MOST_PATHS
 from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.decision import Kind
 from outcome_gate.model.policy import KINDS, SIGNS, Policy
@@ -221,6 +222,25 @@ def test_no_files_say_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("files", "evidence"),
+    [
+        (("docs/a.md",), "docs/**"),
+        (("docs/a.md", "docs/b.md", "README.md"), "docs/**, **/*.md"),
+        (("docs/a.md", "go.sum", "tests/a.py"), "docs/**, **/go.sum, tests/**"),
+        (("docs/a.md", "docs/b.md", "docs/c.md", "README.md"), "docs/**"),
+    ],
+)
+def test_the_patterns_that_the_first_three_files_fit_are_named(files: tuple[str, ...], evidence: str) -> None:
+    assert kind(files=files)[1:] == ("paths", evidence)
+
+
+def test_of_very_many_paths_none_is_looked_at() -> None:
+    most = "docs/" + "a" * (MOST_PATHS - 5)
+    assert kind(files=(most,))[:2] == ("docs", "paths")
+    assert kind(files=(most + "a",))[1] == "default"
+
+
+@pytest.mark.parametrize(
     ("old", "renamed", "told"),
     [
         pytest.param(("docs/b.md",), 1, "docs", id="moved within the documentation"),
@@ -276,7 +296,23 @@ def test_a_change_of_manifest_and_policy_alone_is_a_chore() -> None:
     assert kind(own_files=own, files=(POLICY_PATH,)) == ("chore", "own-files", POLICY_PATH)
     assert kind(own_files=own, files=(MANIFEST_PATH, "src/x.py"))[1] == "default"
     assert kind(own_files=own, files=(MANIFEST_PATH,), files_total=2)[1] == "default"
+    assert kind(own_files=own, files=(MANIFEST_PATH, "AGENTS.md"))[1] == "own-files"
+    assert kind(own_files=own, files=(MANIFEST_PATH, ".github/workflows/outcome-gate.yml"))[1] == "own-files"
     assert not classify(pull_request(**{**SILENT, "files": own}), policy(require="all"), own).must_cite
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"labels": ("enhancement",)}, ("feature", "label", "enhancement")),
+        ({"title": "feat: report the close"}, ("feature", "title", "feat:")),
+        ({"branch": "feature/report"}, ("feature", "branch", "feature/report")),
+    ],
+)
+def test_what_comes_with_a_manifest_may_say_itself_what_it_is(
+    fields: dict[str, Any], told: tuple[str, str, str]
+) -> None:
+    assert kind(own_files=(MANIFEST_PATH,), files=(MANIFEST_PATH,), **fields) == told
 
 
 # Their order
@@ -384,6 +420,13 @@ def test_the_policy_s_titles_match_in_any_case_and_behind_a_reference(title: str
     assert kind(rules, title=title) == ("fix", "title", title)
     assert kind(rules, title="Rounded: x")[1] == "default"
     assert kind(rules, title="feat: rounding: x")[0] == "feature"
+
+
+def test_the_policy_s_title_is_believed_before_a_later_kind_s_prefix() -> None:
+    rules = policy(kinds={"docs": {"titles": ["*publish the guide*"]}})
+
+    assert kind(rules, title="ci: publish the guide")[:2] == ("docs", "title")
+    assert kind(rules, title="ci: run less")[:2] == ("ci", "title")
 
 
 @pytest.mark.parametrize("glob", ["*a" * 8, "**a*a**a", "(a+)+$", "*" * 100])
@@ -509,8 +552,23 @@ def test_the_policy_says_who_must_cite(require: str, feature: bool, fix: bool) -
     assert classify(pull_request(author=Author("renovate[bot]", is_bot=True)), rules).must_cite is False
 
 
-def test_evidence_is_one_short_line() -> None:
-    assert classify(pull_request(**{**SILENT, "branch": "fix/" + "x" * 300}), Policy()).evidence.endswith("…")
+@pytest.mark.parametrize(
+    ("rules", "fields"),
+    [
+        pytest.param(policy(), {"branch": "fix/" + "x" * 300}, id="a branch"),
+        pytest.param(policy(kinds={"fix": {"labels": ["x" * 100]}}), {"labels": ("x" * 100,)}, id="a label"),
+        pytest.param(policy(kinds={"fix": {"titles": ["x*"]}}), {"title": "x" * 300}, id="a title"),
+        pytest.param(policy(exempt={"paths": ["src/**", "x" * 100]}), {"files": ("src/a.py",)}, id="paths"),
+    ],
+)
+def test_evidence_is_one_short_line(rules: Policy, fields: dict[str, Any]) -> None:
+    evidence = kind(rules, **fields)[2]
+    assert (len(evidence), evidence[-1]) == (80, "…")
+
+
+def test_what_says_feature_all_the_same_is_one_short_line() -> None:
+    told = classify(pull_request(title="fix: x", branch="feature/" + "x" * 300), Policy())
+    assert (len(told.despite), told.despite[-1]) == (80, "…")
 
 
 # More files

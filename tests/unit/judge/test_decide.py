@@ -324,6 +324,8 @@ def test_what_need_not_cite_is_exempt_whatever_state_the_manifest_is_in(
     decision = decided(body, pull=FIX, obstacle=broken, policy=rules)
 
     assert (decision.verdict, rules_of(decision.findings)) == (Verdict.EXEMPT, ["OG001 warn"])
+    assert decision.kind is not None
+    assert not decision.kind.must_cite
     assert decided("", pull=FIX, obstacle=broken, policy=policy(require="all")).verdict is Verdict.UNDECIDED
     assert decided(body, pull=FIX, obstacle=broken._replace(cause=Cause.POLICY)).verdict is Verdict.UNDECIDED
 
@@ -402,6 +404,17 @@ def test_a_rule_that_raises_is_undecided_and_our_own_fault(monkeypatch: pytest.M
 def test_undecided_without_facts_enforces() -> None:
     assert undecided(Cause.GITHUB, "No answer.").mode is Mode.ENFORCE
     assert undecided(Cause.GITHUB, "No answer.").cause is Cause.GITHUB
+
+
+@pytest.mark.parametrize(("base", "said"), [("main", "main"), ("", "this branch")])
+def test_where_it_is_not_set_up_the_branch_is_named(base: str, said: str) -> None:
+    decision = decided(pull={"base": base}, is_set_up=False)
+    assert (decision.verdict, decision.not_set_up_on) == (Verdict.EXEMPT, said)
+
+
+def test_why_no_outcome_is_cited_is_kept_on_one_short_line() -> None:
+    decision = decided(f"No-outcome: {'words ' * 30}", pull=FIX, policy=policy(require="all"))
+    assert (decision.verdict, len(decision.no_outcome)) == (Verdict.EXEMPT, 80)
 
 
 # Severities

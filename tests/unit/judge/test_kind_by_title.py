@@ -29,8 +29,10 @@ TAGGED = {
         "🐛 Rounding", ":bug: Rounding", "🚑️ Rounding", "Bug fix: rounding", "Hotfix: rounding", "[Bug] Rounding",
         "Fix - rounding", "Fix/round half up", "fix(ui)!: x", "fix (ui): x", "【fix】 rounding", "(fix) rounding",
         "[2.x] [fix] rounding", "[Backport 1.2] fix: x", "Fixes #12: fix: x",
+        "🎉 fix: x", "🎉fix: x", "🐛Rounding", "[fix(ui)] Rounding", "[fix(ui)]: rounding",
     ],
-    "docs": ["Documentation: x", "[docs] x", "📝 x", "docs - x", "DOC: x", "[doc][skip ci] x", "Typo: x"],
+    "docs": ["Documentation: x", "[docs] x", "📝 x", "docs - x", "DOC: x", "[doc][skip ci] x", "Typo: x", "[docs]",
+             "[ui/docs/test] x", "[docs(api)] x"],
     "chore": ["MNT: x", "[maintenance] x", "⬆️ x", "Deps: x", "🔖 1.2.0", "[chore] x", "[chore/deps] x"],
     "test": ["TST: x", "[tests] x", "✅ x", "Unit tests: x"],
     "ci": ["[CI] x", "👷 x", "CI/CD: x"],
@@ -39,7 +41,8 @@ TAGGED = {
     "feature": [
         "ENH: x", "[FEATURE] x", "✨ x", ":sparkles: x", "Feature/match lines", "[feat] x", "New feature: x",
         "NEW: x",
-        "[feature][fix] x", "[fix][feature] x", "[fix/feature] x", 'Reapply "feat: x"', 'Revert "Revert "feat: x""',
+        "[feature][fix] x", "[fix][feature] x", "[bug] feat: x", "[feat(api)] x",
+        "[fix/feature] x", 'Reapply "feat: x"', 'Revert "Revert "feat: x""',
     ],
     "revert": ['Revert "feat: x"', "⏪ x", "[revert] x"],
 }  # fmt: skip
@@ -62,7 +65,11 @@ FREE = {
         "Fixes GH-12",
         "Fix total(): round once", "Bugfix for totals", "Total is wrong when a line is empty",
         "The export page crashes",
-        "sam/fix the totals", "Fix up the new dashboard", "Quickly fix the totals",
+        "sam/fix the totals", "Fix up the new dashboard", "Quickly fix the totals", "Finally fix",
+        "Raise a clear error when the file is empty", "Raises an exception for closed months",
+        "Fix the parser and add tests", "Fix the total: round up", "Fix total: round up",
+        "Cache: fix stale entries", "Billing page: fix rounding",
+        "TypeError when the list is empty", "Duplicate rows when exporting",
     ],
     "docs": ["Correct typo in README", "Document the import", "api: document totals", "Clarify the guide",
              "Add docs for imports",
@@ -70,13 +77,13 @@ FREE = {
              "Add a badge to the README", "Add release notes", "Changelog for 1.2", "Improve examples"],
     "chore": ["Bump lodash from 4.17.20 to 4.17.21", "Remove unused code", "Upgrade to Python 3.13",
              "Release v1.2.0",
-              "1.2.0", "v2.0.0-rc.1", "dev -> main", "Merge develop into main", "Prepare 1.2"],
+              "1.2.0", "v2.0.0-rc.1", "dev -> main", "Merge develop into main", "Prepare 1.2", "Import cleanup"],
     "refactor": ["Move the parser to its own module", "Rename `total`", "Split ledger.py",
              "Refactor money class", "Simplify the parser", "Extract a helper", "Use a set for lookups"],
-    "test": ["Add tests for the parser", "Add missing tests", "Test the parser"],
+    "test": ["Add tests for the parser", "Add missing tests", "Test the parser", "Update tests", "Rename tests"],
     "perf": ["Speed up the import", "Optimize queries", "Improve performance of the export"],
     "ci": ["Add dependabot", "Run linters in CI"],
-    "revert": ["Reverts the last change"],
+    "revert": ["Reverts the last change", "Revert new checkout page button", "Revert page changes"],
 }  # fmt: skip
 ANY = {"Add missing tests": "fix", "Add dependabot": "ci"}
 """Of two kinds that both ask for nothing, either will do."""
@@ -87,6 +94,27 @@ ANY = {"Add missing tests": "fix", "Add dependabot": "ci"}
 )
 def test_free_words_tell_what_is_no_feature(name: str, title: str) -> None:
     assert kind(title) == f"{ANY.get(title, name)} by words"
+
+
+@pytest.mark.parametrize(
+    ("title", "evidence"),
+    [
+        (":bug: Rounding", ":bug:"),
+        ("🐛 Rounding", "🐛"),
+        ("[docs]", "[docs]"),
+        ("[Fix] - rounding", "[Fix]"),
+        ("[WIP] fix(ui): rounding", "fix:"),
+        ("Bug fix: rounding", "Bug fix:"),
+        ("Fix/round half up", "Fix/"),
+        ("Fix the parser", "Fix the parser"),
+        ("Fix the parser today", "Fix the parser …"),
+    ],
+)
+def test_what_was_read_is_kept_as_evidence(title: str, evidence: str) -> None:
+    reading = read_title(title)
+    told = reading.tag or kind_by_words(reading.rest)
+    assert told is not None
+    assert told.evidence == evidence
 
 
 SILENT = [
@@ -114,7 +142,9 @@ SILENT = [
     "Merge duplicate customers", "Move money between accounts", "Restore deleted invoices", "Sync with a calendar",
     "Split payments", "Rename accounts", "Release funds early", "Undo payments", "Document scanning",
     "Skip onboarding",
-    "Billing: stop payments", "Set a spending limit",
+    "Billing: stop payments", "Set a spending limit", "Raise the upload limit to 2 GB", "Send release notes",
+    "Deprecation warnings for partners", "Duplicate invoices in the list", "Filter by crash",
+    "Billing page: match lines", "[ui/docs] Match lines", "Dont merge: add an export",
     # nothing at all
     "", "   ", "[ABC-12]", "wip", "🎈", "#12", "::", "https://example.com/fix: x", "[]", "「x」",
 ]  # fmt: skip

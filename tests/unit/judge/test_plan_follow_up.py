@@ -66,6 +66,9 @@ def test_what_was_written_is_left_alone() -> None:
     assert marked == ("faster-close", CheckDays(MARCH, APRIL))
     standing = StandingIssue(3, *marked, True, opened.title, opened.body.replace("\n", "\r\n").rstrip())
     assert plan_follow_up([look(claim(), claim(APRIL))], [standing]) == ()
+    for other in (standing._replace(body=standing.body + "\nAnd more."), standing._replace(title="Did it?")):
+        (update,) = plan_follow_up([look(claim(), claim(APRIL))], [other])
+        assert (update.title, update.body) == (opened.title, opened.body)
 
 
 def test_words_of_each_metric_stand_in_what_is_closed() -> None:

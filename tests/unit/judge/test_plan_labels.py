@@ -42,6 +42,7 @@ NAME = f"outcome/{FIRST.id}"
             (_label("outcome/old-name"),),
             [(LabelAction.RENAME, NAME, "outcome/old-name", TEXT)],
         ),
+        ({"previous_ids": ("old-name",)}, (_label(NAME, TEXT), _label("outcome/old-name")), []),
         ({"status": "retired"}, (), []),
         ({"status": "retired"}, (_label(NAME, TEXT),), [(LabelAction.UPDATE, NAME, NAME, f"(retired) {TEXT}")]),
         ({}, (_label(NAME, TEXT), _label("outcome/somebody-elses"), _label("bug")), []),
@@ -67,8 +68,8 @@ def test_carrying_out_the_plan_leaves_nothing_to_do() -> None:
 
 
 def test_names_and_descriptions_fit_where_github_keeps_them() -> None:
-    long = _manifest(id="a" * 60, statement="Reduce the days " * 20)
+    long = _manifest(id="a" * 60, statement="Reduce" + "e" * 200)
     (change,) = plan_labels(long, _open(long), ())
     assert len(change.label.name) == 50
-    assert len(change.label.description) <= 100
+    assert len(change.label.description) == 100
     assert plan_labels(long, _open(long), (change.label,)) == ()

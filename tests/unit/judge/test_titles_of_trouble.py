@@ -4,6 +4,7 @@ import pytest
 
 from outcome_gate.judge.kind_by_free_title import kind_by_words
 from outcome_gate.judge.kind_by_title import read_title
+from outcome_gate.judge.symptoms import states_trouble
 from outcome_gate.model.policy import KINDS
 
 
@@ -374,6 +375,11 @@ Corrections to posted invoices
 @pytest.mark.parametrize("title", TROUBLE)
 def test_a_sentence_of_trouble_is_a_fix(title: str) -> None:
     assert kind(title) in set(KINDS) - {"feature"}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "when", "-"])
+def test_without_a_main_clause_there_is_no_trouble(text: str) -> None:
+    assert not states_trouble(text)
 
 
 @pytest.mark.parametrize("title", OWN_THINGS)
