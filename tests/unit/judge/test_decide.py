@@ -577,6 +577,7 @@ def test_for_every_input_there_is_a_decision(given_facts: Facts) -> None:
         ("mode: enforce\nenforce_from: 2999-01-01\n", 1),
         ("mode: observe\nenforce_from: 2999-01-01\n", 0),
         ("enforce_from: 2020-01-01\n", 0),
+        (f"enforce_from: {TODAY}\n", 0),
         ("mode: Enforce\nenforce_from: 2999-01-01\n", 2),
     ],
 )

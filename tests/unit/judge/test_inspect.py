@@ -210,6 +210,14 @@ def test_what_only_moved_within_the_file_is_not_this_pull_request_s_doing() -> N
     assert "OG004 error" not in rules_of(found)
 
 
+def test_a_repair_that_leaves_a_fault_is_not_let_through() -> None:
+    twice = changed(MANIFEST, ("id: fewer-audit-findings", "id: faster-month-end-close"))
+    less = changed(twice, ("why: Filing takes an afternoon a week", "why: Filing takes an hour a week"))
+    found = propose(manifest_file(twice), manifest_file(less), Policy(), TODAY, is_repair=True).findings
+
+    assert "OG004 error" in rules_of(found)
+
+
 def test_other_words_at_the_same_place_are_this_pull_request_s_doing() -> None:
     """Both statements are outputs; the second is new, whatever the sentence about it says."""
     strict = policy(strict=True)

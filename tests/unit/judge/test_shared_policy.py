@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from unit_facts import POLICY_PATH, TODAY, policy, policy_file, pull_request, rules_of
 
 from outcome_gate.judge.classify import classify
-from outcome_gate.judge.shared_policy import CombinedPolicy, combine_policies
+from outcome_gate.judge.shared_policy import CombinedPolicy, combine_policies, level_of_rule
 from outcome_gate.model.amounts import Noun
 from outcome_gate.model.facts import Facts
 from outcome_gate.model.parsed_file import ParsedFile, PolicyFile
@@ -254,6 +254,13 @@ def test_a_policy_cannot_switch_the_rule_off() -> None:
     both = combined("locked: [require]\nseverity: { OG010: off }", "require: none\nseverity: { OG010: off }")
 
     assert rules_of(both.findings) == ["OG010 error"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "level"), [("OG010", "error"), ("loosened-lock", "error"), ("OG401", "off")]
+)
+def test_what_cannot_be_switched_off_keeps_its_level(rule: str, level: str) -> None:
+    assert level_of_rule(policy(severity={rule: "off"}), rule) == level
 
 
 def test_the_own_policy_s_lock_changes_nothing() -> None:
