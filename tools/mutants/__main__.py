@@ -57,7 +57,7 @@ GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         (
             "tests/unit/judge/test_no_green_by_accident.py",
             "tests/unit/write/test_worst_status.py",
-            "tests/unit/gh/test_same_commit.py",
+            *("tests/unit/gh/test_same_commit.py", "tests/unit/judge/test_others_of_a_commit.py"),
             "tests/roads/test_one_commit.py",
         ),
     ),

@@ -1,7 +1,7 @@
 """What a rule about a pull request's citation is, and when it is asked."""
 
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import IntEnum, auto
 from typing import ClassVar
 
 from outcome_gate.model.citation import Written
@@ -13,17 +13,17 @@ from outcome_gate.rules.rule import Rule
 class Stage(IntEnum):
     """The order of the questions. When a stage finds an error, later stages are not asked: one headline at a time."""
 
-    IS_THERE = 1
+    IS_THERE = auto()
     """Whether a customer outcome is cited, in words that can be read."""
-    IS_KNOWN = 2
+    IS_KNOWN = auto()
     """Whether the manifest has it."""
-    IS_OPEN = 3
+    IS_OPEN = auto()
     """Whether work may serve it now."""
-    IS_MEASURED = 4
+    IS_MEASURED = auto()
     """Whether a metric of it is cited."""
-    WHAT_CHANGES = 5
+    WHAT_CHANGES = auto()
     """What is expected, and when to look."""
-    WAIVER = 6
+    WAIVER = auto()
     """What is said about waivers, asked only where the answer to the other questions is no."""
 
 
