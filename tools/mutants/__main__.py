@@ -50,7 +50,7 @@ GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             ),
             *("read/unread_citation.py", "read/waiver*.py"),
         ),
-        ("tests/unit/read", "tests/unit/rules/test_waiver_rules.py"),
+        ("tests/unit/read", "tests/unit/write/test_cited.py", "tests/unit/rules/test_waiver_rules.py"),
     ),
     (
         ("app/one_commit.py", "gh/parse_same_commit.py", "write/commit_status.py"),

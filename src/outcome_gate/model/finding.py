@@ -30,6 +30,11 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
 
+    @classmethod
+    def of_line(cls, number: int) -> "Span":
+        """A whole line, by its first character."""
+        return cls(number, 1, number, 2)
+
 
 class Finding(NamedTuple):
     """A rule's answer.

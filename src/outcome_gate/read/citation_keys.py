@@ -24,7 +24,7 @@ KEYS: dict[str, str] = {
     "outcome-waiver": "waiver",
     "no-outcome": "no_outcome",
 }
-_PLAIN = "|".join(key.replace("-", "[ _-]?") for key in sorted(KEYS, key=len, reverse=True))
+_PLAIN = "|".join(key.replace("-", "[ _-]?") for key in KEYS)
 _ID_KEY = (
     r"(?:(?:primary|main)[ _-])?(?:(?:customer|success)[ _-])?(?:outcome|metric)(?:\(s\)|s)?(?:[ _-]ids?)?"
 )
@@ -99,7 +99,7 @@ def key_and_value(line: str) -> Pair | None:
 
 def key_alone(line: str) -> str | None:
     """What the line's key is about when it is a key and nothing else, with or without a colon."""
-    if len(line) >= 100 or (not has_clue(line) and _MARKS.isdisjoint(line)):
+    if not has_clue(line) and _MARKS.isdisjoint(line):
         return None
     match = _ALONE.match(bare(line))
     return name_of(match["key"]) if match else None

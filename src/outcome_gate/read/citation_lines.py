@@ -6,13 +6,13 @@ that people put around it. Comments of other people are never read, because anyo
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from outcome_gate.model.citation import (
     CheckDay,
     Claim,
     Claims,
-    Expectation,
     Unread,
     UnreadBecause,
     WaiverRequest,
@@ -30,6 +30,8 @@ from outcome_gate.text.plain import normalise
 
 MOST_FENCED = 10_000
 """Characters in `outcome` fences that are read, all fences together."""
+MOST_SEARCHED = 60
+"""Lines of such a fence in which the place of a value is looked for."""
 
 
 @lru_cache(maxsize=64)  # facts are gathered several times a run, and a long text is read once
@@ -47,14 +49,12 @@ def read_citation(body: str, templates: tuple[str, ...] = ()) -> Claims:
                 found.said(part)
             else:
                 found.fence(part)
-            if found.is_full:
-                break
     except TooManyLines:
         return _unreadable("The description has too many lines to be read.")
     except Unreadable:
         return _unreadable("The description cannot be read as Markdown.")
     claims = found.claims()
-    if claims.cites or not any("outcome" in line.lower() for line in source):
+    if claims.cites:
         return claims
     return claims._replace(unread=(*claims.unread, *unread_outcomes(source, unsaid, found.is_template)))
 
@@ -65,20 +65,17 @@ def _lines_of(templates: tuple[str, ...]) -> frozenset[str]:
 
     An example in a template's comment is none of them: an author who writes the same line below it means it.
     """
-    return frozenset(_bare(line) for template in templates for line in _claiming(normalise(template)))
+    return frozenset(_bare(line) for template in templates for line in set(_claiming(normalise(template))))
 
 
 def _claiming(template: str) -> Iterator[str]:
     source = template.split("\n")
-    last = 0
     try:
-        for part in read_said(template):
+        for part in read_said(template, []):
             if isinstance(part, Said):
-                if part.number != last:
-                    yield source[part.number - 1]
-                last = part.number
+                yield source[part.number - 1]
             else:
-                yield from source[part.number - 1 : part.number - 1 + part.text.count("\n")]
+                yield from part.text.split("\n")
     except Unreadable:  # a description that repeats it cannot be read either
         yield from source
 
@@ -88,7 +85,7 @@ def _bare(line: str) -> str:
 
 
 def _unreadable(why: str) -> Claims:
-    return Claims(trouble=(Claim(why, Span(1, 1, 1, 2)),))
+    return Claims(trouble=(Claim(why, Span.of_line(1)),))
 
 
 class _Found:
@@ -96,50 +93,43 @@ class _Found:
 
     def __init__(self, source: list[str], template: frozenset[str] = frozenset()) -> None:
         self._source = source
-        self._template = template
+        self._theirs = frozenset(
+            number for number, line in enumerate(source, 1) if template and _bare(line) in template
+        )
         self._by_key: dict[str, list[Claim]] = {name: [] for name in set(KEYS.values())}
         self._placeholders: list[Claim] = []
         self._trouble: list[Claim] = []
-        self._unread: list[Unread] = []
-        self._seen = 0
+        self._unread: dict[UnreadBecause, Unread] = {}
         self._fenced = 0
 
     def said(self, said: Said) -> None:
         """A key and its value on visible lines."""
         self._claim(said.name, said.value, said.number)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether so much was said that no person wrote it: what follows is not read."""
-        return self._seen > 4 * MOST_CLAIMS
-
     def fence(self, fence: Fence) -> None:
         """A fence tagged `outcome`: the same keys, as YAML."""
         self._fenced += len(fence.text)
         if self._fenced > MOST_FENCED:
             what = f"More than {MOST_FENCED} characters stand in `outcome` blocks."
-            self._trouble.append(Claim(what, Span(fence.number, 1, fence.number, 2)))
+            self._trouble.append(Claim(what, Span.of_line(fence.number)))
             return
         try:
             data = read_yaml(fence.text).data
         except YamlProblem as problem:
             line = fence.number + (problem.span.line if problem.span else 1) - 1
-            self._trouble.append(
-                Claim(f"The `outcome` block cannot be read: {problem}", Span(line, 1, line, 2))
-            )
+            self._trouble.append(Claim(f"The `outcome` block cannot be read: {problem}", Span.of_line(line)))
             return
         given = data if isinstance(data, dict) else {}
         named = [(name, value) for key, value in given.items() if (name := name_of(str(key)))]
         if not named and fence.text.strip():
-            self._unread.append(Unread(UnreadBecause.OTHER_KEYS, Span(fence.number, 1, fence.number, 2)))
+            self._skip(UnreadBecause.OTHER_KEYS, fence.number)
         for name, value in named:
-            for item in value[: MOST_CLAIMS + 1] if isinstance(value, list) else [value]:
+            for item in value if isinstance(value, list) else [value]:
                 self._claim(name, _plain(item), self._line_of(str(item), fence.number))
 
     def _claim(self, name: str, value: str, number: int) -> None:
-        self._seen += 1
         if ESCAPED_END.search(value):
-            self._unread.append(Unread(UnreadBecause.ESCAPED_ENDS, Span(number, 1, number, 2)))
+            self._skip(UnreadBecause.ESCAPED_ENDS, number)
             return
         if is_unfilled(name, value) or self.is_template(number):
             if name in ("outcomes", "metrics"):
@@ -152,17 +142,17 @@ class _Found:
         values = ids_in(value) if name in ("outcomes", "metrics") else [value]
         self._by_key[name] += [Claim(text, self._span(text, number)) for text in values]
 
+    def _skip(self, because: UnreadBecause, number: int) -> None:
+        self._unread.setdefault(because, Unread(because, Span.of_line(number)))
+
     def is_template(self, number: int) -> bool:
         """Whether the line stands in a template just so."""
-        if not self._template or number > len(self._source):
-            return False
-        return _bare(self._source[number - 1]) in self._template
+        return number in self._theirs
 
     def _line_of(self, text: str, start: int) -> int:
-        for number in range(start, min(start + 60, len(self._source) + 1)):
-            if text and text in self._source[number - 1]:
-                return number
-        return start
+        """The line of a block, from `start` on, that holds the text; `start` where none near does."""
+        lines = enumerate(self._source[start - 1 :], start)
+        return next((number for number, line in islice(lines, MOST_SEARCHED) if text in line), start)
 
     def _span(self, text: str, number: int) -> Span:
         line = self._source[number - 1] if number <= len(self._source) else ""
@@ -181,30 +171,19 @@ class _Found:
         return Claims(
             outcomes=_each_once(found["outcomes"]),
             metrics=_each_once(found["metrics"]),
-            expected=_expectations(found["expected"]) if found["expected"] else (),
-            check_on=_check_days(found["check_on"]) if found["check_on"] else (),
-            waiver=_requests(found["waiver"]) if found["waiver"] else (),
+            expected=tuple(map(expectation, found["expected"])),
+            check_on=tuple(CheckDay(one.text, one.span, read_day(one.text)) for one in found["check_on"]),
+            waiver=tuple(map(_request, found["waiver"])),
             no_outcome=_each_once(found["no_outcome"]),
             placeholders=tuple(self._placeholders),
             trouble=tuple(trouble[:MOST_CLAIMS]),
-            unread=tuple(self._unread[:1]),
+            unread=tuple(self._unread.values()),
         )
 
 
-def _expectations(given: list[Claim]) -> tuple[Expectation, ...]:
-    return tuple(expectation(claim) for claim in given)
-
-
-def _check_days(given: list[Claim]) -> tuple[CheckDay, ...]:
-    return tuple(CheckDay(one.text, one.span, read_day(one.text)) for one in given)
-
-
-def _requests(given: list[Claim]) -> tuple[WaiverRequest, ...]:
-    terms = [read_terms(one.text) for one in given]
-    return tuple(
-        WaiverRequest(one.text, one.span, reason=reason, until=until)
-        for one, (reason, until) in zip(given, terms, strict=True)
-    )
+def _request(given: Claim) -> WaiverRequest:
+    reason, until = read_terms(given.text)
+    return WaiverRequest(given.text, given.span, reason=reason, until=until)
 
 
 def _each_once(given: list[Claim]) -> tuple[Claim, ...]:

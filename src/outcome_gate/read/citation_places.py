@@ -48,7 +48,7 @@ def citation_places(body: str) -> tuple[CitationPlace, ...]:
     found: list[CitationPlace] = []
     seen: set[int] = set()
     try:
-        for part in read_said(body):
+        for part in read_said(body, []):
             if isinstance(part, Fence):
                 found += _in_fence(part, source)
             elif part.number not in seen and part.name in LABELS:

@@ -61,9 +61,10 @@ def with_metric(value: str) -> tuple[str, str] | None:
 
 
 def _id_at(piece: str, *, is_first: bool) -> re.Match[str] | None:
-    if not is_first:
-        piece = _AND.sub("", piece, count=1) if _AND.match(piece) else piece
-    piece = _SIGN.sub("", piece, count=1) if piece.startswith(("#", "@")) else piece
+    if not is_first and (joint := _AND.match(piece)):
+        piece = piece[joint.end() :]
+    if sign := _SIGN.match(piece):
+        piece = piece[sign.end() :]
     return _ID_THEN_PROSE.match(piece) or _ADDRESS.match(piece) or _WRAPPED.match(piece)
 
 

@@ -43,7 +43,7 @@ def unread_outcomes(
     for number, because in _lines(source, marks):
         if is_template(number):
             continue
-        first.setdefault(because, Unread(because, Span(number, 1, number, 2)))
+        first.setdefault(because, Unread(because, Span.of_line(number)))
     return tuple(first.values())
 
 
@@ -54,9 +54,9 @@ def _lines(source: list[str], marks: dict[int, frozenset[Mark]]) -> Iterator[tup
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
             is_ours = "outcome" in line.lower()
-        elif "utcome" not in line and "UTCOME" not in line:
+        elif "outcome" not in line.lower():
             continue
-        elif "\\n" in line and ESCAPED_END.search(line):
+        elif ESCAPED_END.search(line):
             yield number, UnreadBecause.ESCAPED_ENDS
         elif fence:
             if not is_ours and _names_outcome(line):

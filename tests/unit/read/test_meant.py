@@ -8,8 +8,10 @@ from unit_facts import facts, rules_of
 
 from outcome_gate.judge.decide import decide
 from outcome_gate.model.citation import UnreadBecause
+from outcome_gate.model.finding import Span
 from outcome_gate.read.citation_lines import read_citation
 from outcome_gate.read.citation_places import citation_places
+from outcome_gate.read.citation_values import ids_in
 from outcome_gate.read.commands import read_commands
 from outcome_gate.read.expected_change_text import read_expected_change
 from outcome_gate.read.waiver_terms import read_terms
@@ -53,6 +55,10 @@ ID_SPELT = {
     "below a key": "Outcome:\na-b",
     "a bullet below a key": "**Outcome:**\n- a-b",
     "a bullet below a heading": "## Customer outcomes\n\n* `a-b` (because)\n",
+    "marks within a key that stands alone": "## Out**come**\n\na-b",
+    "a fence": "```outcome\noutcome: a-b\n```",
+    "a fence of YAML": "```yaml outcome\noutcome: a-b\n```",
+    "a fence with a title": "```yaml outcome title=ours\noutcome: a-b\n```",
     "HTML headings": "<h3>Outcome</h3>\n\nOutcome: a-b",
 }
 
@@ -66,6 +72,7 @@ def test_an_outcome_is_read_however_it_is_spelt(body: str, around: str) -> None:
 
     assert [claim.text for claim in claims.outcomes] == ["a-b"]
     assert claims.trouble == claims.unread == ()
+    assert all(one.text != "" for one in claims.placeholders)
 
 
 SEVERAL = {
@@ -81,6 +88,7 @@ SEVERAL = {
     "bullets below a key": "Outcomes:\n- a-b\n- c-d",
     "bullets below a heading": "## Outcomes\n\n- a-b - because\n- c-d\n\nMore-or-less words.",
     "quoted ones": "Outcome: 'a-b', 'c-d'",
+    "a list in a fence": "```outcome\noutcome: [a-b, c-d]\n```",
 }
 
 
@@ -110,6 +118,41 @@ def test_keys_may_share_a_line_or_stand_above_their_values(body: str) -> None:
     assert [[claim.text for claim in group] for group in (claims.outcomes, claims.metrics, claims.check_on)] == [
         ["a-b"], ["m-1"], ["2027-03-31"],
     ]  # fmt: skip
+
+
+ON_A_LINE_OF_PROSE = {
+    "a mark before the next key": ("Outcome: a-b - they close sooner; Metric: m-1", ["a-b"], ["m-1"]),
+    "a bar before the next key": ("Outcome: a-b (sooner) | Metric: m-1", ["a-b"], ["m-1"]),
+    "a word of prose that is a key": ("Outcome: a-b - by the metric: m-1", ["a-b"], []),
+}
+
+
+@pytest.mark.parametrize(("body", "outcomes", "metrics"), ON_A_LINE_OF_PROSE.values(), ids=ON_A_LINE_OF_PROSE)
+def test_behind_prose_a_key_counts_where_a_mark_stands_before_it(
+    body: str, outcomes: list[str], metrics: list[str]
+) -> None:
+    claims = read_citation(body)
+
+    assert [one.text for one in claims.outcomes] == outcomes
+    assert [one.text for one in claims.metrics] == metrics
+
+
+@pytest.mark.parametrize(
+    ("value", "ids"),
+    [
+        ("a-b, some words, c-d", ["a-b", "some words", "c-d"]),
+        ("a-b, some words, foo", ["a-b", "some words"]),  # behind words, one word is prose
+        ("a-b, some words, more words here, c-d", ["a-b", "some words", "more words here", "c-d"]),
+        ("a-b, ???, foo", ["a-b", "???", "foo"]),
+        ("a-b (because), some words, foo, c-d", ["a-b", "c-d"]),
+        ("some words, a-b", ["some words, a-b"]),
+        ("a-b, #c-d, @e-f, and g-h, & i-j, plus #k-l", ["a-b", "c-d", "e-f", "g-h", "i-j", "k-l"]),
+        ("and a-b", ["and a-b"]),
+        ("a-b, , c-d.", ["a-b", "c-d"]),
+    ],
+)
+def test_ids_and_words_in_one_value(value: str, ids: list[str]) -> None:
+    assert ids_in(value) == ids
 
 
 @pytest.mark.parametrize(
@@ -178,6 +221,14 @@ UNREAD = {
     "a quote": ("> Outcome: a-b", UnreadBecause.QUOTE, 1),
     "a box": ("- [ ] Outcome: a-b", UnreadBecause.UNTICKED, 1),
     "struck": ("~~Outcome: a-b~~", UnreadBecause.STRUCK, 1),
+    "a mark of direction": ("Outcome: a\u202e-b", UnreadBecause.REORDERED, 1),
+    "a quote in capitals": ("> OUTCOME: a-b", UnreadBecause.QUOTE, 1),
+    "a quote behind a fence": ("```\nx\n```\n\n> Outcome: a-b", UnreadBecause.QUOTE, 5),
+    "no colon behind a fence that holds a fence": (
+        "````\n```\n````\n\n**Outcome** a-b",
+        UnreadBecause.NO_COLON,
+        5,
+    ),
     "an agent's line ends": (r"## Why\n\nWords.\n\nOutcome: a-b\nMetric: m-1", UnreadBecause.ESCAPED_ENDS, 1),
     "an agent's line ends behind a key": (
         r"Outcome: a-b\nMetric: m-1\nCheck-on: 2027-03-31",
@@ -196,6 +247,20 @@ def test_what_is_not_read_has_its_reason(body: str, because: UnreadBecause | Non
         assert [(one.because, one.span.line) for one in claims.unread][:1] == [(because, line)]
         (finding,) = (one for one in decide(facts(body)).findings if one.rule == "OG401")
         assert str(line) in finding.fix
+
+
+def test_what_is_not_read_is_named_once_for_each_reason() -> None:
+    fences = "```outcome\nid: a\n```\n\n" * 2
+    claims = read_citation(f"{fences}> Outcome: c-d\n> Outcome: d-e\n")
+
+    assert [(one.because, one.span) for one in claims.unread] == [
+        (UnreadBecause.OTHER_KEYS, Span(2, 1, 2, 2)),
+        (UnreadBecause.QUOTE, Span(9, 1, 9, 2)),
+    ]
+
+
+def test_where_an_outcome_is_cited_none_is_sought_that_is_not_read() -> None:
+    assert read_citation("Outcome: a-b\n\n> Outcome: c-d").unread == ()
 
 
 @pytest.mark.parametrize(
