@@ -34,7 +34,7 @@ $(VENV)/.demo-ready: requirements/demo.txt
 	@touch $@
 
 demo: $(VENV)/.demo-ready ## The action on five pull requests, against a GitHub on this machine
-	@PYTHONPATH=. $(BIN)/python examples/demo/run.py
+	@PYTHONPATH=.:src $(BIN)/python examples/demo/run.py
 
 test: $(READY) ## The whole suite
 	$(BIN)/python -m pytest -n $(WORKERS)

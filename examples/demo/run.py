@@ -15,7 +15,9 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.text import Text
 
+from outcome_gate.cli.command_line import make_printable
 from simulator import GitHub, PullRequest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +84,7 @@ EXAMPLES = (
 
 def main() -> int:
     """Run the five examples; the exit code is 0 when each job ended as it should."""
+    make_printable(sys.stdout)
     console = Console(width=min(100, Console().width), highlight=False)
     console.print("A GitHub on this machine, and the action on five pull requests.\n", style="bold")
     with GitHub() as github:
@@ -149,19 +152,19 @@ _SIGNS = {"success": ("✓", "green"), "failure": ("✗", "red"), "error": ("!",
 
 def _show(console: Console, example: Example, pull_request: PullRequest, code: int, requests: int) -> None:
     console.rule(f"#{pull_request.number} {example.what}", align="left", style="dim")
-    console.print(f"[bold]{example.title}[/bold]  [dim]{example.branch}[/dim]")
+    # As text and not as markup: a title may hold brackets, which markup would swallow.
+    console.print(Text.assemble((example.title, "bold"), "  ", (example.branch, "dim")))
     status = pull_request.status("outcome-gate")
     if status is None:
         console.print("  no status", style="red")
     else:
         sign, colour = _SIGNS[status.state]
-        console.print(f"  [{colour}]{sign} outcome-gate[/{colour}]  {status.description}")
+        console.print(Text.assemble("  ", (f"{sign} outcome-gate", colour), f"  {status.description}"))
     console.print(f"  [dim]job ended with {code}; {requests} requests[/dim]")
     for comment in pull_request.comments:
         shown = comment.body.partition("-->")[2].strip()
-        console.print(
-            Padding(Panel(Markdown(shown), title="github-actions[bot]", title_align="left"), (0, 0, 0, 2))
-        )
+        box = Panel(Markdown(shown), title=Text("github-actions[bot]"), title_align="left")
+        console.print(Padding(box, (0, 0, 0, 2)))
     if not pull_request.comments:
         console.print("  [dim]no comment[/dim]")
     console.print()

@@ -204,3 +204,43 @@ def test_signs_that_a_code_page_has_not_are_written_in_letters(encoding: str, wr
     stream.write("8 → 5 · ≤ 3 ≥ … ✅ größe 数")
     stream.flush()
     assert stream.buffer.getvalue().decode(encoding) == written  # type: ignore[attr-defined]
+
+
+def test_every_sign_of_our_own_has_letters() -> None:
+    ours = Path(__file__).parents[2] / "src" / "outcome_gate"
+    files = [*ours.glob("write/*.py"), *ours.glob("cli/*.py")]
+    signs = sorted(
+        {sign for file in files for sign in file.read_text(encoding="utf-8") if not sign.isascii()}
+    )
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict")
+    make_printable(stream)
+    stream.write(f"{''.join(signs)}#\u200b1")
+    stream.flush()
+    assert "?" not in stream.buffer.getvalue().decode("ascii")  # type: ignore[attr-defined]
+    assert "→" in signs
+    assert stream.buffer.getvalue().endswith(b"#1")  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no disk that is always full")
+def test_a_full_disk_is_no_bug_of_ours(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        words = [sys.executable, "-m", "outcome_gate.cli", "explain"]
+        done = subprocess.run(
+            words, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, timeout=30, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("outcome-gate: the answer cannot be written: ")
+    assert b"bug" not in done.stderr
+
+
+@pytest.mark.parametrize(("verb", "names_it"), [("check", True), ("suggest", False)])
+def test_a_hint_names_only_flags_of_the_verb(
+    verb: str,
+    names_it: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([verb]) == 2
+    assert ("--pr" in capsys.readouterr().err) is names_it

@@ -1,5 +1,6 @@
 """`outcome-gate VERB`: the same answers on a laptop. One file a verb; see docs/cli.md."""
 
+import errno
 import sys
 from collections.abc import Sequence
 
@@ -41,6 +42,8 @@ VERBS = (
     completion,
     help,
 )
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the machine says where no more can be written: no bug of ours."""
 EPILOG = "Exit codes: 0 yes or clean, 1 no or findings, 2 usage or unusable file, 3 a bug of ours."
 
 
@@ -66,7 +69,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     read_as_utf8(sys.stdin)
     arguments = parser().parse(sys.argv[1:] if argv is None else argv)
     try:
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()  # what a full disk does not take is found out here, and not when Python ends
+        return code
     except OutcomeGateError as error:
         print(f"outcome-gate: {error}", file=sys.stderr)
         if isinstance(error, UsageError):
@@ -77,9 +82,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _bug(error)
+        print(f"outcome-gate: the answer cannot be written: {error.strerror}.", file=sys.stderr)
+        return 2
     except Exception as bug:  # whatever happened, a person reads this
-        print(
-            f"outcome-gate: a bug of ours ({type(bug).__name__}: {bug}). Please report it with your command.",
-            file=sys.stderr,
-        )
-        return 3
+        return _bug(bug)
+
+
+def _bug(bug: Exception) -> int:
+    print(
+        f"outcome-gate: a bug of ours ({type(bug).__name__}: {bug}). Please report it with your command.",
+        file=sys.stderr,
+    )
+    return 3

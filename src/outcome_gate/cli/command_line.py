@@ -50,7 +50,8 @@ class CommandLine(argparse.ArgumentParser):
 
 _PLAIN = {
     "→": "->", "⇒": "=>", "≤": "<=", "≥": ">=", "·": "-", "–": "-", "—": "-", "−": "-", "…": "...", "‘": "'", "’": "'",
-    "“": '"', "”": '"', "✅": "[ok]", "⚠": "[!]", "️": "", "•": "*",
+    "“": '"', "”": '"', "✅": "[ok]", "✓": "[ok]", "✗": "[x]", "🛑": "[x]", "⚠": "[!]", "⚪": "[-]", "🕓": "[wait]",
+    "👀": "[observe]", "🙏": "", "️": "", "\u200b": "", "\u2060": "", "•": "*", "€": "EUR ", "£": "GBP ", "¥": "JPY ",
 }  # fmt: skip
 """What a character that an encoding does not have is written as; any other becomes a question mark."""
 

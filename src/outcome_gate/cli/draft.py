@@ -85,7 +85,8 @@ def open_draft(
     if branch is None and arguments.body is None and not arguments.title:
         raise UsageError(
             "There is nothing to check.",
-            "Commit something on a branch, give `--body FILE` (or `-`) or `--title`, or `--pr URL`.",
+            "Commit something on a branch, or give `--body FILE` (or `-`) or `--title`"
+            + (", or `--pr URL`." if hasattr(arguments, "pr") else "."),
         )
     pull_request = _pull_request(arguments, branch)
     snapshot = _snapshot(arguments, root, branch, pull_request)._replace(
