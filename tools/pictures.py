@@ -129,24 +129,54 @@ def _run(browser: str, folder: str, *flags: str) -> str:
     return done.stdout
 
 
-def take_report(browser: str) -> None:
-    """The first screen of the report of a made-up year, which says so on its face."""
+def take_reports(browser: str) -> None:
+    """The first screens of a made-up year, which says so on its face, and of this project's own history."""
     with tempfile.TemporaryDirectory() as folder:
         made_up = runpy.run_path(str(ROOT / "examples" / "report" / "made_up_year.py"))
         made_up["make_clone"](Path(folder) / "year", made_up["year"]())
-        place = Path(folder) / "year.html"
-        given = ["--git", f"{folder}/year", "--name", "example-org/ledger", "--ledger", f"{folder}/ledger"]
-        days = ["--since", made_up["FIRST"].isoformat(), "--until", made_up["LAST"].isoformat()]
-        form = ["--format", "html", "--output", str(place), "--made-up", made_up["NOTICE"]]
-        command = [sys.executable, "-m", "outcome_gate.cli", "report", *given, *days, *form]
-        subprocess.run(command, check=True, capture_output=True)
-        for colour, flags in (("light", ()), ("dark", ("--blink-settings=preferredColorScheme=0",))):
-            picture = FOLDER / f"report-{colour}.png"
-            size = f"--window-size={REPORT_WIDTH},{REPORT_HEIGHT}"
-            _run(browser, folder, f"--screenshot={picture}", size, *flags, place.as_uri())
-            if picture.stat().st_size > MOST_BYTES:
-                raise SystemExit(f"{picture.name} is larger than {MOST_BYTES:,} bytes.")
-            print(f"took docs/pictures/{picture.name}, {picture.stat().st_size:,} bytes")
+        days = (made_up["FIRST"].isoformat(), made_up["LAST"].isoformat())
+        year = _report(folder, f"{folder}/year", "example-org/ledger", days, "--made-up", made_up["NOTICE"])
+        _first_screen(browser, folder, year, "report-light")
+        _first_screen(browser, folder, year, "report-dark", "--blink-settings=preferredColorScheme=0")
+        own = _report(folder, str(ROOT), "outcome-gate/outcome-gate", _days_of(ROOT))
+        _first_screen(browser, folder, own, "report-own-light")
+
+
+def _report(folder: str, clone: str, name: str, days: tuple[str, str], *more: str) -> Path:
+    """A report of a clone as a page."""
+    place = Path(folder) / f"{name.replace('/', '-')}.html"
+    given = [
+        "--git",
+        clone,
+        "--name",
+        name,
+        "--ledger",
+        f"{folder}/ledger",
+        "--since",
+        days[0],
+        "--until",
+        days[1],
+    ]
+    form = ["--format", "html", "--output", str(place), *more]
+    command = [sys.executable, "-m", "outcome_gate.cli", "report", *given, *form]
+    subprocess.run(command, check=True, capture_output=True)
+    return place
+
+
+def _days_of(clone: Path) -> tuple[str, str]:
+    """The days of the first and of the last commit."""
+    words = ["git", "-C", str(clone), "log", "--format=%cs"]
+    days = subprocess.run(words, check=True, capture_output=True, text=True).stdout.split()
+    return min(days), max(days)
+
+
+def _first_screen(browser: str, folder: str, report: Path, name: str, *flags: str) -> None:
+    picture = FOLDER / f"{name}.png"
+    size = f"--window-size={REPORT_WIDTH},{REPORT_HEIGHT}"
+    _run(browser, folder, f"--screenshot={picture}", size, *flags, report.as_uri())
+    if picture.stat().st_size > MOST_BYTES:
+        raise SystemExit(f"{picture.name} is larger than {MOST_BYTES:,} bytes.")
+    print(f"took docs/pictures/{picture.name}, {picture.stat().st_size:,} bytes")
 
 
 def main() -> int:
@@ -162,7 +192,7 @@ def main() -> int:
             picture = FOLDER / f"{name}-{colour}.png"
             take(browser, page(by_name[scene], look), picture)
             print(f"took docs/pictures/{picture.name}, {picture.stat().st_size:,} bytes")
-    take_report(browser)
+    take_reports(browser)
     seen = {name: shown(by_name[scene]) for name, scene in PICTURES.items()}
     SEEN.write_text(json.dumps(seen, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0

@@ -39,6 +39,14 @@ def test_the_pages_show_every_picture_of_a_comment_and_they_are_small():
     assert max(picture.stat().st_size for picture in taken) < 120_000
 
 
+def test_every_picture_stands_on_a_page_and_is_small():
+    pages = (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    for picture in FOLDER.glob("*.png"):
+        assert f"pictures/{picture.name}" in text
+        assert picture.stat().st_size < 150_000
+
+
 def yaml_blocks():
     return re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 

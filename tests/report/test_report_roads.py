@@ -310,7 +310,7 @@ def test_long_and_right_to_left_names_stay_whole_in_the_table(report: Report, tm
 
     page = on_small(report, history, "--format", "html")
 
-    assert f'<td dir="auto">{name.strip()}</td>' in page
+    assert re.search(rf'<td[^>]* dir="auto">{re.escape(name.strip())}</td>', page)
 
 
 def test_two_clones_are_told_apart(report: Report, small: History, tmp_path: Path) -> None:
