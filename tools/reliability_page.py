@@ -169,7 +169,7 @@ def _costs(parts: Mapping[str, Figures]) -> Iterator[str]:
     yield (
         "Each is as large as GitHub hands it over: 64 KB of a text, 500 KB of a file. Each is read, judged and told in "
         "a process of its own that has loaded what the action loads. Allowed are 0.5 seconds of processor time and "
-        "120 MiB at the peak. The command `cite` reads a description twice, and may take 1 second."
+        "120 MiB at the peak."
     )
     yield f"{_day(kinds)}: **{inputs:,} inputs**, and none cost more."
     yield _command("OUTCOME_GATE_SLOW=1 python -m pytest -n auto tests/fuzz/test_costs.py")

@@ -158,6 +158,8 @@ def rewrite(
     if wanted == _said(before or read_citation(body, templates)):
         return body  # it is there already, in words of its author's
     places = citation_places(body)
+    if places is None:
+        return None
     for at_top in (False,) if places else (False, True):
         changed = cited(body, places, citation, at_top=at_top)
         if _said(read_citation(changed, templates)) == wanted:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from outcome_gate.read.citation_keys import (
@@ -49,12 +50,50 @@ class UnsaidLine(NamedTuple):
     marks: frozenset[Mark]
 
 
+MOST_SAID = 301
+"""Keys and values of a description that are handed out; a person's has four."""
+
+
+class _Read(NamedTuple):
+    """A description as it was read, up to where that failed."""
+
+    parts: tuple[Said | Fence, ...]
+    unsaid: tuple[UnsaidLine, ...]
+    trouble: Unreadable | None = None
+
+
 def read_said(body: str, unsaid: list[UnsaidLine]) -> Iterator[Said | Fence]:
     """Keys and values in their order, and fences tagged `outcome`. Lines that are not said are added to `unsaid`.
 
     Raises:
         Unreadable: when the description cannot be read as Markdown.
     """
+    read = _read(body)
+    unsaid += read.unsaid
+    yield from read.parts
+    if read.trouble:
+        raise read.trouble.with_traceback(None)
+
+
+@lru_cache(
+    maxsize=2
+)  # the command `cite` asks for claims and for their places, and a long text is parsed once
+def _read(body: str) -> _Read:
+    parts: list[Said | Fence] = []
+    unsaid: list[UnsaidLine] = []
+    said = 0
+    try:
+        for part in _said(body, unsaid):
+            parts.append(part)
+            said += isinstance(part, Said)
+            if said == MOST_SAID:
+                break
+    except Unreadable as error:
+        return _Read(tuple(parts), tuple(unsaid), error)
+    return _Read(tuple(parts), tuple(unsaid))
+
+
+def _said(body: str, unsaid: list[UnsaidLine]) -> Iterator[Said | Fence]:
     is_plain = body.isascii()
     below = _Below()
     for part in read_markdown(body, _reach if is_plain else _reach_plain):

@@ -29,7 +29,7 @@ _HEADING = regex(r"[\s>]*#{1,6}\s")
 _YAML_KEY = regex(rf"[\"']?(?P<key>{SPELLED})[\"']?\s*:(?:\s|\Z)", re.IGNORECASE)
 _FENCE_END = regex(r"[\s>]*(?:`{3,}|~{3,})\s*\Z")
 
-MOST_PLACES = 1000
+MOST_PLACES = 300
 """Keys of a description that are looked for; a person's has four."""
 
 
@@ -42,8 +42,8 @@ class _Source(NamedTuple):
 
 
 @lru_cache(maxsize=8)  # several commands of one comment are about one description
-def citation_places(body: str) -> tuple[CitationPlace, ...]:
-    """The places in their order; none where the description cannot be read, or no person wrote it."""
+def citation_places(body: str) -> tuple[CitationPlace, ...] | None:
+    """The places in their order; None where the description cannot be read, or no person wrote it."""
     source = list(_lines(body))
     found: list[CitationPlace] = []
     seen: set[int] = set()
@@ -53,11 +53,11 @@ def citation_places(body: str) -> tuple[CitationPlace, ...]:
                 found += _in_fence(part, source)
             elif part.number not in seen and part.name in LABELS:
                 seen.add(part.number)
-                found += islice(_of_said(part, source, seen), MOST_PLACES)
+                found += _of_said(part, source, seen)
             if len(found) > MOST_PLACES:
-                return ()
+                return None
     except Unreadable:  # such a description is not read for claims either
-        return ()
+        return None
     return tuple(sorted(found, key=lambda place: place.start))
 
 
@@ -65,7 +65,7 @@ def _of_said(said: Said, source: list[_Source], seen: set[int]) -> Iterator[Cita
     """The places of a value: its key's, and the line below it where it stands alone there."""
     line = source[said.number - 1]
     if not said.key_number:
-        places = list(_on_line(line))
+        places = list(islice(_on_line(line), MOST_PLACES + 1))
         if said.value or not _HEADING.match(line.text):
             yield from places or [_odd(said.name, line)]
         return

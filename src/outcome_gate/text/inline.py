@@ -37,7 +37,7 @@ _EMPHASIS = regex(r"(?:</?(?:b|i|u|em|strong|span|small|sub|sup|wbr)>){2,}", re.
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _MOST_TICKS = 79
 """GitHub's parser gives up on longer runs, each version somewhere else."""
-MOST_MARKS = 15_000
+MOST_MARKS = 2_000
 """Marks of a paragraph that are looked at; a person's has a few dozen. One with more is not read."""
 LONG = 100
 """Characters of a footnote's name."""

@@ -19,6 +19,19 @@ _UNSEEN = regex(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Letters and marks by their category that show nothing: fillers, joiners, variation selectors, a blank of Braille."""
+
+
+class _Shown(dict[int, int | None]):
+    """For each character, by its number: itself, or None when it shows nothing. Each one is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        is_seen = char in "\n\t" or (category(char) not in _SHOWS_NOTHING and not _UNSEEN.match(char))
+        found = self[code] = code if is_seen else None
+        return found
+
+
+_SHOWN = _Shown()
 _OVERRIDE = "\u202e"
 """The one mark of direction that turns Latin letters around. Editors and phones leave the others in ordinary lines.
 https://www.unicode.org/reports/tr9/#Explicit_Directional_Overrides
@@ -32,8 +45,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text
-    shown = "".join(char for char in text if char in "\n\t" or category(char) not in _SHOWS_NOTHING)
-    return _UNSEEN.sub("", shown)
+    return text.translate(_SHOWN)
 
 
 def reorders(text: str) -> bool:

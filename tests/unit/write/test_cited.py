@@ -191,7 +191,7 @@ CITATIONS = st.builds(
 def rest(body: str) -> str:
     """Everything but the places of a citation and blanks."""
     gone = set[int]()
-    for place in citation_places(body):
+    for place in citation_places(body) or ():
         gone |= set(range(*(place.fence if place.fence and place.is_only else place.whole)))
     body = "".join(char for position, char in enumerate(body) if position not in gone)
     return re.sub(r"\s+", "", body)
@@ -242,7 +242,7 @@ def unclear(body: str) -> bool:
 @given(st.lists(LINES, max_size=10), CITATIONS)
 def test_nothing_outside_its_places_changes(lines: list[str], citation: CitationText) -> None:
     body = "\n".join(lines)
-    after = cited(body, citation_places(body), citation)
+    after = cited(body, citation_places(body) or (), citation)
     kept = [line for line in body.split("\n") if line and line in KEPT]
     found = iter(after.split("\n"))
     assert all(line in found for line in kept), "lines that cite nothing stand in their order"
