@@ -24,6 +24,7 @@ KEYS: dict[str, str] = {
     "outcome-waiver": "waiver",
     "no-outcome": "no_outcome",
 }
+_BY_LETTERS = {key.replace("-", ""): name for key, name in KEYS.items()}
 _PLAIN = "|".join(key.replace("-", "[ _-]?") for key in KEYS)
 _ID_KEY = (
     r"(?:(?:primary|main)[ _-])?(?:(?:customer|success)[ _-])?(?:outcome|metric)(?:\(s\)|s)?(?:[ _-]ids?)?"
@@ -76,7 +77,9 @@ def pairs_on(line: str) -> list[Pair]:
     separates: in prose, words such as `metric:` say nothing.
     """
     match = _LINE.match(bare(line))
-    if not match:
+    if not match or not name_of(
+        match["key"]
+    ):  # some letters are those of a key only for a pattern without case
         return []
     key, value = match["key"], match["value"]
     if match["sign"] != ":" and not _HYPHENED.match(value):
@@ -84,6 +87,8 @@ def pairs_on(line: str) -> list[Pair]:
     pairs: list[Pair] = []
     start, closing = 0, ""
     for found in _NEXT.finditer(value):
+        if not name_of(found["key"]):
+            continue
         before = value[start : found.start()]
         if _IDS_ALONE.match(before) or found["gap"].strip() in (",", ";", "|", "\u00b7", "\u2022", "/"):
             pairs.append(Pair(key, _trimmed(before).removesuffix(closing)))
@@ -113,8 +118,8 @@ def is_ids(value: str) -> bool:
 @lru_cache(maxsize=256)
 def name_of(key: str) -> str | None:
     """What a key is about, however it is spelt; None when it is not known."""
-    form = re.sub(r"[ _-]+", "-", key.strip().lower())
-    known = KEYS.get(form)
+    form = re.sub(r"[ _-]+", "-", key.strip().casefold())
+    known = _BY_LETTERS.get(form.replace("-", ""))
     if known or not re.fullmatch(_ID_KEY, form):
         return known
     return "metrics" if "metric" in form else "outcomes"

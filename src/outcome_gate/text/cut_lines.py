@@ -1,5 +1,6 @@
 """A block of text cut into the pieces of its lines that are shown in one way."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +13,7 @@ from outcome_gate.text.line import Mark
 from outcome_gate.text.regex import regex
 
 _MAY_OPEN = regex(r"<[A-Za-z/!?]")
+_FOREIGN = regex(r"<(?:svg|math)\b", re.IGNORECASE)
 MOST_TAGS = 20
 """Tags of blocks in a paragraph that are held against its struck-through text; a person writes none."""
 _NONE: frozenset[Mark] = frozenset()
@@ -75,6 +77,9 @@ def cut_html(text: str, elements: Elements, place: int) -> Iterator[Cut]:
     if is_declared and not text.lstrip(" ").startswith("<!--"):
         hidden.append(Hidden(0, len(text), Mark.HIDDEN))
     changes = [_Change(0, elements.marks, is_break=False), *_changes(tags, text, elements, place)]
+    if "<![CDATA[" in text and (Mark.HIDDEN in changes[0].marks or _FOREIGN.search(text)):
+        rest = 0  # in drawings and formulas it reaches further than one `>`
+        hidden.append(Hidden(0, len(text), Mark.HIDDEN))
     if rest >= 0:
         elements.lose()
     yield from _pieces(text, hidden, changes)

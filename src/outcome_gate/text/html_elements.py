@@ -99,6 +99,7 @@ class Elements:
                     self.lose()
 
     def _close(self, name: str, place: int) -> None:
+        """The end of an element. A hidden form stays open: what was begun in it stays in it behind its end tag."""
         walls = SPECIAL
         if name in _TABLE_PARTS:
             walls = frozenset({"table", "template"})
@@ -106,7 +107,7 @@ class Elements:
             walls = _SCOPES
         for at in range(len(self._open) - 1, -1, -1):
             if self._open[at].name == name:
-                if self._open[at].place == place:
+                if self._open[at].place == place and not (name == "form" and self._open[at].mark):
                     self._note(self._open.pop(at).mark, -1)
                 return
             if self._open[at].name in walls:

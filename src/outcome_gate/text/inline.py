@@ -96,6 +96,8 @@ class _Scan:
         """Stretches of images, and whether they surely are some."""
         self._has_links = False
         self._ticks: dict[int, list[int]] | None = None
+        self._closed: set[int] | None = None
+        """Lengths of code spans behind the first run of backticks that has no end; None before one."""
         self._missing: dict[str, int] = {}
 
     def result(self) -> Inline:
@@ -152,7 +154,12 @@ class _Scan:
         same = self._ticks.get(length, [])
         found = bisect_left(same, after)
         if found == len(same):
+            self._closed = self._closed if self._closed is not None else set()
             return after
+        if self._closed is not None:
+            # behind a run without an end, some versions of the parser find only the first span of each length
+            self.is_doubtful = self.is_doubtful or length in self._closed
+            self._closed.add(length)
         close = same[found]
         end = close + length
         if "\n" in self.text[start:end]:
@@ -222,11 +229,15 @@ class _Scan:
             return at + 1
         opener = self._openers.pop()
         if not opener.is_image and opener.start < self._dead_below:
+            # with a bracket behind the link inside, some versions make a link of it all the same
+            self.is_doubtful = self.is_doubtful or self._tail_end(at + 1) >= 0
             return at + 1
         end = inline_tail_end(self.text, at + 1) if self.text.startswith("(", at + 1) else -1
         is_sure = end >= 0
-        if end < 0 and self.text.startswith("[", at + 1):
-            end = label_end(self.text, at + 1)
+        if end < 0:
+            end = self._tail_end(at + 1)
+            # in `[a][b](c)` it depends on the definition of `b` whose tail `(c)` is
+            self.is_doubtful = self.is_doubtful or (end >= 0 and self._tail_end(end) >= 0)
         tail = self.text[at + 1 : end] if end >= 0 else ""
         # whether a tail is markup, or text with markup in it, may depend on definitions elsewhere
         is_open = (not is_sure or self._inner > opener.start) and bool(_OPENS_MORE.search(tail[1:-1]))
@@ -237,6 +248,12 @@ class _Scan:
         else:
             self._inner = max(self._inner, opener.start)
         return at + 1 if is_open else max(end, at + 1)
+
+    def _tail_end(self, start: int) -> int:
+        """Where the address or label that begins here ends."""
+        if self.text.startswith("(", start):
+            return inline_tail_end(self.text, start)
+        return label_end(self.text, start) if self.text.startswith("[", start) else -1
 
     def _mark(self, opener: _Opener, at: int, end: int, *, is_sure: bool) -> None:
         if opener.is_image:

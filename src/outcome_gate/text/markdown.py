@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 from outcome_gate.text.block_parser import MOST_NESTED, block_tokens
 from outcome_gate.text.cut_lines import Cut, cut_html, cut_inline
+from outcome_gate.text.doubts import BOX, TASK, Doubts, is_empty_item
 from outcome_gate.text.html_elements import Elements
 from outcome_gate.text.line import Fence, Line, Mark, Unreadable
 from outcome_gate.text.line_filter import BLANK, PLAIN, is_heading, lines_that_count, shape_of
@@ -22,16 +23,12 @@ from outcome_gate.text.link_parts import definitions_end
 from outcome_gate.text.regex import regex
 
 _END = regex(r"\r\n|\r|\n")
-_BOX = regex(r"\[(?:([xX])\](?=[ \t]+\S)|[ \t]?\](?=\s|\Z))")
 _BOX_LIKE = regex(r"[^\w\[\]]{0,12}(?:\[\s?\](?!\()|[\u2610\u2b1c\u25a1])")
 _TABLE_RULE = regex(
     r"^[ \t\v\f]*(?=[^\n]*[|:\v\f])\|?[ \t\v\f]*:?-+:?[ \t\v\f]*(?:\|[ \t\v\f]*:?-+:?[ \t\v\f]*)*\|?[ \t\v\f]*$",
     re.MULTILINE,
 )
 _LIST_TAG = regex(r"<(?:ul|ol|li|menu|dir)\b", re.IGNORECASE)
-_DEEP_MARK = regex(r"[ >]*?(?: {4,}|\t)[ \t]*>")
-_LOWER_DECLARATION = regex(r"<![a-z]")
-"""Markup for one version of CommonMark, and text for another: what follows can be read in two ways."""
 _ODD_BLANKS = frozenset("\v\f")
 """No keyboard writes them; GitHub's parser and ours tell apart by them what is a link, and what is struck through."""
 _CONTAINER = {
@@ -130,8 +127,13 @@ class _Reader:
 
     def read(self, tokens: "list[Token]") -> Iterator[Line | Fence]:
         """What the blocks hold, in their order."""
+        doubts = Doubts(self._lines, self._numbers)
+        self._is_doubtful = doubts.all_through(tokens)
         for token in tokens:
-            self._doubt(token)
+            is_note = Mark.FOOTNOTE in self._stack[-1][1]
+            self._is_doubtful = self._is_doubtful or doubts.from_here(token, in_footnote=is_note)
+            if Mark.UNTICKED in self._stack[-1][1] and _LIST_TAG.search(token.content):
+                self._elements.lose()  # a browser may draw what follows the item into it
             if token.nesting == 1:
                 self._open(token)
             elif token.nesting == -1:
@@ -139,16 +141,6 @@ class _Reader:
             else:
                 yield from self._leaf(token)
             self._previous = token
-
-    def _doubt(self, token: "Token") -> None:
-        """Notes what makes uncertain all that follows."""
-        if token.type in ("inline", "html_block"):
-            if "<!" in token.content and _LOWER_DECLARATION.search(token.content):
-                self._is_doubtful = True
-            if Mark.UNTICKED in self._stack[-1][1] and _LIST_TAG.search(token.content):
-                self._elements.lose()  # a browser may draw what follows the item into it
-        elif token.type == "blockquote_open" and token.map and self._has_deep_mark(*token.map):
-            self._is_doubtful = True
 
     def _leaf(self, token: "Token") -> Iterator[Line | Fence]:
         if token.type == "inline":
@@ -178,37 +170,36 @@ class _Reader:
         elif token.type not in ("paragraph_open", "heading_open"):
             self._is_first_in_item = False
 
-    def _has_deep_mark(self, first: int, after: int) -> bool:
-        """Whether a quote has a line whose mark is so far in that for GitHub it is text."""
-        lines = [self._lines[number] for number in self._numbers[first:after]]
-        column = lines[0].find(">") if lines else -1
-        return any(
-            _DEEP_MARK.match(line[column:] if not line[:column].strip(" \t") else line) for line in lines
-        )
-
     def _inline(self, token: "Token") -> Iterator[Line]:
         previous = self._previous
         content = token.content
         hidden = 0
         if previous is not None and (previous.type == "paragraph_open" or previous.markup in ("=", "-")):
             hidden = definitions_end(content)
-        box = _BOX.match(content) if self._is_first_in_item else None
-        self._is_first_in_item = False
+        is_first, self._is_first_in_item = self._is_first_in_item, False
+        box = BOX.match(content) if is_first else None
         marks: set[Mark] = set()
         if box:
-            self._tick(is_ticked=bool(box[1]))
+            if not box[1] or TASK.match(self._lines[self._number(token, 0) - 1]):
+                self._tick(is_ticked=bool(box[1]))
             hidden = box.end() + len(content[box.end() :]) - len(content[box.end() :].lstrip())
             hidden += definitions_end(content[hidden:])
             if not box[1] and _LIST_TAG.search(content):
                 self._elements.lose()
+        if is_first and is_empty_item(content, hidden, self._lines, self._below(token)):
+            self._is_doubtful = True
         if _TABLE_RULE.search(content) or self._is_above_rule(token):
             self._suspect_table(token)
         cuts = cut_inline(content, hidden, self._elements, next(self._places))
         yield from self._shown(cuts, token, marks)
 
+    def _below(self, token: "Token") -> int:
+        """The position of the line below a block."""
+        return self._number(token, token.map[1] - token.map[0] - 1 if token.map else 0)
+
     def _is_above_rule(self, token: "Token") -> bool:
         """Whether the line below would make a table of it: GitHub needs no bars around a single column."""
-        below = self._number(token, token.map[1] - token.map[0] - 1 if token.map else 0)
+        below = self._below(token)
         return below < len(self._lines) and _TABLE_RULE.match(self._lines[below].lstrip(" \t>")) is not None
 
     def _suspect_table(self, token: "Token") -> None:

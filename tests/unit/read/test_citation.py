@@ -12,10 +12,12 @@ from unit_facts import CITED, FULL
 from outcome_gate.model.citation import Claim, Claims, WaiverRequest, Written
 from outcome_gate.model.decision import Suggestion
 from outcome_gate.model.finding import Span
+from outcome_gate.read.citation_keys import KEYS
 from outcome_gate.read.citation_lines import (
     MOST_FENCED,
     read_citation,
 )
+from outcome_gate.read.citation_places import citation_places
 from outcome_gate.read.citation_values import MOST_CLAIMS
 from outcome_gate.text import markdown
 from outcome_gate.text.blank import is_blank
@@ -682,3 +684,37 @@ def test_an_ordinary_description_takes_a_millisecond() -> None:
 
 def test_cited_is_what_the_other_tests_cite() -> None:
     assert outcomes(CITED) == ["faster-month-end-close"]
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+@pytest.mark.parametrize("between", ["", " ", "_", "-"])
+def test_a_key_without_its_hyphen_is_the_same_key(key: str, between: str) -> None:
+    meant = said(read_citation(f"{key}: a-b"))
+    spelled = key.replace("-", between)
+    assert said(read_citation(f"{spelled}: a-b")) == said(read_citation(f"{spelled.upper()}: a-b")) == meant
+    assert any(meant)
+
+
+def said(claims: Claims) -> list[list[str]]:
+    groups = (
+        claims.outcomes,
+        claims.metrics,
+        claims.expected,
+        claims.check_on,
+        claims.waiver,
+        claims.no_outcome,
+    )
+    return [[one.text for one in group] for group in groups]
+
+
+@pytest.mark.parametrize("letter", ["\u0130", "\u0131", "\u017f", "\u212a"])
+@pytest.mark.parametrize("key", sorted(KEYS))
+@pytest.mark.parametrize(
+    "form", ["{}: a-b", "**{}**\n\na-b", "Outcome: c-d, {}: a-b", "```outcome\n{}: a-b\n```"]
+)
+def test_a_letter_that_only_looks_like_one_of_a_key_stops_nothing(key: str, letter: str, form: str) -> None:
+    """Patterns that ignore case take dotted and dotless i, the long s and the kelvin sign for i, s and k."""
+    for plain in "isk":
+        body = form.format(key.replace(plain, letter))
+        assert not read_citation(body).trouble
+        assert citation_places(body) is not None

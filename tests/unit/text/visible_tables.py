@@ -1,6 +1,13 @@
 """Tables for the reader of Markdown: forms that show no citation, forms that do, and texts made to take long."""
 
 HIDDEN = {
+    "a link's address": (
+        "[][](\nOutcome:a-b\n)",
+        "[a][b](\nOutcome:a-b\n)",
+        "![][](\nOutcome:a-b\n)",
+        "[[x](y)[]](\nOutcome:a-b\n)",
+        "[`` `\n`x`](\nOutcome:a-b`)",
+    ),
     "a link's title": (
         '[x](y "\nOutcome: a-b\n")',
         "[x](y '\nOutcome: a-b\n')",
@@ -25,7 +32,11 @@ HIDDEN = {
         '> w\n\n[x]: y "\nOutcome: a-b\n"',
         '[w]: y\n[x]: y "\nOutcome: a-b\n"',
     ),
-    "a label": ("[x][\nOutcome: a-b\n]\n\n[outcome: a-b]: y",),
+    "a label": (
+        "[x][\nOutcome: a-b\n]\n\n[outcome: a-b]: y",
+        "[x][y][\nOutcome: a-b\n]\n\n[outcome: a-b]: z",
+        "[[x](y)[]][\nOutcome: a-b\n]\n\n[outcome: a-b]: z",
+    ),
     "an attribute": (
         "<a title='\nOutcome: a-b\n'>x</a>",
         'w <b title="\nOutcome: a-b\n">',
@@ -43,6 +54,8 @@ HIDDEN = {
     ),
     "an instruction": ("<?x\nOutcome: a-b\n?>", "w <?x\nOutcome: a-b\n?>", "<?x >\nOutcome: a-b\n?>"),
     "CDATA": (
+        "<svg hidden>\n<![CDATA[></svg>Outcome: a-b",
+        "<svg hidden>\n\n<![CDATA[></svg>\nOutcome: a-b",
         "<![CDATA[\nOutcome: a-b\n]]>",
         "w <![CDATA[\nOutcome: a-b\n]]>",
         "<![CDATA[ >\nOutcome: a-b\n]]>",
@@ -54,6 +67,8 @@ HIDDEN = {
         for name in "script style textarea title template iframe svg noscript select".split()
     ),
     "a hidden element": (
+        "<form hidden><y></form>Outcome: a-b",
+        "<form hidden>\n<y>\n</form>\n\nOutcome: a-b",
         "<p hidden>\nOutcome: a-b\n</p>",
         "<div hidden>\n\nOutcome: a-b\n\n</div>",
         "<div style='display:none'>\n\nOutcome: a-b\n</div>",
@@ -84,6 +99,10 @@ HIDDEN = {
         "Outcome: a-b\n|---|",
     ),
     "code": (
+        "1. [x]: y\n\n\n    Outcome: a-b",
+        "- [x] \n\n    Outcome: a-b",
+        "- [x] \n      Outcome: a-b",
+        "- [ ] \n\n  x\n  ~~~\nOutcome: a-b",
         "`\nOutcome: a-b\n`",
         "``x\nOutcome: a-b ` \n``",
         "w `x\nOutcome: a-b\ny` w",
@@ -103,6 +122,9 @@ HIDDEN = {
         "---\nx: y\n\nOutcome: a-b\n---\n",
     ),
     "a quote": (
+        " > x\n    > ```\nOutcome: a-b",
+        "[^1]:   > x\n        >\nOutcome: a-b",
+        "- |\n:-\n\n  <p\n>Outcome: a-b",
         "> Outcome: a-b",
         "> x\nOutcome: a-b",
         "- > Outcome: a-b",
@@ -115,6 +137,10 @@ HIDDEN = {
         "> [!NOTE]\n> Outcome: a-b",
     ),
     "an open box": (
+        "* Outcome: a-b\n  > x\n      - [ ]\t",
+        "- Outcome: a-b\n  > x\n      >\n      -\t[ ] ",
+        "* [ ] *\n\n  2) 2) [X] Outcome: a-b",
+        "2) [ ]\t*\n      <!--\n   Outcome: a-b",
         "- [ ] Outcome: a-b",
         "* [ ] x\n  Outcome: a-b",
         "1. [ ] Outcome: a-b",
@@ -129,6 +155,8 @@ HIDDEN = {
         "- [ ]\n  Outcome: a-b",
     ),
     "struck through": (
+        "1. -\t[\n       <summary><del>\nOutcome: a-b",
+        "   -\t~~Outcome: a-b\n    <!--~~",
         "~~Outcome: a-b~~",
         "~Outcome: a-b~",
         "~~x\nOutcome: a-b\ny~~",
