@@ -77,9 +77,8 @@ def pairs_on(line: str) -> list[Pair]:
     separates: in prose, words such as `metric:` say nothing.
     """
     match = _LINE.match(bare(line))
-    if not match or not name_of(
-        match["key"]
-    ):  # some letters are those of a key only for a pattern without case
+    # a letter such as the long s is one of a key for a pattern without case alone
+    if not match or not name_of(match["key"]):
         return []
     key, value = match["key"], match["value"]
     if match["sign"] != ":" and not _HYPHENED.match(value):

@@ -75,9 +75,7 @@ def read_said(body: str, unsaid: list[UnsaidLine]) -> Iterator[Said | Fence]:
         raise read.trouble.with_traceback(None)
 
 
-@lru_cache(
-    maxsize=2
-)  # the command `cite` asks for claims and for their places, and a long text is parsed once
+@lru_cache(maxsize=2)  # `cite` asks for claims and for their places: a long text is parsed once
 def _read(body: str) -> _Read:
     parts: list[Said | Fence] = []
     unsaid: list[UnsaidLine] = []
