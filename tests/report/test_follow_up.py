@@ -96,7 +96,9 @@ def test_the_life_of_an_issue(team: Team) -> None:
     assert "@" not in first.replace("@\u200b", "")
     assert team.follow_up("--write").startswith("No follow-up")
     assert team.writes == [], "a second run writes nothing"
-    assert len(team.github.exchanges) == 4, "today's files and their texts, what changed, and our issues"
+    assert len(team.github.exchanges) == 5, (
+        "today's files, their texts, what changed, the workflows, our issues"
+    )
 
     team.later(10)  # the second one, too
     assert team.follow_up("--write").startswith("Updated: ")
