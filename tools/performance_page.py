@@ -116,9 +116,12 @@ def _report(measured: dict[str, Any]) -> Iterator[str]:
             f"at most four and no more than there are cores, takes {found['memory']:.0f} MiB at most, and a report "
             f"with nothing new {found['again']:.1f} s."
         ]
-    if found := measured.get("large"):
-        lines += [f"Over {found['merges']:,} merges each takes {found['memory']:.0f} MiB at most."]
-    if found := measured.get("points"):
+    if found := measured.get("large_ledger"):
+        lines += [
+            f"Over {found['merges']:,} merges each takes {found['memory']:.0f} MiB at most, and a merge "
+            f"{found['each']:,.0f} microseconds."
+        ]
+    for found in filter(None, (measured.get("points"), measured.get("large_points"))):
         lines += [
             f"{found['merges']:,} merged pull requests on GitHub cost {found['points']:,} points of the hour's budget, "
             f"in {found['requests']:,} requests, as the simulator counts them by GitHub's published formula."
