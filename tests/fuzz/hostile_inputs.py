@@ -13,6 +13,7 @@ from outcome_gate.model.citation_place import CitationText
 from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.person_comment import PersonComment
 from outcome_gate.model.pull_request import Author, PullRequest
+from outcome_gate.model.readings_file import HEADER, readings_path
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
@@ -63,6 +64,7 @@ def every_input() -> Iterator[Hostile]:
     """All of them; always the same, in the same order."""
     yield from _descriptions()
     yield from _files()
+    yield from _readings()
     yield from _events()
 
 
@@ -141,6 +143,40 @@ def _texts() -> Iterator[tuple[str, str]]:
     yield "as many of one id", MANIFEST + "".join([OUTCOME] * 660)
     long = OUTCOME.replace("Late closes", "Late closes " * 400)
     yield "long words", MANIFEST + long.replace("faster-month-end-close", "b") * (MAX_BYTES // len(long) - 1)
+
+
+def _readings() -> Iterator[Hostile]:
+    """Files of readings, beside a manifest of a hundred outcomes."""
+    some = "".join(OUTCOME.replace("faster-month-end-close", f"faster-close-{n}") for n in range(100))
+    manifest = f"{MANIFEST}{some}"
+    key = "faster-month-end-close,days-to-close"
+    days = [f"20{n // 336 + 10}-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}" for n in range(5_000)]
+    texts = {
+        "a number a day": "".join(f"{key},{day},{n},\n" for n, day in enumerate(days)),
+        "all of every outcome": "".join(
+            f"faster-close-{n % 100},days-to-close,{days[n // 100]},7,\n" for n in range(10_000)
+        ),
+        "near misses": "".join(f"fastr-clos-{n},days-to-close,2026-01-01,1,\n" for n in range(12_000)),
+        "unknown metrics": "".join(
+            f"faster-month-end-close,day-to-close{n},2026-01-01,1,\n" for n in range(9_000)
+        ),
+        "two numbers of one day": f"{key},2026-01-01,1,\n{key},2026-01-01,2,\n" * 5_000,
+        "one long line": "a" * MAX_BYTES,
+        "quotes": '"' * MAX_BYTES,
+        "commas": "," * MAX_BYTES,
+        "blanks": " " * MAX_BYTES,
+        "empty lines": "\n" * MAX_BYTES,
+        "open quotes": '"a\n' * (MAX_BYTES // 3),
+        "digits": f"{key},2026-01-01,{'1' * MAX_BYTES}",
+        "signs": f"{key},2026-01-01,{'-' * MAX_BYTES}",
+        "a long address": f"{key},2026-01-01,1,https://{'a' * MAX_BYTES}",
+    }
+    for name, text in texts.items():
+        whole = f"{HEADER}\n{text}"[:MAX_BYTES]
+        seen = snapshot(manifest=manifest)._replace(
+            readings=SourceFile(readings_path(MANIFEST_PATH), "main", whole, oid="3")
+        )
+        yield Hostile("a file of readings", name, lambda seen=seen: judged(seen))  # type: ignore[misc]
 
 
 def _events() -> Iterator[Hostile]:
