@@ -13,7 +13,7 @@ from bench.engine_socket import engine, engine_socket, podman_service
 from bench.image_registry import registry_of
 from bench.process import ROOT
 from bench.simulated import Bench
-from bench.until_status import Measured, call, lock_bytes, until_status
+from bench.until_status import Measured, call, lock_bytes, middle, until_status
 from simulator import PullRequest
 
 BIN = Path(sys.executable).parent
@@ -90,7 +90,7 @@ def composite(bench: Bench, folder: Path, *, has_uv: bool) -> list[Measured]:
     fetched = lock_bytes(LOCK, folder)
     return [
         Measured(f"composite, nothing kept, with {name}", *until_status(bench, run), fetched),
-        Measured(f"composite, kept from an earlier job ({name})", *until_status(bench, run)),
+        Measured(f"composite, kept from an earlier job ({name})", *middle(bench, run)),
     ]
 
 
@@ -107,7 +107,7 @@ def container(bench: Bench, folder: Path, image: str) -> list[Measured]:
     run, place = _runs_image(bench, folder / "kept", image)
     with engine_socket(place) as socket:
         until_status(bench, partial(run, socket=socket))  # the engine's own first start is not the image's
-        seconds, _ = until_status(bench, partial(run, socket=socket))
+        seconds, _ = middle(bench, partial(run, socket=socket))
     return [*rows, Measured("container, image at hand", seconds)]
 
 

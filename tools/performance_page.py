@@ -144,7 +144,9 @@ def _first_status(found: dict[str, Any]) -> Iterator[str]:
     machine = found["machine"]
     yield (
         f"Measured on {machine['day']}, {machine['system']}, {machine['cores']} cores, "
-        f"with a load of {machine['load']} when it began. Both roads of the action run in `act`, in host mode. "
+        f"with a load of {machine['load']} when it began. Both roads of the action run in `act`, in host mode, "
+        "the container by podman. "
+        "What is kept or at hand is the middle of three runs, the others are one. "
         "Packages come from an index near by and the image from a registry on the same machine, so add the time of "
         "your own line. `python -m bench.first_status` measures yours."
     )

@@ -192,3 +192,23 @@ def test_a_survey_says_a_line_for_each_repository(
         repository(github, name, {MANIFEST_PATH: MANIFEST, **workflow()}, (UNCITED,))
     assert survey(github, monkeypatch) == 0
     assert capsys.readouterr().err == "example-org/a: 1 open\nexample-org/b: 1 open\n"
+
+
+@pytest.mark.parametrize(
+    ("policy", "inputs", "gate"),
+    [
+        ("mode: observe\nenforce_from: 2999-02-01\n", {}, "observe, enforce from 2999-02-01"),
+        ("mode: observe\nenforce_from: 2999-02-01\n", {"mode": "observe"}, "observe"),
+        ("mode: observe\nenforce_from: 2020-02-01\n", {}, "enforce"),
+        ("mode: enforce\nenforce_from: 2999-02-01\n", {}, "enforce"),
+    ],
+)
+@pytest.mark.parametrize("bodies", [(), (UNCITED,)])
+def test_a_coming_day_is_told_where_it_counts(
+    policy: str, inputs: dict[str, str], gate: str, bodies: tuple[str, ...], github: GitHub,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    files = {MANIFEST_PATH: MANIFEST, POLICY_PATH: f"version: 1\n{policy}", **workflow(**inputs)}
+    repository(github, "a", files, bodies)
+    assert survey(github, monkeypatch) == 0
+    assert f"| example-org/a | {gate} |" in capsys.readouterr().out

@@ -39,8 +39,9 @@ def _row(request: Request, repository: OwnedRepository, owned: OwnedPort, world:
             return SurveyRow(repository.name)
         mode = facts.in_force if facts.obstacle is None else None
         trouble = facts.obstacle.findings[0].message if facts.obstacle else ""
+        day = facts.enforces_on if mode else None
         if not repository.has_open:
-            return SurveyRow(repository.name, mode, runs=bool(given), trouble=trouble)
+            return SurveyRow(repository.name, mode, runs=bool(given), trouble=trouble, enforces_on=day)
         job = Job(Task.SWEEP, base=repository.base)
         report = look_at_all(one._replace(mode=Mode.ENFORCE), job, world)
     except (GitHubUnavailable, UsageError) as error:
@@ -54,4 +55,5 @@ def _row(request: Request, repository: OwnedRepository, owned: OwnedPort, world:
         report.verdicts.get(Verdict.UNDECIDED, 0) + len(report.troubles),
         bool(given) or report.covered > 0,
         trouble or report.stopped,
+        day,
     )

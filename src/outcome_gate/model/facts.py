@@ -103,3 +103,9 @@ class Facts:
         if self.policy.enforce_from and self.today >= self.policy.enforce_from:
             return Mode.ENFORCE
         return Mode(self.policy.mode)
+
+    @property
+    def enforces_on(self) -> date | None:
+        """The coming day from which on it enforces; None where it does so already, or no day is set that counts."""
+        is_coming = self.mode is None and self.in_force is Mode.OBSERVE
+        return self.policy.enforce_from if is_coming else None

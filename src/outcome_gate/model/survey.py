@@ -1,5 +1,6 @@
 """Many repositories of one owner: who observes, who enforces, and what enforcing would change."""
 
+from datetime import date
 from typing import NamedTuple
 
 from outcome_gate.model.decision import Mode
@@ -32,3 +33,5 @@ class SurveyRow(NamedTuple):
     """Whether something runs the gate there: a workflow on the default branch, or what has posted its status."""
     trouble: str = ""
     """Why nothing, or not everything, is known."""
+    enforces_on: date | None = None
+    """The coming day from which on an observing gate enforces, as its policy says."""

@@ -43,5 +43,7 @@ def _row(row: SurveyRow) -> str:
     gate = row.mode.value if row.mode else "unreadable" if row.trouble else "none"
     if row.mode and not row.runs:
         gate = "no workflow"
+    elif row.enforces_on:
+        gate += f", enforce from {row.enforces_on.isoformat()}"
     numbers = (row.open, row.covered, row.failing, row.undecided)
     return f"| {row.repository} | {gate} | {' | '.join(f'{number:,}' for number in numbers)} |"
