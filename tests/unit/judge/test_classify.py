@@ -315,6 +315,22 @@ def test_what_comes_with_a_manifest_may_say_itself_what_it_is(
     assert kind(own_files=(MANIFEST_PATH,), files=(MANIFEST_PATH,), **fields) == told
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        pytest.param(
+            {"title": "fi\u200bx: rounding"}, "title", id="a title with a letter that shows nothing"
+        ),
+        pytest.param({"branch": "fi\u200bx/rounding"}, "branch", id="a branch with such a letter"),
+        pytest.param({"title": "fix: \u202erounding"}, "default", id="a title that may be read backwards"),
+        pytest.param({"branch": "fix/\u202erounding"}, "default", id="a branch that may be read backwards"),
+        pytest.param({"title": "\u202ex", "branch": "fix/rounding"}, "branch", id="its branch can be read"),
+    ],
+)
+def test_what_a_reader_sees_of_title_and_branch_is_what_counts(fields: dict[str, Any], told: str) -> None:
+    assert kind(**fields)[1] == told
+
+
 # Their order
 
 
