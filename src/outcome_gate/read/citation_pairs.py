@@ -30,6 +30,7 @@ _CHANGE = regex(
 _DAY = regex(r"\d{4}-\d{2}-\d{2}")
 _MARKED = regex(r"<[^<>]*>|[*_`]+")
 """What may stand between the letters of a key."""
+_PROSE = regex(r"\s+[-\u2013\u2014(]")
 _HYPHEN = regex(r"\w-\w")
 
 
@@ -204,7 +205,7 @@ def _fits(key: _Open, text: str, number: int) -> bool:
     is_near = key.has_colon and number == key.last_number + 1
     if name not in ("outcomes", "metrics"):
         return is_near
-    begin = re.split(r"\s+[-\u2013\u2014(]", text, maxsplit=1)[0]
+    begin = _PROSE.split(text)[0]
     return is_ids(begin) and (is_near or _HYPHEN.search(begin) is not None)
 
 

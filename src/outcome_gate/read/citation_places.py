@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from outcome_gate.model.citation_place import LABELS, CitationPlace
@@ -11,7 +10,7 @@ from outcome_gate.read.citation_keys import SPELLED, bare, name_of
 from outcome_gate.read.citation_pairs import Said, read_said
 from outcome_gate.text.line import Fence, Unreadable
 from outcome_gate.text.plain import normalise
-from outcome_gate.text.regex import regex
+from outcome_gate.text.regex import Regex, regex
 
 _END = regex(r"\r\n|\r|\n")
 _BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
@@ -95,7 +94,7 @@ def _on_line(line: _Source) -> Iterator[CitationPlace]:
         name = name_of(match["key"]) if match else None
         if match and name in LABELS:
             place = _place(name, match, line)
-            if end - begin and not start and place.start == place.whole[0]:
+            if end - begin and not start:
                 place = place._replace(whole=(place.start, line.start + end))
             yield place._replace(whole=(line.start + before, place.end)) if start else place
         start, before = end, begin
@@ -124,8 +123,8 @@ def _without_tail(value: str) -> str:
     """The value without blanks, breaks, comments and end tags behind it."""
     while True:
         shorter = value.rstrip(f" \t\u00a0\r\f\v\\{_HID}")
-        start = shorter.rfind("</") if shorter.endswith(">") else -1
-        if start >= 0 and _END_TAG.match(shorter, start):
+        start = shorter.rfind("</")
+        if _END_TAG.match(shorter, start):  # where none begins, none is found from the start either
             shorter = shorter[:start]
         if shorter == value:
             return value
@@ -134,14 +133,17 @@ def _without_tail(value: str) -> str:
 
 def _odd(name: str, line: _Source) -> CitationPlace:
     """A key that something invisible runs through: the whole line is replaced."""
-    bullet = _BULLET.match(line.text)
-    prefix = bullet[0] if bullet else ""
+    prefix = _lead(_BULLET, line.text)
     start, end = line.start + len(prefix), line.start + len(line.text)
     return CitationPlace(name, start, end, (line.start, line.after), "", prefix)
 
 
 def _margin(text: str) -> str:
-    match = _MARGIN.match(text)
+    return _lead(_MARGIN, text)
+
+
+def _lead(pattern: Regex, text: str) -> str:
+    match = pattern.match(text)
     return match[0] if match else ""
 
 
@@ -163,14 +165,14 @@ def _in_fence(fence: Fence, source: list[_Source]) -> Iterator[CitationPlace]:
 
 def _blocks(content: list[_Source]) -> Iterator[tuple[str, list[_Source]]]:
     """Keys at the margin of YAML in block style, with their lines; whatever else stands there has no name."""
-    margin = min((len(_margin(line.text)) for line in content if line.text.strip(" \t>")), default=0)
+    margin = min((len(_margin(line.text)) for line in content if line.text.strip(" \t>")), default=None)
     blocks: list[tuple[str, list[_Source]]] = []
     for line in content:
         text = line.text[margin:]
         match = _YAML_KEY.match(text)
         if match:
             blocks.append((name_of(match["key"]) or "", [line]))
-        elif blocks and blocks[-1][0] and text[:1] in (" ", "\t", "-"):
+        elif blocks and text[:1] in (" ", "\t", "-"):
             blocks[-1][1].append(line)
         elif text.strip():
             blocks.append(("", [line]))

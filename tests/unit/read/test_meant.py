@@ -120,6 +120,33 @@ def test_keys_may_share_a_line_or_stand_above_their_values(body: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "is_claim"),
+    [
+        ("Outcome: unknown", False),
+        ("Metric: unknown", False),
+        ("Expected-change: unknown", True),  # that is an answer, if a poor one
+        ("Expected-change: Unknown", True),
+        ("Expected-change: tbd", False),
+        ("Check-on: unknown", False),
+        ("No-outcome: unknown", True),
+        ("No-outcome: none needed", True),
+        ("No-outcome: <reason>", False),
+        ("No-outcome: [reason]", False),
+        ("No-outcome:", False),
+        ("Outcome: [a-b]", True),
+        ("Outcome: [a b-c]", False),
+        ("Outcome: [outcome]", False),
+    ],
+)
+def test_what_only_holds_a_place_claims_nothing(line: str, is_claim: bool) -> None:
+    claims = read_citation(line)
+    said = (*claims.outcomes, *claims.metrics, *claims.expected, *claims.check_on, *claims.no_outcome)
+
+    assert bool(said) == is_claim
+    assert bool(claims.placeholders) == (not is_claim and line.startswith(("Outcome", "Metric")))
+
+
 ON_A_LINE_OF_PROSE = {
     "a mark before the next key": ("Outcome: a-b - they close sooner; Metric: m-1", ["a-b"], ["m-1"]),
     "a bar before the next key": ("Outcome: a-b (sooner) | Metric: m-1", ["a-b"], ["m-1"]),

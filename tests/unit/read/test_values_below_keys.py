@@ -2,6 +2,7 @@
 
 import pytest
 
+from outcome_gate.model.citation import Claim
 from outcome_gate.model.finding import Span
 from outcome_gate.read.citation_lines import MOST_FENCED, read_citation
 from outcome_gate.read.citation_pairs import Said, read_said
@@ -65,6 +66,12 @@ def test_where_an_outcome_stands(body: str, span: Span) -> None:
     assert [claim.span for claim in read_citation(body).outcomes][:1] == [span]
 
 
+def test_a_description_of_too_many_lines_is_trouble_at_its_beginning() -> None:
+    (trouble,) = read_citation("Outcome: a-b\n" * 5_000).trouble
+
+    assert trouble == Claim("The description has too many lines to be read.", Span(1, 1, 1, 2))
+
+
 def fence(size: int, metric: str = "") -> str:
     """An `outcome` fence of so many characters."""
     text = f"outcome: a-b\n{metric}"
@@ -81,7 +88,7 @@ def fence(size: int, metric: str = "") -> str:
     ],
     ids=["10000", "10001", "two of 5000", "one more"],
 )
-def test_fences_are_read_up_to_ten_thousand_characters(body: str, lines: list[int]) -> None:
+def test_fences_are_read_up_to_a_length(body: str, lines: list[int]) -> None:
     assert [one.span for one in read_citation(body).trouble] == [Span(one, 1, one, 2) for one in lines]
 
 
@@ -91,6 +98,7 @@ def test_fences_are_read_up_to_ten_thousand_characters(body: str, lines: list[in
         ("```outcome\nmetric: a\noutcome: [\n```", 4),
         ("\n\n```outcome\n{\n```", 5),
         ("```outcome\noutcome: &a [*a]\n```", 2),
+        ("```outcome\noutcome: a\ufffeb\n```", 2),  # no YAML holds such a character, wherever it stands
         ("Words.\n\n```outcome\noutcome: a-b\noutcome: c-d\n```", 5),
     ],
 )
