@@ -70,7 +70,7 @@ def _places(pull_request: PullRequest, inherit: Inherit, ids: tuple[str, ...]) -
     if not inherit.issues:
         return
     issues = pull_request.readable_issues
-    yield [_of_issue(one, pull_request, inherit, ids) for one in issues]
+    yield [_of_issue(one, pull_request, inherit, ids, is_parent=False) for one in issues]
     for level in range(inherit.parents):
         above = {
             (parent.repository, parent.number): parent
@@ -87,7 +87,7 @@ def _of_issue(
     inherit: Inherit,
     ids: tuple[str, ...],
     *,
-    is_parent: bool = False,
+    is_parent: bool,
 ) -> _Named:
     by_label, by_text = (
         (SourcePlace.PARENT_LABEL, SourcePlace.PARENT_TEXT)

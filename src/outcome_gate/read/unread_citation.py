@@ -48,18 +48,17 @@ def unread_outcomes(
 
 
 def _lines(source: list[str], marks: dict[int, frozenset[Mark]]) -> Iterator[tuple[int, UnreadBecause]]:
-    fence, is_ours = "", False
+    fence = opening = ""
     for number, line in enumerate(source, 1):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-            is_ours = "outcome" in line.lower()
+            fence, opening = "" if fence else mark[1], line.lower()
         elif "outcome" not in line.lower():
             continue
         elif ESCAPED_END.search(line):
             yield number, UnreadBecause.ESCAPED_ENDS
         elif fence:
-            if not is_ours and _names_outcome(line):
+            if "outcome" not in opening and _names_outcome(line):
                 yield number, UnreadBecause.CODE
         elif _ROW.match(line):
             yield number, UnreadBecause.TABLE

@@ -6,7 +6,7 @@ from outcome_gate.model.citation import NOWHERE, Claims, SourcePlace
 from outcome_gate.model.closing_issue import ClosingIssue
 from outcome_gate.model.policy import Inherit
 from outcome_gate.model.pull_request import PullRequest
-from outcome_gate.read.inherited_citation import read_claims
+from outcome_gate.read.inherited_citation import outcome_of_label, read_claims
 
 HOME = "example-org/ledger"
 IDS = ("faster-close", "fewer-errors", "a" * 43 + "-first", "b" * 43 + "-one", "b" * 43 + "-two")
@@ -58,6 +58,14 @@ CASES = {
         ("", issue(5, "outcome/faster-close", home="other-org/ledger")),
         [],
     ),
+    "a parent of the same owner": (
+        ("", issue(14, parents=(issue(3, "outcome/faster-close", home="Example-Org/plans"),))),
+        [("faster-close", "parent_label", "Example-Org/plans#3")],
+    ),
+    "a parent of another owner never speaks": (
+        ("", issue(14, parents=(issue(3, "outcome/faster-close", home="other-org/ledger"),))),
+        [],
+    ),
     "a text that was not asked for": (("", issue(13)), []),
     "labels that only look alike": (("", issue(12, "outcomes", "outcome", "outcome/", "no-outcome/x")), []),
 }
@@ -87,6 +95,62 @@ def test_a_label_names_an_outcome(label: str, wanted: str | None) -> None:
     found = claims("", labels=(label,))
     assert [claim.text for claim in found.outcomes] == ([wanted] if wanted else [])
     assert all(found.source_of(claim).place is SourcePlace.LABEL for claim in found.outcomes)
+
+
+@pytest.mark.parametrize(
+    ("label", "wanted"),
+    [
+        ("outcome/faster-close", "faster-close"),
+        ("Outcomes: fewer-errors", "fewer-errors"),
+        ("metric/days", ""),
+        ("outcome/tbd", ""),
+        ("bug", ""),
+    ],
+)
+def test_a_label_alone_tells_its_outcome(label: str, wanted: str) -> None:
+    assert outcome_of_label(label, IDS) == wanted
+
+
+NEEDED = "outcome: needed"
+
+
+@pytest.mark.parametrize(
+    ("labels", "issues", "inherit", "found"),
+    [
+        ((NEEDED, "bug"), (), {}, (NEEDED,)),
+        ((NEEDED,), (), {"labels": False}, ()),
+        ((), (issue(12, "bug", NEEDED),), {}, (NEEDED,)),
+        ((), (issue(12, NEEDED),), {"issues": False}, ()),
+        ((), (issue(12, NEEDED, home="other-org/x"),), {}, ()),
+        ((NEEDED, "metric/tbd"), (issue(12, NEEDED, "outcome/?"),), {}, (NEEDED, "metric/tbd", "outcome/?")),
+        ((NEEDED, "outcome/faster-close"), (), {}, ()),
+    ],
+)
+def test_labels_that_ask_for_an_outcome_are_told_where_none_is_named(
+    labels: tuple[str, ...],
+    issues: tuple[ClosingIssue, ...],
+    inherit: dict[str, object],
+    found: tuple[str, ...],
+) -> None:
+    assert claims("", *issues, labels=labels, inherit=inherit).blank_labels == found
+
+
+WHOLE = "Outcome: fewer-errors\nMetric: errors\nExpected-change: -2 days\nCheck-on: 2027-03-01\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("", ["errors", "-2 days", "2027-03-01"]),
+        ("Metric: days", ["days", "-2 days", "2027-03-01"]),
+        ("Expected-change: -1 day", ["errors", "-1 day", "2027-03-01"]),
+        ("Check-on: 2027-02-01", ["errors", "-2 days", "2027-02-01"]),
+    ],
+)
+def test_each_line_of_the_description_goes_before_an_issue_s(typed: str, wanted: list[str]) -> None:
+    found = claims(typed, issue(13, body=WHOLE))
+
+    assert [one.text for one in (*found.metrics, *found.expected, *found.check_on)] == wanted
 
 
 def test_what_is_inherited_stands_nowhere_in_the_description() -> None:
