@@ -47,9 +47,10 @@ def test_which_line_is_the_value_of_which_key(body: str, wanted: list[Said]) -> 
     assert list(read_said(body, [])) == wanted
 
 
-@pytest.mark.parametrize(("line", "is_value"), [(3, True), (13, True), (14, False)])
-def test_a_value_is_looked_for_on_twelve_lines_below(line: int, is_value: bool) -> None:
-    assert bool(list(read_said("## Outcome" + "\n" * (line - 1) + "a-b", []))) == is_value
+@pytest.mark.parametrize("key", ["Outcomes:", "## Outcomes\n"])
+@pytest.mark.parametrize(("bullets", "values"), [(10, 10), (11, 11), (12, 11), (40, 11)])
+def test_a_key_reaches_twelve_lines_with_its_own(key: str, bullets: int, values: int) -> None:
+    assert len(list(read_said(key + "\n- a-b" * bullets, []))) == values
 
 
 @pytest.mark.parametrize(
