@@ -31,7 +31,11 @@ GROUPS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
         ("rules/citation/*.py",),
         (
-            *("tests/unit/rules", "tests/unit/judge/test_decide.py"),
+            *(
+                "tests/unit/rules",
+                "tests/unit/judge/test_check_citation.py",
+                "tests/unit/judge/test_decide.py",
+            ),
             *("tests/unit/read/test_meant.py", "tests/unit/write/test_comment.py"),
         ),
     ),

@@ -64,7 +64,7 @@ def _of_said(said: Said, source: list[_Source], seen: set[int]) -> Iterator[Cita
     """The places of a value: its key's, and the line below it where it stands alone there."""
     line = source[said.number - 1]
     if not said.key_number:
-        places = list(islice(_on_line(line), MOST_PLACES + 1))
+        places = list(_on_line(line))
         if said.value or not _HEADING.match(line.text):
             yield from places or [_odd(said.name, line)]
         return

@@ -30,15 +30,16 @@ def read_cite(text: str) -> CiteArguments:
     """What stands after the verb. Never raises."""
     pieces = _CLAUSE.split(one_line(text, 400))
     ids = tuple(dict.fromkeys(filter(None, (word.strip("`'\"*") for word in re.split(r"[,\s]+", pieces[0])))))
-    said = [(_form(key), value.strip(" ,;")) for key, value in zip(pieces[1::2], pieces[2::2], strict=True)]
+    said = list(map(_clause, pieces[1::2], pieces[2::2]))
     clauses = dict(said)
     asking = CiteArguments(ids, clauses.get("expected", ""), clauses.get("check on", "").rstrip("."))
     trouble = _trouble(asking, said)
     return CiteArguments(trouble=trouble) if trouble else asking
 
 
-def _form(key: str) -> str:
-    return "expected" if key.lower().startswith("expected") else "check on"
+def _clause(key: str, value: str) -> tuple[str, str]:
+    """What a clause is about, however its key is spelt, and its value."""
+    return "expected" if key.lower().startswith("expected") else "check on", value.strip(" ,;")
 
 
 def _trouble(asking: CiteArguments, said: list[tuple[str, str]]) -> str:

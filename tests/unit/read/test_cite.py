@@ -76,3 +76,21 @@ def test_no_text_breaks_it(text: str) -> None:
     asking = read_cite(text)
     assert bool(asking.ids) != bool(asking.trouble)
     assert "\n" not in asking.expected
+
+
+TEN = " ".join(f"a-{number}" for number in range(10))
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        (TEN, ""),
+        (f"{TEN} a-0", ""),
+        (f"{TEN} a-b", "More than 10 ids are named."),
+        ("a-b expected " + "x" * 120, ""),
+        ("a-b expected " + "x" * 121,
+         "What is expected is too long for a line, or has marks in it. Write it like `-1.5 days`."),
+    ],
+)  # fmt: skip
+def test_how_much_may_be_said(text: str, trouble: str) -> None:
+    assert read_cite(text).trouble == trouble

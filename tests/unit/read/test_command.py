@@ -22,6 +22,20 @@ def verbs(body: str) -> list[str]:
     return [one.verb for one in read_commands(body)]
 
 
+@pytest.mark.parametrize(("length", "is_cut"), [(299, False), (300, False), (301, True), (900, True)])
+def test_of_many_words_the_middle_is_left_out(length: int, is_cut: bool) -> None:
+    words = ("".join(f"{number} " for number in range(400)))[: length - 1] + "x"
+    (found,) = read_commands(f"/outcome-gate waive {words}")
+
+    assert found.is_cut == is_cut
+    assert found.rest == (f"{words[:240]} … {words[-50:]}" if is_cut else words)
+
+
+@pytest.mark.parametrize(("box", "found"), [("- [x]", ["check"]), ("-", ["check"]), ("- [ ]", [])])
+def test_a_line_that_goes_on_with_an_item_commands_unless_its_box_is_open(box: str, found: list[str]) -> None:
+    assert verbs(f"{box} done\n/outcome-gate check") == found
+
+
 # Where a command stands
 
 
@@ -307,6 +321,7 @@ def test_a_very_long_reason_is_clipped() -> None:
     first, last = read_terms(f"until 2027-02-01: {'x' * 500}"), read_terms(f"{'x' * 500}; until 2027-02-01")
 
     assert first == last == ("x" * 199 + "…", DAY)
+    assert read_terms("x" * 300) == ("x" * 199 + "…", None)
 
 
 @given(st.text(max_size=60), st.dates(min_value=date(1000, 1, 1)))
