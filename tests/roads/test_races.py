@@ -92,6 +92,19 @@ def test_an_answer_older_than_the_event_is_asked_for_again(road: Road) -> None:
     assert road.clock.slept == [0.5, 1.0]
 
 
+@pytest.mark.parametrize("event", ["issue_comment", "workflow_run"])
+def test_a_road_that_knows_the_time_asks_again_too(road: Road, event: str) -> None:
+    """A comment that commands nothing new, and a finished run: what they tell of the pull request is a moment old."""
+    pull = road.open(body=CITING)
+    road.run(pull)
+    pull.edit(body=UNCITED)
+    pull.comment(author="dana-dev", body="/outcome-gate check")
+    road.github.fail(Fault("stale", where="graphql", times=1, after=0 if event == "issue_comment" else 1))
+    payload = road.github.event(event, pull) if event == "workflow_run" else None
+    assert road.run(pull, event, payload=payload).verdict == "failed"
+    assert pull.statuses[0].state == "failure"
+
+
 def test_a_replica_that_never_catches_up_leaves_it_undecided(road: Road) -> None:
     pull = road.open(body=UNCITED)
     pull.edit(body=CITING)

@@ -2,6 +2,8 @@
 
 import json
 import re
+from base64 import b64encode
+from urllib.parse import quote
 
 import pytest
 from road import CITING, UNCITED, Result, Road
@@ -33,6 +35,29 @@ def test_a_token_in_any_shape(token: str, shape: object) -> None:
 
     assert token[:12] not in bare
     assert token[12:] not in bare
+    assert hushed.startswith("before ")
+    assert hushed.endswith(" after")
+
+
+SPELLED = {
+    "hexadecimal": lambda token: token.encode().hex(),
+    "hexadecimal, upper": lambda token: token.encode().hex().upper(),
+    "percent signs": lambda token: "".join(f"%{byte:02x}" for byte in token.encode()),
+    "percent signs, upper": lambda token: "".join(f"%{byte:02X}" for byte in token.encode()),
+    "percent signs where needed": lambda token: quote(token, safe=""),
+    "escapes": lambda token: "".join(f"\\x{byte:02x}" for byte in token.encode()),
+    "base64": lambda token: b64encode(f"x-access-token:{token}".encode()).decode().rstrip("="),
+}
+
+
+@pytest.mark.parametrize("token", TOKENS)
+@pytest.mark.parametrize("spelled", SPELLED.values(), ids=SPELLED.keys())
+def test_a_token_that_is_spelled_in_another_way(token: str, spelled: object) -> None:
+    text = spelled(token)  # type: ignore[operator]
+    hushed = Hush(token)(f"before {text} after")
+
+    assert text[:24] not in hushed
+    assert text[-24:] not in hushed
     assert hushed.startswith("before ")
     assert hushed.endswith(" after")
 

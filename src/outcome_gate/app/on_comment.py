@@ -41,7 +41,7 @@ def answer(request: Request, job: Job, world: World) -> RunResult:
         judged, _ = gate_by_facts(request, world)
         summary = ""
     else:
-        judged, now = _judge(heard, request._replace(seen_at=done.at), world)
+        judged, now = _judge(heard, request._replace(seen_at=done.at or request.seen_at), world)
         summary = bot.speak(reply_to(now, done.told), now.facts.pull_request.repository)
     return checked(judged, job)._replace(lines=tuple(bot.lines), summary=summary)
 
