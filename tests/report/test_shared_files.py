@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from outcome_gate.cli import main
 from simulator import GitHub
 from tests.report.conftest import Report
 from tests.report.history import CITES, History
@@ -65,6 +66,13 @@ def test_a_repository_on_github_whose_workflow_names_shared_files(
 ) -> None:
     address = "https://github.com/example-org/ledger"
     assert SAID in report("--repo", address, "--api-url", github.api_url, "--ledger", tmp_path / "ledger")
+
+
+def test_follow_up_says_it_too(github: GitHub, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    address = "https://github.com/example-org/ledger"
+    words = ["follow-up", address, "--api-url", github.api_url, "--ledger", str(tmp_path / "ledger")]
+    assert main(words) == 0
+    assert SAID in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("flag", ["--manifest", "--policy"])

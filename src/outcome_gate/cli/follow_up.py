@@ -54,6 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     address = name_repository(arguments.repository)
     source, looks = _read(arguments, address, SystemClock().now().date())
+    for remark in source.remarks:
+        print(remark, file=sys.stderr)
     why_not = _why_not(source)
     may_write = arguments.write and not why_not
     issues = FollowUpIssues(open_link(address.root, arguments.api_url), address.repository)
