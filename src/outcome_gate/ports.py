@@ -174,6 +174,9 @@ class OwnedPort(Protocol):
     def of_owner(self, owner: str) -> tuple[OwnedRepository, ...]:
         """Those in use, as far as the token sees them. May raise `GitHubUnavailable`, or `UsageError` for no owner."""
 
+    def named(self, repository: str) -> OwnedRepository:
+        """The one of this name. May raise `GitHubUnavailable`, where it cannot be read or is empty, too."""
+
     def workflows(self, repository: OwnedRepository) -> tuple[str, ...]:
         """The texts of the workflows on its default branch. May raise `GitHubUnavailable`."""
 

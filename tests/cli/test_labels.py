@@ -60,3 +60,39 @@ def test_a_token_that_may_not_write_is_told_so(
     address = f"https://github.com/{REPOSITORY}"
     assert main(["labels", address, "--api-url", github.api_url, "--write"]) == 2
     assert "issues: write" in capsys.readouterr().err
+
+
+def test_the_manifest_of_the_default_branch_counts_whatever_its_name(
+    github: GitHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = github.repository("example-org/old", default_branch="trunk")
+    old.write("trunk", {MANIFEST_PATH: MANIFEST})
+    old.grant("mara-lead", "write")
+    monkeypatch.setenv("GITHUB_TOKEN", github.token("mara-lead"))
+    address = "https://github.com/example-org/old"
+    assert main(["labels", address, "--api-url", github.api_url]) == 1
+    assert f"To create: {NAME}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("address", "flags", "sentence"),
+    [
+        (
+            "https://github.com/example-org/none",
+            [],
+            "There is no repository `example-org/none` that this token can read.",
+        ),
+        (
+            f"https://github.com/{REPOSITORY}",
+            ["--base", "gone"],
+            "`--base` names a branch of the repository.",
+        ),
+    ],
+)
+def test_what_is_not_there_is_said(
+    address: str, flags: list[str], sentence: str, github: GitHub, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("GITHUB_TOKEN", github.token("mara-lead"))
+    assert main(["labels", address, "--api-url", github.api_url, *flags]) == 2
+    assert sentence in capsys.readouterr().err

@@ -5,7 +5,7 @@ import sys
 
 from outcome_gate.app.sync_labels import sync_labels
 from outcome_gate.cli.command_line import CommandLine
-from outcome_gate.cli.live import name_repository, open_world
+from outcome_gate.cli.live import name_repository, open_owned, open_world
 from outcome_gate.cli.live_request import add_places, live_request
 from outcome_gate.errors import GitHubUnavailable, UsageError
 from outcome_gate.write.label_lines import write_label_lines
@@ -21,9 +21,7 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
         "ever deleted.",
     )
     verb.add_argument("repository", metavar="URL", help="https://github.com/owner/name")
-    verb.add_argument(
-        "--base", default="main", metavar="BRANCH", help="where the manifest is read (%(default)s)"
-    )
+    verb.add_argument("--base", metavar="BRANCH", help="where the manifest is read (the default branch)")
     verb.add_argument("--write", action="store_true", help="create, rename and describe them")
     add_places(verb)
     verb.add_argument("--api-url", metavar="URL", help="GitHub's API; told by the address if left out")
@@ -35,11 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
     address = name_repository(arguments.repository)
     world = open_world(address, arguments.api_url)
     request = live_request(arguments, address, dry_run=not arguments.write)
+    base = arguments.base or open_owned(address, arguments.api_url).named(address.repository).base
     try:
-        report = sync_labels(request, arguments.base, world)
+        report = sync_labels(request, base, world)
     except GitHubUnavailable as error:
-        hint = "Look at the address; where the manifest lies on another branch, name that by `--base`."
-        raise UsageError(error.message, hint) from None
+        raise UsageError(error.message, "`--base` names a branch of the repository.") from None
     for line in write_label_lines(report.planned, report.done, is_dry=request.dry_run):
         print(line)
     if report.refused:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from outcome_gate.errors import GitHubUnavailable, UsageError
-from outcome_gate.gh.client import Link
+from outcome_gate.gh.client import Link, name_of
 from outcome_gate.model.survey import OwnedRepository
 
 PAGES = 100
@@ -22,6 +22,10 @@ WORKFLOWS_QUERY = """query($owner: String!, $name: String!, $folder: String!) {
   repository(owner: $owner, name: $name) {
     object(expression: $folder) { ... on Tree { entries { name object { ... on Blob { text } } } } }
   }
+}"""
+
+ONE_QUERY = """query($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { nameWithOwner defaultBranchRef { name } }
 }"""
 
 
@@ -57,6 +61,22 @@ class OwnedRepositories:
                 return tuple(found)
             after = told["endCursor"]
         raise GitHubUnavailable("GitHub's list of repositories does not end.", "Ask for one repository.")
+
+    def named(self, repository: str) -> OwnedRepository:
+        """The repository of this name, with its default branch.
+
+        Raises:
+            GitHubUnavailable: this token cannot read it, or it is empty.
+        """
+        link = self._link.renewed()
+        found = link.read(lambda: link.query(ONE_QUERY, name_of(repository))).get("repository")
+        if not found:
+            raise GitHubUnavailable(
+                f"There is no repository `{repository}` that this token can read.", "Look at the address."
+            )
+        if not found.get("defaultBranchRef"):
+            raise GitHubUnavailable(f"`{repository}` is empty.", "Write a manifest with `outcome-gate init`.")
+        return OwnedRepository(found["nameWithOwner"], found["defaultBranchRef"]["name"])
 
     def workflows(self, repository: OwnedRepository) -> tuple[str, ...]:
         """The texts of the workflows on its default branch, by the order of their names; none where there are none.
