@@ -16,7 +16,7 @@ BOX = regex(r"\[(?:([xX])\](?=[ \t]+\S)|[ \t]?\](?=\s|\Z))")
 TASK = regex(r"[ \t]*(?:[-+*]|\d+[.)])[ \t]+\[")
 """How the line of a task begins: a box behind two bullets is none."""
 _BOX_ALONE = regex(r"\[[ xX]\][ \t]*\Z")
-_BOX_ABOVE_CODE = regex(r"\[[ xX]\][ \t]+\n(?: {4}|[ \t]*\t)")
+_BOX_ON_ITS_LINE = regex(r"\[[ xX]\][ \t]+\n")
 _QUOTED_IN_ITEM = regex(r"[ \t]+(?:[-+*][ \t]+|\d+[.)][ \t]+)*>|(?:[-+*][ \t]+|\d+[.)][ \t]+)+>")
 _MARKED_ROW = regex(r"[ \t]*(?:[-+*#>`~]|\d+[.)]|\[\^)")
 """A line that begins another block for GitHub, before it can begin a table."""
@@ -30,13 +30,14 @@ _MOST_INDENTED = 3
 def is_empty_item(content: str, hidden: int, lines: list[str], below: int) -> bool:
     """Whether a list item's first paragraph, of which so much is hidden, is nothing but definitions or a box.
 
-    For GitHub such an item ends at the blank lines below, which begin at the position `below`.
+    For GitHub such an item ends at the blank lines below, which begin at the position `below`. A line right below a
+    box that stands alone on its own goes on with no paragraph.
     """
     is_gap = [not line.strip(" \t>") for line in lines[below : below + 2]]
     is_box = _BOX_ALONE.match(content) and lines[below - 1].endswith((" ", "\t"))
     if is_box and is_gap[:1] != [False]:
         return True
-    return _BOX_ABOVE_CODE.match(content) is not None or (hidden == len(content) and all(is_gap))
+    return _BOX_ON_ITS_LINE.match(content) is not None or (hidden == len(content) and all(is_gap))
 
 
 class Doubts(NamedTuple):
@@ -56,7 +57,8 @@ class Doubts(NamedTuple):
         if not token.map:
             return False
         if token.type == "table_open":
-            return _MARKED_ROW.match(self.lines[self.numbers[token.map[0]]]) is not None
+            row, rule = (self.lines[number] for number in self.numbers[token.map[0] :][:2])
+            return not {"|", ":"} & set(rule) or _MARKED_ROW.match(row) is not None
         return token.type == "blockquote_open" and self._has_deep_mark(*token.map, in_footnote=in_footnote)
 
     def _has_box_below_quote(self) -> bool:

@@ -137,6 +137,7 @@ HIDDEN = {
         "> [!NOTE]\n> Outcome: a-b",
     ),
     "an open box": (
+        "- [ ] x\n\n  z|\n  --\n  `\nOutcome: a-b",
         "* Outcome: a-b\n  > x\n      - [ ]\t",
         "- Outcome: a-b\n  > x\n      >\n      -\t[ ] ",
         "* [ ] *\n\n  2) 2) [X] Outcome: a-b",
