@@ -8,6 +8,7 @@ import gc
 import os
 import pickle
 import resource
+import signal
 import sys
 import threading
 import time
@@ -29,6 +30,8 @@ A row of a long table comes late in that order, so few would mean that what only
 """
 PATIENCE = 30
 """Seconds of processor time beyond twice what the tests took, after which something is endless, and so noticed."""
+LONGEST_WAIT = 10
+"""How often its processor time something may take by the clock: what waits for ever takes no processor time."""
 MOST_MEMORY = 4 << 30
 MOST_FAILING = 5
 """Tests that may fail while they are watched; of more, something is broken."""
@@ -281,6 +284,7 @@ def _fork(job: Job) -> int:
     if child:
         return child
     resource.setrlimit(resource.RLIMIT_CPU, (job.limit, job.limit + 5))
+    signal.alarm(LONGEST_WAIT * job.limit)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
