@@ -47,6 +47,11 @@ def test_which_line_is_the_value_of_which_key(body: str, wanted: list[Said]) -> 
     assert list(read_said(body, [])) == wanted
 
 
+@pytest.mark.parametrize(("lines", "read"), [(300, 300), (301, 301), (302, 301), (900, 301)])
+def test_of_very_many_keys_the_first_are_read(lines: int, read: int) -> None:
+    assert len(list(read_said("Metric: m\n" * lines, []))) == read
+
+
 @pytest.mark.parametrize("key", ["Outcomes:", "## Outcomes\n"])
 @pytest.mark.parametrize(("bullets", "values"), [(10, 10), (11, 11), (12, 11), (40, 11)])
 def test_a_key_reaches_twelve_lines_with_its_own(key: str, bullets: int, values: int) -> None:
