@@ -86,24 +86,27 @@ class Baseline:
         return line
 
     def noticing(self, mutant: Mutant) -> list[str]:
-        """The tests that may notice: one of each function first, and the quick ones first."""
-        able = self._running(mutant)
-        able.sort(key=self.seconds.__getitem__)
+        """The tests that may notice: one of each function first, and the quick ones first.
+
+        What a module makes when it is loaded, any test may use without running a line of it: those that do run one
+        come first, and then all others.
+        """
+        near = [] if mutant.is_lasting else self._running(mutant.path, set(mutant.lines))
+        if near:
+            return self._in_rounds(near)[:MOST_TESTS]
+        near = [name for name, files in self.covers.items() if mutant.path in files]
+        far = [name for name, files in self.covers.items() if mutant.path not in files]
+        return [*self._in_rounds(near), *self._in_rounds(far)][:MOST_TESTS]
+
+    def _running(self, path: str, lines: set[int]) -> list[str]:
+        return [name for name, files in self.covers.items() if lines & files.get(path, set())]
+
+    def _in_rounds(self, names: list[str]) -> list[str]:
         groups: dict[str, list[str]] = {}
-        for name in able:
+        for name in sorted(names, key=self.seconds.__getitem__):
             groups.setdefault(name.partition("[")[0], []).append(name)
         rounds = zip_longest(*groups.values())
-        return [name for names in rounds for name in names if name is not None][:MOST_TESTS]
-
-    def _running(self, mutant: Mutant) -> list[str]:
-        """The tests that run its lines; of what runs when the module is loaded those of the file, or all of them."""
-        wanted = set() if mutant.is_lasting else set(mutant.lines)
-        of_lines = [name for name, files in self.covers.items() if wanted & files.get(mutant.path, set())]
-        return (
-            of_lines
-            or [name for name, files in self.covers.items() if mutant.path in files]
-            or [*self.covers]
-        )
+        return [name for names in rounds for name in names if name is not None]
 
     def limit(self, mutant: Mutant) -> int:
         """Seconds of processor time that its tests may take together."""
