@@ -139,7 +139,7 @@ def _by_title(case: _Case) -> Tag | None:
     if not case.policy.kinds:
         return reading.tag if reading.tag and reading.tag.kind in KINDS else None
     for kind in KINDS:
-        signs = case.policy.kinds.get(kind)  # type: ignore[call-overload]
+        signs = case.policy.kinds.get(kind)
         globs = signs.titles if signs else ()
         if globs and (fits_words(title, globs) or fits_words(reading.said, globs)):
             return Tag(kind, title)
@@ -161,7 +161,7 @@ def _by_branch(case: _Case) -> Tag | None:
     branch, own = pull_request.branch, pull_request.branch.partition("/")[2]
     for name in filter(None, (branch.lower(), own.lower() if "/" in own else "")):
         for kind in KINDS:
-            added = case.policy.kinds.get(kind)  # type: ignore[call-overload]
+            added = case.policy.kinds.get(kind)
             if fits_any(branch, added.branches if added else ()) or fits_any(name, BUILT_IN[kind].branches):
                 return Tag(kind, branch)
     ends = (pull_request.branch.lower(), pull_request.base.lower())

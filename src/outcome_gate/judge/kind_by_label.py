@@ -50,7 +50,7 @@ def kind_by_issues(issues: Iterable[ClosingIssue], repository: str, policy: Poli
 def _of_policy(policy: Policy) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in reversed(KINDS):
-        signs = policy.kinds.get(kind)  # type: ignore[call-overload]
+        signs = policy.kinds.get(kind)
         found |= {
             form: kind
             for label in (signs.labels if signs else ())

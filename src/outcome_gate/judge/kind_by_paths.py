@@ -4,7 +4,7 @@ from collections import Counter
 
 from outcome_gate.judge.built_in_signs import BUILT_IN
 from outcome_gate.judge.title_tags import Tag
-from outcome_gate.model.policy import KINDS, Policy
+from outcome_gate.model.policy import KINDS, KindName, Policy
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.text.globs import fits_any
 
@@ -41,9 +41,9 @@ def may_tell(pull_request: PullRequest, policy: Policy) -> bool:
     return all(fits_any(name, others) for name in names) or all(fits_any(name, feature) for name in names)
 
 
-def paths_of(kind: str, policy: Policy) -> tuple[str, ...]:
+def paths_of(kind: KindName, policy: Policy) -> tuple[str, ...]:
     """The policy's globs for this kind, and the built-in ones."""
-    added = policy.kinds.get(kind)  # type: ignore[call-overload]
+    added = policy.kinds.get(kind)
     return (*(added.paths if added else ()), *BUILT_IN[kind].paths)
 
 

@@ -11,14 +11,11 @@ from outcome_gate.model.decision import meant_mode
 from outcome_gate.text.globs import MOST_GLOBS, Glob
 from outcome_gate.text.words import quoted
 
-KINDS = (
-    "feature", "fix", "perf", "docs", "chore", "ci", "test", "build", "refactor", "style", "revert",
-)  # fmt: skip
-"""What a pull request can be; all but `feature` are conventional-commit types that name themselves."""
-
 KindName = Literal[
     "feature", "fix", "perf", "docs", "chore", "ci", "test", "build", "refactor", "style", "revert"
 ]
+KINDS: tuple[KindName, ...] = get_args(KindName)
+"""What a pull request can be; all but `feature` are conventional-commit types that name themselves."""
 Level = Literal["error", "warn", "info", "off"]
 LockedKey = Literal[
     "all", "mode", "enforce_from", "require", "default_kind", "signs", "kinds", "exempt", "drafts", "strict",
