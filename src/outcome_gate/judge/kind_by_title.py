@@ -18,8 +18,10 @@ from outcome_gate.text.regex import regex
 
 LONGEST, MOST_PREFIXES = 300, 12
 
-_TYPES: dict[str, str] = {**{kind: kind for kind in KINDS}, "feat": "feature", "bugfix": "fix", "hotfix": "fix", "doc": "docs",
-          "tests": "test", "deps": "chore"}  # fmt: skip
+_TYPES: dict[str, str] = {
+    **{kind: kind for kind in KINDS}, "feat": "feature", "bugfix": "fix", "hotfix": "fix", "doc": "docs",
+    "tests": "test", "deps": "chore",
+}  # fmt: skip
 _CONVENTIONAL = regex(r"([A-Za-z]{2,12}+)\s?(?:\([^()]{0,60}+\))?+\s?!?\s?:(?!:)\s*+")
 _BRACKETS = regex(r"[\[(【{]([^\[\]()【】{}]{1,60}+(?:\([^\[\]()]{1,60}+\))?+)[\])】}]\s*+[:\-–—|]?\s*+")
 _SHORTCODE = regex(r":([a-z0-9_+]{2,30}+):\s*+")
