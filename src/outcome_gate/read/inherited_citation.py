@@ -109,7 +109,8 @@ def _of_labels(labels: tuple[str, ...], ids: tuple[str, ...]) -> Claims:
         if match and not is_blank(match["value"]):
             value = match["value"].strip()
             whole = _uncut(value, ids) if len(label) >= LABEL_NAME else value
-            named[match["key"].lower()].setdefault(whole)
+            # for a pattern without case a dotless i is an i, too: only the first letter tells them apart
+            named["metric" if match["key"][0] in "mM" else "outcome"].setdefault(whole)
     return Claims(
         outcomes=tuple(Claim(one, NOWHERE) for one in named["outcome"]),
         metrics=tuple(Claim(one, NOWHERE) for one in named["metric"]),
