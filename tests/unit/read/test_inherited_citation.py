@@ -100,7 +100,7 @@ def test_a_label_names_an_outcome(label: str, wanted: str | None) -> None:
 @pytest.mark.parametrize(
     "label", ["metric/days", "METRIC/days", "metr\u0130c/days", "metr\u0131c\u017f: days"]
 )
-def test_a_letter_that_a_pattern_without_case_takes_for_another_stops_nothing(label: str) -> None:
+def test_a_letter_that_only_looks_like_one_of_metric_stops_nothing(label: str) -> None:
     found = claims("", labels=("outcome/faster-close", label))
     assert [claim.text for claim in found.metrics] == ["days"]
 
