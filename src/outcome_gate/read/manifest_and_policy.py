@@ -77,7 +77,10 @@ def _build(model: type[Parsed], document: Document) -> tuple[Parsed | None, list
             if error.error_count() > MOST_PROBLEMS:
                 return None, found or _first_problems(model, document)
             found = found or problems(model, error, document)
-            data = salvage(model, error, data)
+            rest = salvage(model, error, data)
+            if rest == data:  # nothing could be left out: it would be refused again
+                return None, found
+            data = rest
     return None, found
 
 

@@ -1,6 +1,5 @@
 """What pydantic found wrong, as problems a person can put right, each at its place in the text."""
 
-import copy
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -64,7 +63,7 @@ def salvage(model: type[BaseModel], error: ValidationError, data: Any) -> Any:
     A misspelt key is taken for the one it meant; other unknown keys go alone; any other fault goes with its
     list item.
     """
-    rest = copy.deepcopy(data)
+    rest = _copy(data)
     doomed: set[Path] = set()
     misspelt = _misspelt(model, error, data)
     for path, wanted in misspelt.items():
@@ -81,6 +80,13 @@ def salvage(model: type[BaseModel], error: ValidationError, data: Any) -> Any:
     for path in sorted(doomed, key=_from_the_end, reverse=True):
         _remove(rest, path)
     return rest
+
+
+def _copy(data: Any) -> Any:
+    """The same values in collections of their own. YAML as we read it is a tree, so nothing is met twice."""
+    if isinstance(data, dict):
+        return {key: _copy(value) for key, value in data.items()}
+    return [_copy(value) for value in data] if isinstance(data, list) else data
 
 
 def _rename(data: Any, path: Path, meant: Path) -> None:

@@ -11,6 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+)
 
 from outcome_gate.errors import OutcomeGateError
 from outcome_gate.model.document import Document, Path, Places
@@ -27,13 +35,14 @@ of a million, which take seconds and hundreds of megabytes.
 """
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
-    (re.compile(r"(?:null|Null|NULL|~|)\Z"), lambda _: None),
-    (re.compile(r"(?:true|True|TRUE)\Z"), lambda _: True),
-    (re.compile(r"(?:false|False|FALSE)\Z"), lambda _: False),
-    (re.compile(r"[+-]?[0-9]+\Z"), int),
-    (re.compile(r"[+-]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][+-]?[0-9]+)?\Z"), float),
-)
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""Plain words of YAML's core schema that are no text."""
+_INTEGER = re.compile(r"[+-]?[0-9]+\Z")
+_DECIMAL = re.compile(r"[+-]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][+-]?[0-9]+)?\Z")
 _LONGEST_NUMBER = 18
 
 
@@ -109,21 +118,21 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """One event of the parser."""
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             self._scalar(event)
-        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        elif isinstance(event, CollectionStartEvent):
             self._open(event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif isinstance(event, CollectionEndEvent):
             level = self.stack.pop()
             self.values[level.path] = _span(level.start, event.end_mark)
             self._place(level.value, level.path)
-        elif isinstance(event, yaml.AliasEvent):
+        elif isinstance(event, AliasEvent):
             raise _at(
                 event,
                 "Aliases (`*name`) are not allowed here.",
                 "Write the value out, or put a pattern in quotes.",
             )
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 raise _at(event, "The file holds a second document.", "Remove the `---` and what follows.")
@@ -133,7 +142,7 @@ class _Builder:
         path = self._next_path(event)
         if len(self.stack) >= MAX_DEPTH:
             raise _at(event, f"The file is nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
-        value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
         self.stack.append(_Level(path, value, event.start_mark))
 
     def _scalar(self, event: Any) -> None:
@@ -200,12 +209,13 @@ def _value(event: Any) -> Any:
     text = str(event.value)
     if event.style:  # quoted or block text; plain is None, or "" from libyaml
         return text
-    for pattern, make in _CORE:
-        if pattern.match(text):
-            if make in (int, float) and (len(text) > _LONGEST_NUMBER or abs(float(text)) > 1e15):
-                raise _at(event, "This number is too long.", "Quote it if it is a name.")
-            return make(text)
-    return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if not _DECIMAL.match(text):
+        return text
+    if len(text) > _LONGEST_NUMBER or abs(float(text)) > 1e15:
+        raise _at(event, "This number is too long.", "Quote it if it is a name.")
+    return int(text) if _INTEGER.match(text) else float(text)
 
 
 def _span(start: Any, end: Any) -> Span:
