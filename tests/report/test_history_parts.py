@@ -184,11 +184,11 @@ history_parts.processors = lambda: 2
 def read_part(*_):
     os.killpg(0, signal.SIGINT)  # as a terminal does: every process of the group is told
     time.sleep(20)
-history_parts.read_part = read_part
 from datetime import date
 from pathlib import Path
 from outcome_gate.local.merged_history import Place, open_clone
-if __name__ == "__main__":
+if __name__ == "__main__":  # the other process reads on in earnest
+    history_parts.read_part = read_part
     history = history_parts.History(open_clone(Path(sys.argv[1])), "a/b", Place("m.yml", "p.yml"), date(2026, 6, 1))
     try:
         history_parts.read_history(history, "", Path(sys.argv[2]), print)
