@@ -10,7 +10,7 @@ from simulator.graphql.nodes import CommitNode, EntryNode, Merged, Queue, RefNod
 from simulator.graphql.owners import owned, owner
 from simulator.graphql.resolvers import (
     TRUNCATED,
-    associated,
+    brought_by,
     changed,
     closed_by,
     closing_issues,
@@ -22,6 +22,7 @@ from simulator.graphql.resolvers import (
     did_author,
     entries,
     file,
+    history,
     issue_templates,
     issues,
     labels,
@@ -175,10 +176,8 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "Commit.status": status,
     "Commit.statusCheckRollup": value(rollup),
     "Commit.parents": kids(lambda c: [commit_node(c.repository, sha) for sha in c.commit.parents]),
-    "Commit.history": kids(
-        lambda c: [CommitNode(c.repository, x) for x in git_objects.ancestors(c.repository.commits, c.oid)]
-    ),
-    "Commit.associatedPullRequests": kids(associated),
+    "Commit.history": history,
+    "Commit.associatedPullRequests": brought_by,
     "TreeEntry.name": value(lambda e: e.path.rpartition("/")[2]),
     "TreeEntry.mode": value(lambda e: int(e.entry.mode, 8)),
     "TreeEntry.type": value(lambda e: e.entry.kind),

@@ -120,6 +120,18 @@ def file(node: CommitNode, info: Info, *, path: str) -> EntryNode | None:
     )
 
 
+def history(node: CommitNode, info: Info, *, path: str | None = None, **arguments: Any) -> Connection:
+    """Return a commit and those before it; with a path only those that changed what lies there."""
+    guard(node.repository, info, "read", "contents")
+    every = node.repository.commits
+    found = (
+        git_objects.ancestors(every, node.oid)
+        if path is None
+        else git_objects.touching(every, node.oid, path)
+    )
+    return connect([CommitNode(node.repository, one) for one in found], info, **arguments)
+
+
 TRUNCATED = 512_000
 """Bytes after which `Blob.text` is cut, with `isTruncated` true: measured in sveltia/sveltia-cms#950."""
 
@@ -224,6 +236,12 @@ def deployments(repo: Repository, info: Info, **arguments: Any) -> Connection:
 def in_order(found: list[Any], arguments: dict[str, Any]) -> list[Any]:
     """Return the items, which are oldest first, in the order that was asked for."""
     return found[::-1] if (arguments.get("orderBy") or {}).get("direction") == "DESC" else found
+
+
+def brought_by(node: CommitNode, info: Info, **arguments: Any) -> Connection:
+    """Return the pull requests of a commit to a token that may read pull requests."""
+    guard(node.repository, info, "read", "pull_requests")
+    return connect(associated(node), info, **arguments)
 
 
 def associated(node: CommitNode) -> list[PullRequest]:

@@ -144,6 +144,29 @@ def ancestors(commits: Mapping[str, Commit], sha: str) -> Iterator[Commit]:
             waiting.extend(commits[here].parents)
 
 
+def touching(commits: Mapping[str, Commit], sha: str, path: str) -> Iterator[Commit]:
+    """Yield the commits up to this one that changed what lies at a path, newest first, as `git log -- PATH` does.
+
+    Where a commit has at the path what one of its parents has, only that parent is followed.
+    https://git-scm.com/docs/git-log#_history_simplification
+    """
+    seen, found, waiting = set(), [], [sha]
+    while waiting:
+        here = waiting.pop(0)
+        if here in seen or here not in commits:
+            continue
+        seen.add(here)
+        mine, parents = (
+            find(commits[here].files, path),
+            [one for one in commits[here].parents if one in commits],
+        )
+        same = [one for one in parents if find(commits[one].files, path) == mine]
+        if not same and (parents or mine is not None):
+            found.append(commits[here])
+        waiting.extend(same[:1] or parents)
+    yield from sorted(found, key=lambda one: one.date, reverse=True)
+
+
 def merge_base(commits: Mapping[str, Commit], ours: str, theirs: str) -> str:
     """Return the nearest commit both sides have, or theirs when they share none."""
     known = {commit.sha for commit in ancestors(commits, ours)}

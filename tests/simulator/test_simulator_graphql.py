@@ -239,6 +239,38 @@ def test_the_queue_merges_in_three_ways(
     assert sorted(repo.branches) == sorted({"main", pull.branch})
 
 
+def test_the_history_of_a_path_is_of_the_commits_that_changed_it(
+    github: GitHub, repo: Repository, token: str
+) -> None:
+    """As `git log -- PATH`: of a merge commit only the side is followed that has what the merge has."""
+    query = """query($after: String) { repository(owner: "example-org", name: "ledger") { object(expression: "main") {
+        ...on Commit { history(path: "gate.yml", first: 2, after: $after) {
+            totalCount pageInfo { hasNextPage endCursor }
+            nodes { message oid committedDate file(path: "gate.yml") { object { ...on Blob { text } } } } } } } } }"""
+    repo.write("main", {"gate.yml": "1"}, message="first")
+    repo.write("main", {"other": "x"}, message="other")
+    pull = repo.open_pull_request(title="second", branch="second", files={"gate.yml": "2"})
+    repo.write("main", {"other": "y"}, message="meanwhile")
+    pull.enqueue(strategy="merge").merge()
+    repo.write("main", {"gate.yml": None}, message="removed")
+
+    found = ask(github, token, query)["data"]["repository"]["object"]["history"]
+    rest = ask(github, token, query, after=found["pageInfo"]["endCursor"])["data"]["repository"]["object"][
+        "history"
+    ]
+
+    assert (found["totalCount"], found["pageInfo"]["hasNextPage"], rest["pageInfo"]["hasNextPage"]) == (
+        3,
+        True,
+        False,
+    )
+    told = [
+        (one["message"], one["file"] and one["file"]["object"]["text"])
+        for one in found["nodes"] + rest["nodes"]
+    ]
+    assert told == [("removed", None), ("second", "2"), ("first", "1")]
+
+
 def test_branches_are_listed_by_the_beginning_of_their_names(
     github: GitHub, repo: Repository, pull: PullRequest, token: str
 ) -> None:
