@@ -16,7 +16,6 @@ from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.refusal import Refusal, Unwritten
 from outcome_gate.model.request import Request
 from outcome_gate.model.snapshot import Snapshot
-from outcome_gate.model.source_file import SourceFile
 from outcome_gate.model.survey import OwnedRepository
 
 
@@ -223,8 +222,8 @@ class MergedPage(NamedTuple):
 class MergedPort(Protocol):
     """Merged pull requests of one repository. Every call may raise `GitHubUnavailable`."""
 
-    def today(self) -> tuple[str, SourceFile, SourceFile, SourceFile]:
-        """The base branch's name, and manifest, policy and readings at its tip."""
+    def today(self) -> Snapshot:
+        """The base branch, and manifest, policy and readings at its tip, in a snapshot of no pull request."""
 
     def page(self, after: str | None, since: datetime | None = None) -> MergedPage:
         """Merged pull requests as they were opened; or what changed since a moment, the latest first."""
@@ -243,6 +242,16 @@ class MergedPort(Protocol):
 
     def budget(self) -> Budget | None:
         """What is left of this hour's points; None when GitHub has not said."""
+
+
+class SharedPort(Protocol):
+    """Files of other repositories by which one is judged. Every call may raise `GitHubUnavailable`."""
+
+    def today(self, standing: Snapshot) -> Snapshot:
+        """The same judged by the shared files as they stand now; its own files become what is added to them."""
+
+    def beside(self, merges: Sequence[Merge]) -> tuple[Merge, ...]:
+        """The same judged by the shared files as they stood at the moment of each merge, likewise."""
 
 
 class Clock(Protocol):

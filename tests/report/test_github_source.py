@@ -154,7 +154,7 @@ def test_pages_grow_again_after_a_bad_minute(team: Team, monkeypatch: pytest.Mon
     for number in range(60):
         team.merge(f"chore: {number}")
     team.github.exchanges.clear()
-    team.github.fail(Fault("502", "graphql", times=4, after=2))
+    team.github.fail(Fault("502", "graphql", times=4, after=3))
 
     team.report("--format", "json")
 

@@ -5,13 +5,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from road import CITING, REPOSITORY, UNCITED, Road
+from road import CITING, MANIFEST, MANIFEST_PATH, OWN, POLICY_PATH, REPOSITORY, UNCITED, Road
 
 from outcome_gate.cli import main
 from outcome_gate.gh import merged_issues, merged_pulls
 
 OUTCOME = "outcome/faster-month-end-close"
 LINES = "Outcome: fewer-matching-errors\nMetric: corrections-per-close\n"
+PRODUCT, WORKFLOW_PATH = "example-org/product", ".github/workflows/gate.yml"
+WORKFLOW = """\
+on: pull_request
+jobs:
+  judge:
+    steps:
+      - uses: outcome-gate/outcome-gate@v0.1
+        with:
+"""
 DAYS = ("--since", "2000-01-01", "--until", "2099-12-31")
 
 
@@ -83,6 +92,63 @@ def test_every_row_says_what_the_gate_said(hands: Road, tmp_path: Path) -> None:
     }
     assert told == said
     assert {source for *_, source in said.values()} > {"label", "issue_label", "issue_text", "parent_label"}
+
+
+def test_every_row_says_what_the_gate_said_by_shared_files(hands: Road, tmp_path: Path) -> None:
+    """A shared manifest and a locked policy, which change between merges, and what the repository adds to them."""
+    product = hands.github.repository(PRODUCT)
+    product.write(
+        "main", {"outcomes.yml": MANIFEST, "gate.yml": "version: 1\nrequire: all\nlocked: [require]\n"}
+    )
+    given = {"manifest": f"{PRODUCT}:outcomes.yml@main", "policy": f"{PRODUCT}:gate.yml"}
+    inputs = "".join(f"          {name}: {place}\n" for name, place in given.items())
+    hands.repo.write("main", {WORKFLOW_PATH: f"{WORKFLOW}{inputs}", MANIFEST_PATH: None})
+    own = "Outcome: fewer-lost-receipts\nMetric: asked-twice\n"
+    said: dict[int, tuple[str, str, str]] = {}
+
+    def merge(**change: Any) -> None:
+        pull = hands.open(**change)
+        result = hands.run(pull, **given)
+        cited = result.decision["citations"]
+        kind = result.decision["kind"]
+        said[pull.number] = (
+            result.verdict,
+            kind["name"] if kind else "",
+            cited[0]["outcome"] if cited else "",
+        )
+        pull.merge()
+
+    def every() -> None:
+        for change in (
+            {"body": CITING},
+            {"body": own},
+            {"title": "chore: tidy", "body": UNCITED},
+            {"body": UNCITED},
+        ):
+            merge(**change)
+
+    every()
+    merge(title="chore: own outcomes", body="", files={MANIFEST_PATH: OWN})
+    every()
+    product.write("main", {"outcomes.yml": MANIFEST.replace("faster-month-end-close", "renamed-since")})
+    every()
+    hands.repo.write("main", {POLICY_PATH: "version: 1\nrequire: none\n"})
+    every()
+    hands.repo.write("main", {POLICY_PATH: "version: 1\ncitable: [proposed]\n"})
+    every()
+    product.write("main", {"outcomes.yml": "["})
+    every()
+    hands.repo.write("main", {MANIFEST_PATH: OWN.replace("fewer-lost-receipts", "renamed-since")})
+    product.write("main", {"outcomes.yml": MANIFEST.replace("faster-month-end-close", "renamed-since")})
+    every()
+
+    told = {
+        number: (row["verdict"], row["kind"], row["outcome"])
+        for number, row in ledger(hands, tmp_path).items()
+        if number in said
+    }
+    assert told == said
+    assert {verdict for verdict, *_ in said.values()} == {"passed", "failed", "undecided"}
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
 """From GitHub's answer to facts: every text is read once, and nothing is decided."""
 
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
 
-from outcome_gate.judge.inspect import find_obstacle, policy_notes, propose
+from outcome_gate.app.judged_files import JudgedFiles, read_with_readings
+from outcome_gate.judge.inspect import policy_notes, propose
 from outcome_gate.judge.set_up import (
     changes_nothing_else,
     has_neither,
@@ -13,24 +11,18 @@ from outcome_gate.judge.set_up import (
     missing_by_input,
     with_policy,
 )
-from outcome_gate.judge.shared_manifest import combine_manifests
-from outcome_gate.judge.shared_policy import combine_policies
 from outcome_gate.judge.weigh_waivers import weighed
 from outcome_gate.model.decision import Cause
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
-from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
-from outcome_gate.model.policy import Policy
-from outcome_gate.model.readings_file import readings_path, with_readings
+from outcome_gate.model.parsed_file import PolicyFile
+from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
-from outcome_gate.model.source_file import SourceFile
 from outcome_gate.read.inherited_citation import read_claims
-from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
-from outcome_gate.read.readings_csv import read_readings
+from outcome_gate.read.manifest_and_policy import read_policy
 from outcome_gate.read.waiver_claims import waiver_claims
-from outcome_gate.text.words import quoted
 
 
 def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
@@ -39,7 +31,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     introduced = introduced_policy(snapshot, request)
     if introduced and snapshot.manifest.text is not None and not is_alone:
         introduced = None  # beside a feature, a policy must not judge its own pull request
-    files = _Files.of(snapshot._replace(policy=introduced) if introduced else snapshot, today)
+    files = JudgedFiles.of(snapshot._replace(policy=introduced) if introduced else snapshot, today)
     lost = missing_by_input(snapshot, request)
     obstacle = _lost(lost, snapshot) or files.obstacle(today)
     policy = files.rules
@@ -93,102 +85,13 @@ def _lost(found: tuple[Finding, ...], snapshot: Snapshot) -> Obstacle | None:
     return Obstacle(Cause.MANIFEST, found) if found else None
 
 
-class _Files(NamedTuple):
-    """Manifest and policy as they were read; `own_...` is what this repository adds to shared ones."""
-
-    manifest: ManifestFile
-    policy: PolicyFile
-    own_manifest: ManifestFile | None = None
-    own_policy: PolicyFile | None = None
-
-    @classmethod
-    def of(cls, snapshot: Snapshot, today: date) -> "_Files":
-        own = snapshot.own_manifest
-        return cls(
-            _read(snapshot.manifest, snapshot.readings, today),
-            read_policy(snapshot.policy),
-            _read(own, snapshot.own_readings, today) if own else None,
-            read_policy(snapshot.own_policy) if snapshot.own_policy else None,
-        )
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Those that are there, as a sentence says them."""
-        found = (self.manifest, self.own_manifest, self.policy, self.own_policy)
-        sources = [file.source for file in found if file and file.source.text is not None]
-        return tuple(
-            f"{quoted(one.path, 200)} on {quoted(one.where, 200)}" if one.where else quoted(one.path, 200)
-            for one in sources
-        )
-
-    @property
-    def rules(self) -> Policy:
-        """The policy that holds."""
-        if self.own_policy is None:
-            return self.policy.noun or Policy.default()
-        return combine_policies(self.policy, self.own_policy).policy
-
-    @property
-    def granting(self) -> Policy:
-        """The policy whose written waivers count: they name pull requests by number, so only this repository's can."""
-        file = self.own_policy or self.policy
-        return file.noun or Policy.default()
-
-    def proposing(self, manifest: ManifestFile) -> "_Files":
-        """The same with another manifest of this repository's own."""
-        return self._replace(own_manifest=manifest) if self.own_manifest else self._replace(manifest=manifest)
-
-    def everything(self, policy: Policy, today: date) -> Manifest:
-        """All that may be cited."""
-        if self.own_manifest is None:
-            return self.manifest.noun or Manifest.empty()
-        return combine_manifests(self.manifest, self.own_manifest, policy, today).manifest
-
-    def obstacle(self, today: date) -> Obstacle | None:
-        own_manifest = self.own_manifest.source if self.own_manifest else None
-        own_policy = self.own_policy.source if self.own_policy else None
-        return _obstacle(self.manifest.source, self.policy.source, own_manifest, own_policy, today)
-
-    def own_is_at_fault(self, obstacle: Obstacle | None, today: date) -> bool:
-        """Whether a change of this repository's own manifest can put it right."""
-        if obstacle is None or obstacle.cause is not Cause.MANIFEST:
-            return False
-        alone = self._replace(own_manifest=None)
-        return self.own_manifest is None or alone.obstacle(today) is None
-
-
-@lru_cache(maxsize=8)
-def _read(manifest: SourceFile, readings: SourceFile | None, today: date) -> ManifestFile:
-    """A manifest with the readings beside it. What is wrong with those is `lint`'s to say: no verdict hangs on it."""
-    file = read_manifest(manifest)
-    if file.noun is None or readings is None or readings.text is None:
-        return file
-    return replace(file, noun=with_readings(file.noun, read_readings(readings, file.noun, today).readings))
-
-
-@lru_cache(maxsize=8)
-def _obstacle(
-    manifest: SourceFile,
-    policy: SourceFile,
-    own_manifest: SourceFile | None,
-    own_policy: SourceFile | None,
-    today: date,
-) -> Obstacle | None:
-    """Looked for once and not for each of a thousand pull requests: the files are the same, and reading is cached."""
-    return find_obstacle(
-        read_manifest(manifest),
-        read_policy(policy),
-        today,
-        own_manifest=read_manifest(own_manifest) if own_manifest else None,
-        own_policy=read_policy(own_policy) if own_policy else None,
-    )
-
-
 def _ids(manifest: Manifest) -> tuple[str, ...]:
     return tuple(item.id for item in manifest.everything)
 
 
-def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, today: date) -> Proposal | None:
+def _proposal(
+    snapshot: Snapshot, files: JudgedFiles, obstacle: Obstacle | None, today: date
+) -> Proposal | None:
     """What the pull request would make of this repository's manifest, if it changes it."""
     own = files.own_manifest or files.manifest
     if snapshot.proposed is None or not snapshot.pull_request.may_change(own.source.path):
@@ -196,7 +99,7 @@ def _proposal(snapshot: Snapshot, files: _Files, obstacle: Obstacle | None, toda
     shared = files.manifest.noun if files.own_manifest else None
     is_repair = files.own_is_at_fault(obstacle, today)
     beside = snapshot.own_readings if files.own_manifest else snapshot.readings
-    head = _read(snapshot.proposed, beside, today)
+    head = read_with_readings(snapshot.proposed, beside, today)
     return propose(own, head, files.rules, today, is_repair=is_repair, shared=shared)
 
 

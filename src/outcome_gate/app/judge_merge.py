@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from outcome_gate.app.judged_files import JudgedFiles
 from outcome_gate.app.merge_rows import Judged, rows_of
 from outcome_gate.judge.classify import classify
 from outcome_gate.judge.decide import decide
-from outcome_gate.judge.inspect import find_obstacle, propose
+from outcome_gate.judge.inspect import propose
 from outcome_gate.judge.still_unknown import hangs_on_issue_texts
 from outcome_gate.judge.weigh_waivers import weighed
 from outcome_gate.ledger.row import Row
 from outcome_gate.model.citation import Claims
-from outcome_gate.model.decision import Cause, Decision
+from outcome_gate.model.decision import Decision
 from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.merge import Merge
-from outcome_gate.model.parsed_file import ManifestFile, PolicyFile
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.model.waiver import WaiverClaim
 from outcome_gate.read.citation_keys import has_clue, may_claim
 from outcome_gate.read.inherited_citation import read_claims
-from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
+from outcome_gate.read.manifest_and_policy import read_manifest
 from outcome_gate.read.waiver_claims import waiver_claims
 from outcome_gate.text.plain import normalise
 
@@ -31,13 +31,14 @@ _BEFORE_ISSUES = ("author", "label", "title")
 _MOST_FILES = 8
 """Versions of manifest and policy that are kept at hand: GitHub tells of merges in the order of their opening."""
 _NO_CLAIMS = Claims()
+_Sources = tuple[SourceFile | None, SourceFile | None, SourceFile | None, SourceFile | None]
+"""Manifest and policy, and what the repository adds to shared ones."""
 
 
-class _Files(NamedTuple):
-    """Manifest and policy of a stretch of history, read once."""
+class _Stretch(NamedTuple):
+    """What a stretch of history was judged by, read once."""
 
-    manifest: ManifestFile
-    policy: PolicyFile
+    files: JudgedFiles
     obstacle: Obstacle | None
     rules: Policy
     """The policy that held."""
@@ -56,13 +57,11 @@ class MergeJudge:
         self._own_files = own_files
         self._templates = templates
         self._source = source
-        self._sources: tuple[SourceFile, SourceFile] | None = None
-        self._files: _Files | None = None
-        self._given: tuple[SourceFile | None, SourceFile | None] = (None, None)
-        """The last two files as they were handed in: a clone hands in the same ones until they change."""
-        self._known: dict[tuple[SourceFile, SourceFile], _Files] = {}
-        self._proposed: ManifestFile | None = None
-        """The last one that a merge brought: it is the next merges' manifest."""
+        self._sources: _Sources | None = None
+        self._stretch: _Stretch | None = None
+        self._given: _Sources = (None, None, None, None)
+        """The last files as they were handed in: a clone hands in the same ones until they change."""
+        self._known: dict[_Sources, _Stretch] = {}
         self._silent: dict[tuple[str, bool], Decision] = {}
 
     def rows(self, merge: Merge) -> Iterator[Row]:
@@ -92,26 +91,26 @@ class MergeJudge:
 
     def _judged(self, merge: Merge) -> Judged:
         """The decision. Of merges that claim nothing, those of one kind get the same one: it is made once."""
-        files = self._read(merge)
-        pull_request, policy = merge.pull_request, files.rules
+        held = self._read(merge)
+        pull_request, policy = merge.pull_request, held.rules
         claims = _NO_CLAIMS
         if _may_cite(pull_request):
-            claims = read_claims(pull_request, self._templates, policy.inherit, files.ids)
-        said = waiver_claims(merge.remarks, policy, pull_request.number)
+            claims = read_claims(pull_request, self._templates, policy.inherit, held.ids)
+        said = waiver_claims(merge.remarks, held.files.granting, pull_request.number)
         if claims != _NO_CLAIMS or said or merge.proposed is not None:
-            proposal = self._proposal(merge, files)
-            decision = decide(self._facts(merge, files, claims, said, proposal), suggests=False)
-            return Judged(files.rules, files.outcomes, claims, decision, proposal.added if proposal else ())
+            proposal = self._proposal(merge, held)
+            decision = decide(self._facts(merge, held, claims, said, proposal), suggests=False)
+            return Judged(held.rules, held.outcomes, claims, decision, proposal.added if proposal else ())
         kind = classify(pull_request, policy, self._own_files)
         key = (kind.name, kind.must_cite)
         if key not in self._silent:
-            self._silent[key] = decide(self._facts(merge, files, claims), suggests=False)
-        return Judged(files.rules, files.outcomes, claims, self._silent[key]._replace(kind=kind))
+            self._silent[key] = decide(self._facts(merge, held, claims), suggests=False)
+        return Judged(held.rules, held.outcomes, claims, self._silent[key]._replace(kind=kind))
 
     def _facts(
         self,
         merge: Merge,
-        files: _Files,
+        held: _Stretch,
         claims: Claims,
         said: tuple[WaiverClaim, ...] = (),
         proposal: Proposal | None = None,
@@ -119,52 +118,50 @@ class MergeJudge:
         facts = Facts(
             today=merge.merged_on,
             pull_request=merge.pull_request,
-            policy=files.rules,
-            manifest=files.outcomes,
+            policy=held.rules,
+            manifest=held.outcomes,
             claims=claims,
             own_files=self._own_files,
             waiver_claims=said,
             roles=dict(merge.roles),
-            obstacle=files.obstacle,
+            obstacle=held.obstacle,
             proposal=proposal,
         )
         return weighed(facts)
 
-    def _read(self, merge: Merge) -> _Files:
-        given = (merge.manifest, merge.policy)
-        if self._files and self._given[0] is given[0] and self._given[1] is given[1]:
-            return self._files
+    def _read(self, merge: Merge) -> _Stretch:
+        given = (merge.manifest, merge.policy, merge.own_manifest, merge.own_policy)
+        if self._stretch and all(one is other for one, other in zip(self._given, given, strict=True)):
+            return self._stretch
         self._given = given
-        wanted = (merge.manifest._replace(where=""), merge.policy._replace(where=""))
-        if self._files is None or self._sources != wanted:
+        manifest, policy, own_manifest, own_policy = (one and one._replace(where="") for one in given)
+        wanted = (manifest, policy, own_manifest, own_policy)
+        if self._stretch is None or self._sources != wanted:
             if wanted not in self._known and len(self._known) >= _MOST_FILES:
                 self._known.clear()
             if wanted not in self._known:
-                self._known[wanted] = self._files_of(merge)
-            self._files = self._known[wanted]
+                self._known[wanted] = self._stretch_of(merge)
+            self._stretch = self._known[wanted]
             self._sources = wanted
             self._silent.clear()
-        return self._files
+        return self._stretch
 
-    def _files_of(self, merge: Merge) -> _Files:
-        brought, policy = self._proposed, read_policy(merge.policy)
-        manifest = brought if brought and brought.source == merge.manifest else read_manifest(merge.manifest)
-        outcomes = manifest.noun or Manifest.empty()
-        return _Files(
-            manifest,
-            policy,
-            find_obstacle(manifest, policy, merge.merged_on),
-            policy.noun or Policy.default(),
-            outcomes,
-            tuple(item.id for item in outcomes.everything),
-        )
+    def _stretch_of(self, merge: Merge) -> _Stretch:
+        files = JudgedFiles.of_merge(merge)
+        rules = files.rules
+        outcomes = files.everything(rules, merge.merged_on)
+        ids = tuple(item.id for item in outcomes.everything)
+        return _Stretch(files, files.obstacle(merge.merged_on), rules, outcomes, ids)
 
-    def _proposal(self, merge: Merge, files: _Files) -> Proposal | None:
+    def _proposal(self, merge: Merge, held: _Stretch) -> Proposal | None:
         if merge.proposed is None:
             return None
-        is_repair = files.obstacle is not None and files.obstacle.cause is Cause.MANIFEST
-        after = self._proposed = read_manifest(merge.proposed)
-        return propose(files.manifest, after, files.rules, merge.merged_on, is_repair=is_repair)
+        files = held.files
+        shared = files.manifest.noun if files.own_manifest else None
+        is_repair = files.own_is_at_fault(held.obstacle, merge.merged_on)
+        after = read_manifest(merge.proposed)
+        own = files.own_manifest or files.manifest
+        return propose(own, after, held.rules, merge.merged_on, is_repair=is_repair, shared=shared)
 
 
 _MARKS = str.maketrans("", "", "*_`~\\[]")

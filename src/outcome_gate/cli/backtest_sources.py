@@ -23,7 +23,6 @@ from outcome_gate.local.merged_history import Clone, open_clone, usual_branch
 from outcome_gate.local.working_tree import find_root, from_here
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.merge import Merge
-from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
@@ -118,8 +117,8 @@ def _of_github(arguments: argparse.Namespace, drafts: DraftFiles, address: Addre
     request = _as_it_stands(arguments, drafts, address)
     paths = (request.manifest.own(MANIFEST_PATH), request.policy.own(POLICY_PATH))
     port = MergedPulls(link, address.repository, *paths, base=arguments.branch)
-    base, *own = port.today()
-    standing = Snapshot(PullRequest(base=base), own[0], own[1])
+    standing = port.today()
+    base = standing.pull_request.base
     if request.manifest.repository or request.policy.repository:
         standing = open_world(address, arguments.api_url).pulls.files_of(request, base)
     tried = drafts.instead_of(standing)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from outcome_gate.app.follow_up_outcomes import follow_up_outcomes
 from outcome_gate.cli.command_line import CommandLine
 from outcome_gate.cli.live import Address, name_repository, open_link
+from outcome_gate.cli.live_request import add_places
 from outcome_gate.cli.report import ledger_folder
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.model.look import Look
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
 from outcome_gate.write.follow_up_issue import write_follow_up_lines
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def add(verbs: "argparse._SubParsersAction[CommandLine]") -> None:
         metavar="NAME",
         help="the base branch (GitHub's default branch, a clone's HEAD)",
     )
-    verb.add_argument("--manifest", default=MANIFEST_PATH, metavar="PATH", help="the manifest (%(default)s)")
-    verb.add_argument("--policy", default=POLICY_PATH, metavar="PATH", help="the policy (%(default)s)")
+    add_places(verb)
     verb.add_argument("--ledger", metavar="FOLDER", help="where the ledger is kept (in the user's cache)")
     verb.add_argument("--api-url", metavar="URL", help="GitHub's API; told by the address if left out")
     verb.set_defaults(run=run)

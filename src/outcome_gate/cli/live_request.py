@@ -27,8 +27,12 @@ def add_status_name(verb: "argparse._ActionsContainer") -> None:
     )
 
 
-def live_request(arguments: argparse.Namespace, address: Address, *, dry_run: bool) -> Request:
+def live_request(
+    arguments: argparse.Namespace, address: Address, *, dry_run: bool, told: set[str] | None = None
+) -> Request:
     """The request for what an address names. One read asks for the workflows of the default branch.
+
+    `told` are sentences that were said about other repositories: each is said once.
 
     Raises:
         UsageError: a flag or the workflow names a place that none can be, or there is no token.
@@ -43,7 +47,11 @@ def live_request(arguments: argparse.Namespace, address: Address, *, dry_run: bo
     request = as_it_runs(usual, {**inputs, **{name: text for name, text in said.items() if text}})
     for name, place in (("manifest", request.manifest), ("policy", request.policy)):
         if place.repository and not said[name]:
-            print(f"The {name} is {quoted(inputs[name])}, as its workflow says.", file=sys.stderr)
+            line = f"The {name} is {quoted(inputs[name])}, as its workflow says."
+            if told is None or line not in told:
+                print(line, file=sys.stderr)
+            if told is not None:
+                told.add(line)
     return request
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from outcome_gate.cli.lint import parse_day
+from outcome_gate.cli.live_request import add_places
 from outcome_gate.errors import UsageError
 from outcome_gate.local.whole_file import write_whole
-from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
 
 if TYPE_CHECKING:
     from outcome_gate.report.contents import Contents
@@ -55,8 +55,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     verb.add_argument(
         "--quiet-days", type=int, default=60, metavar="N", help="no work for so long is told (%(default)s)"
     )
-    verb.add_argument("--manifest", default=MANIFEST_PATH, metavar="PATH", help="the manifest (%(default)s)")
-    verb.add_argument("--policy", default=POLICY_PATH, metavar="PATH", help="the policy (%(default)s)")
+    add_places(verb)
     verb.add_argument("--ledger", metavar="FOLDER", help="where the ledger is kept (in the user's cache)")
     verb.add_argument("--format", choices=FORMATS, default="md", help="form of the report (%(default)s)")
     verb.add_argument(

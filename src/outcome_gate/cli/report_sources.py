@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from outcome_gate.app.as_it_runs import first_inputs
 from outcome_gate.cli.live import Address, open_link, parse_address
+from outcome_gate.cli.live_request import live_request
 from outcome_gate.cli.progress import Progress
 from outcome_gate.errors import UsageError
 from outcome_gate.local.clock import SystemClock
 from outcome_gate.local.merged_history import usual_branch
 from outcome_gate.local.workflow_texts import workflow_texts
-from outcome_gate.model.survey import OwnedRepository
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH
 from outcome_gate.report.from_git import GitOrder, read_clone
 from outcome_gate.report.from_github import GitHubOrder, read_github
 from outcome_gate.report.source import Source
@@ -38,10 +39,11 @@ def read_sources(arguments: argparse.Namespace, store: Store) -> list[Source]:
         )
     if arguments.name and len(arguments.git) != 1:
         raise UsageError("`--name` is for one clone.", "Leave it out, or give one `--git`.")
-    for name in ("manifest", "policy"):
-        if ":" in getattr(arguments, name):
+    for name in ("manifest", "policy") if arguments.git else ():
+        if ":" in (getattr(arguments, name) or ""):
             raise UsageError(
-                f"`--{name}` is a path in the repository itself.", "A report reads no shared files, yet."
+                f"`--{name}` names another repository's file, and a clone holds none.",
+                "Read what was merged from GitHub: give `--repo` in place of `--git`.",
             )
     sources: list[Source] = []
     for source in (*_clones(arguments, store), *_repositories(arguments, store)):
@@ -57,7 +59,8 @@ def _clones(arguments: argparse.Namespace, store: Store) -> Iterator[Source]:
         branch, told = (arguments.branch, "") if arguments.branch else usual_branch(Path(path))
         if told:
             print(told, file=sys.stderr)
-        order = GitOrder(Path(path), branch, arguments.manifest, arguments.policy, arguments.name)
+        places = (arguments.manifest or MANIFEST_PATH, arguments.policy or POLICY_PATH)
+        order = GitOrder(Path(path), branch, *places, arguments.name)
         source = read_clone(order, store, SystemClock().now().date(), progress)
         yield _with_shared(source, workflow_texts(Path(path), branch))
         progress.done()
@@ -67,29 +70,30 @@ def _repositories(arguments: argparse.Namespace, store: Store) -> Iterator[Sourc
     if not (arguments.repo or arguments.org):
         return
     from outcome_gate.gh.merged_pulls import MergedPulls  # PyGithub: a clone needs none
-    from outcome_gate.gh.owned_repositories import OwnedRepositories
+    from outcome_gate.gh.shared_versions import SharedFiles, SharedVersions
 
     progress = Progress()
+    versions: dict[str, SharedVersions] = {}
+    told: set[str] = set()
     for address, link in _addresses(arguments):
-        places = (arguments.manifest, arguments.policy)
-        port = MergedPulls(link, address.repository, *places, base=arguments.branch)
-        order = GitHubOrder(address.repository, arguments.branch, *places)
-        source = read_github(order, port, store, SystemClock().now(), progress)
-        yield _with_shared(
-            source, OwnedRepositories(link).workflows(OwnedRepository(address.repository, "HEAD"))
-        )
+        request = live_request(arguments, address, dry_run=True, told=told)
+        order = GitHubOrder(address.repository, arguments.branch, request.manifest, request.policy)
+        port = MergedPulls(link, address.repository, *order.own_files, base=arguments.branch)
+        known = versions.setdefault(address.root, SharedVersions(link))
+        ports = (port, SharedFiles(known, request))
+        yield read_github(order, ports, store, SystemClock().now(), progress)
         progress.done()
 
 
 def _with_shared(source: Source, workflows: tuple[str, ...]) -> Source:
-    """The source with a word about shared files: the gate judges by them, and what is read here is only its own."""
+    """The source with a word about shared files: the gate judges by them, and a clone holds only its own."""
     given = first_inputs(workflows)
     shared = [place for name in ("manifest", "policy") if ":" in (place := given.get(name, ""))]
     if not shared:
         return source
     said = (
-        f"The gate judges {quoted(source.repository)} by {' and '.join(map(quoted, shared))}. A report reads no shared "
-        "files, yet: what cites their outcomes is counted as if it cited nothing that counts."
+        f"The gate judges {quoted(source.repository)} by {' and '.join(map(quoted, shared))}. A clone holds no shared "
+        "files: what cites their outcomes is counted as if it cited nothing that counts. `--repo` reads them."
     )
     return source._replace(remarks=(said, *source.remarks))
 

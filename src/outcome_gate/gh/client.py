@@ -79,20 +79,22 @@ def query(requester: Requester, text: str, variables: Mapping[str, object]) -> d
 
 _ISSUES = "closingIssuesReferences"
 """A token without `issues: read` may not see it in a private repository, nor another repository's templates."""
+LANDED = "landed"
+"""What brought a version of a shared file. A token without `pull-requests: read` there may not see it."""
 
 
 def _may_be_missing(error: Mapping[str, Any]) -> bool:
     place = _place(error)
     is_issues = _ISSUES in place or str(place[:1]).startswith(("['home", "['issue"))
-    is_hidden = error.get("type") == "FORBIDDEN" and is_issues
+    is_hidden = error.get("type") == "FORBIDDEN" and (is_issues or LANDED in place)
     return error.get("type") == "NOT_FOUND" or "headRef" in place or is_hidden
 
 
 def _raise_serious(errors: Any, headers: Any) -> None:
     """Raise what the first error means, unless all of them are about things that the gate can do without.
 
-    That is what was not found, issues that this token may not read, and a fork likewise: its branch is one of
-    several ways to find out who else has a commit.
+    That is what was not found, issues that this token may not read, which pull request brought a version of a shared
+    file, and a fork likewise: its branch is one of several ways to find out who else has a commit.
     """
     if not isinstance(errors, list) or not all(isinstance(error, dict) for error in errors):
         raise BadAnswer("the errors are no list of errors")

@@ -26,6 +26,7 @@ from outcome_gate.model.exposure import Exposure
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.pull_request import PullRequest
 from outcome_gate.model.readings_file import readings_path
+from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.model.source_file import Absence, SourceFile
 from outcome_gate.ports import Budget, MergedPage
 
@@ -51,8 +52,8 @@ class MergedPulls:
         self._texts: dict[str, SourceFile] = {}
         self._roles: dict[str, str] = {}
 
-    def today(self) -> tuple[str, SourceFile, SourceFile, SourceFile]:
-        """The base branch's name, and manifest, policy and readings at its tip."""
+    def today(self) -> Snapshot:
+        """The base branch, and manifest, policy and readings at its tip, in a snapshot of no pull request."""
         places = {**self._places, "readings": self._readings}
         wanted = {**name_of(self._repository), **places, "base": f"refs/heads/{self._base or 'main'}"}
         data = self._read(BASE, wanted)
@@ -69,7 +70,7 @@ class MergedPulls:
         self._base = self._base or str(branch["name"])
         self._learn([tip["target"]], places)
         manifest, policy, readings = (self._file(tip["target"], word, path) for word, path in places.items())
-        return self._base, manifest, policy, readings
+        return Snapshot(PullRequest(base=self._base), manifest, policy, readings=readings)
 
     def page(self, after: str | None, since: datetime | None = None) -> MergedPage:
         """Merged pull requests as they were opened; or what changed since a moment, the latest first."""
@@ -215,7 +216,7 @@ class MergedPulls:
             str(commit["oid"]),
             manifest,
             self._file(before, "policy"),
-            after if after.oid != manifest.oid else None,
+            proposed=after if after.oid != manifest.oid else None,
             edited_after=edited is not None and edited > merged,
             edited_by=read_account(node.get("editor")),
         )

@@ -1,5 +1,6 @@
 """What is asked of merged pull requests, as GraphQL."""
 
+from outcome_gate.gh.client import LANDED
 from outcome_gate.gh.queries import ISSUES
 
 _ENTRY = "{ path mode type object { oid } }"
@@ -46,6 +47,34 @@ query Base(
     nameWithOwner url
     ref(qualifiedName: $base) {{ target {{ ... on Commit {{ {_TIP} }} }} }}
     defaultBranchRef {{ name target {{ ... on Commit {{ {_TIP} }} }} }}
+  }}
+}}
+"""
+
+
+def shared_versions(*, has_readings: bool) -> str:
+    """A shared file today, with the readings beside it where that is wanted, and a hundred of its versions."""
+    text = f"{{ path mode type object {{ {BLOB} }} }}"
+    beside = f"readings: file(path: $readings) {text}" if has_readings else ""
+    commit = f"""... on Commit {{
+        oid file(path: $path) {text} {beside}
+        history(first: 100, after: $after, path: $path) {{
+          pageInfo {{ hasNextPage endCursor }}
+          nodes {{
+            oid committedDate {LANDED}: associatedPullRequests(first: 1) {{ nodes {{ mergedAt }} }}
+            file(path: $path) {_ENTRY}
+          }}
+        }}
+      }}"""
+    return f"""
+query SharedVersions(
+  $owner: String!, $name: String!, $at: String!, $path: String!, $after: String{", $readings: String!" * has_readings}
+) {{
+  repository(owner: $owner, name: $name) {{
+    object(expression: $at) {{
+      {commit}
+      ... on Tag {{ target {{ {commit} }} }}
+    }}
   }}
 }}
 """

@@ -38,6 +38,8 @@ class Look(NamedTuple):
     owner: str
     claims: tuple[DueClaim, ...]
     """Oldest check day first."""
+    home: str = ""
+    """The repository that keeps the shared manifest with it; empty where that is this one's own."""
 
     @property
     def waiting(self) -> tuple[DueClaim, ...]:

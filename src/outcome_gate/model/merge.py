@@ -31,7 +31,7 @@ class Merge(NamedTuple):
     manifest: SourceFile
     policy: SourceFile
     proposed: SourceFile | None = None
-    """The manifest after it, when the merge changed it."""
+    """This repository's manifest after it, when the merge changed it."""
     merged_as: MergedAs = MergedAs.GITHUB
     edited_after: bool | None = None
     """Whether the description was edited after the merge; None where the source cannot tell."""
@@ -41,3 +41,7 @@ class Merge(NamedTuple):
     """Comments that may waive, oldest first."""
     roles: tuple[tuple[str, str], ...] = ()
     """What those who said so may do in the repository, by login."""
+    own_manifest: SourceFile | None = None
+    """What this repository adds, when `manifest` is another repository's."""
+    own_policy: SourceFile | None = None
+    """What this repository tightens, when `policy` is another repository's."""

@@ -49,6 +49,12 @@ class FilePlace(NamedTuple):
     repository: str | None = None
     ref: str | None = None
 
+    @property
+    def written(self) -> str:
+        """The place as an input names it: `PATH`, or `OWNER/REPO:PATH@REF`."""
+        at = f"@{self.ref}" if self.ref else ""
+        return f"{self.repository}:{self.path}{at}" if self.repository else self.path
+
     def own(self, usual: str) -> str:
         """Where this repository's own file lies: at this path, or at the usual one beside a shared file."""
         return self.path if self.repository is None else usual

@@ -1,6 +1,6 @@
 """What the views join the ledger with: outcomes, metrics, readings and traces of today's manifest, as rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ OUTCOMES = {
     "repository": "VARCHAR", "outcome": "VARCHAR", "place": "INTEGER", "is_business": "BOOLEAN",
     "statement": "VARCHAR", "customer": "VARCHAR", "customer_name": "VARCHAR", "users": "VARCHAR",
     "status": "VARCHAR", "owner": "VARCHAR", "origin": "VARCHAR", "evidence_newest": "DATE", "ignored": "VARCHAR",
-    "is_company_worded": "BOOLEAN",
+    "is_company_worded": "BOOLEAN", "home": "VARCHAR",
 }  # fmt: skip
 METRICS = {
     "repository": "VARCHAR", "outcome": "VARCHAR", "metric": "VARCHAR", "place": "INTEGER",
@@ -44,13 +44,23 @@ class Dimensions(NamedTuple):
 
 
 def dimensions(
-    repository: str, manifest: Manifest, more: Readings, today: date, policy: Policy | None = None
+    repository: str,
+    manifest: Manifest,
+    more: Readings,
+    today: date,
+    policy: Policy | None = None,
+    homes: Mapping[str, str] | None = None,
 ) -> Dimensions:
-    """Everything a view may want to know of today's manifest."""
+    """Everything a view may want to know of today's manifest; `homes` tells which outcomes another one keeps."""
+    homes = homes or {}
     worded = company_worded(manifest, policy or Policy.default(), today)
     return Dimensions(
         [
-            (*_outcome(repository, place, item, manifest), item.id in worded)
+            (
+                *_outcome(repository, place, item, manifest),
+                item.id in worded,
+                homes.get(item.id, repository),
+            )
             for place, item in enumerate(manifest.everything, 1)
         ],
         [row for item in manifest.everything for row in _metrics(repository, item, more, today)],

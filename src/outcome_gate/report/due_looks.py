@@ -27,7 +27,7 @@ def due_looks(connection: "DuckDBPyConnection", source: Source, today: date) -> 
     found: dict[str, list[DueClaim]] = {}
     for row in connection.execute(_DUE).fetchall():
         found.setdefault(str(row[0]), []).append(_claim(row, source.manifest, today))
-    return tuple(_look(outcome, claims, source.manifest) for outcome, claims in found.items())
+    return tuple(_look(outcome, claims, source) for outcome, claims in found.items())
 
 
 def _claim(row: Sequence[Any], manifest: Manifest, today: date) -> DueClaim:
@@ -60,7 +60,8 @@ def _claim(row: Sequence[Any], manifest: Manifest, today: date) -> DueClaim:
     )
 
 
-def _look(outcome: str, claims: list[DueClaim], manifest: Manifest) -> Look:
+def _look(outcome: str, claims: list[DueClaim], source: Source) -> Look:
+    manifest = source.manifest
     item = manifest.outcome(outcome)
     if item is None:
         return Look(outcome, (), "", "", "", tuple(claims))
@@ -71,4 +72,5 @@ def _look(outcome: str, claims: list[DueClaim], manifest: Manifest) -> Look:
         manifest.customer_name(item),
         item.owner or "",
         tuple(claims),
+        source.homes.get(item.id, ""),
     )

@@ -14,14 +14,12 @@ from outcome_gate.app.look_into_issues import look_into_issues
 from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.ledger.row import Row
 from outcome_gate.model.decision import Verdict
-from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.merge import Merge
-from outcome_gate.model.policy import Policy
-from outcome_gate.ports import MergedPage, MergedPort
-from outcome_gate.read.manifest_and_policy import read_manifest, read_policy
-from outcome_gate.read.readings_csv import read_readings
-from outcome_gate.report.source import Source, unread_lines, unread_manifest
+from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace
+from outcome_gate.ports import MergedPage, MergedPort, SharedPort
+from outcome_gate.report.source import Source
 from outcome_gate.report.spool import append_rows
+from outcome_gate.report.standing import read_today
 from outcome_gate.report.store import Store
 
 RESERVE = 100
@@ -40,57 +38,57 @@ class GitHubOrder(NamedTuple):
 
     repository: str
     branch: str
-    manifest: str
-    policy: str
+    manifest: FilePlace
+    policy: FilePlace
+
+    @property
+    def own_files(self) -> tuple[str, str]:
+        """Paths of the repository's own manifest and policy."""
+        return self.manifest.own(MANIFEST_PATH), self.policy.own(POLICY_PATH)
 
 
 def read_github(
-    order: GitHubOrder, port: MergedPort, store: Store, now: datetime, say: Callable[[str], None]
+    order: GitHubOrder,
+    ports: tuple[MergedPort, SharedPort],
+    store: Store,
+    now: datetime,
+    say: Callable[[str], None],
 ) -> Source:
     """Judge what is new on GitHub and spool its rows, and read what stands there today.
 
     Pages are kept as they come, some at a time. When the hour's budget is used up, what was read is reported,
     and the next run goes on.
     """
-    branch, manifest, policy, readings = port.today()
-    key = {"version": __version__, "source": "github", "branch": branch, "manifest": order.manifest,
-           "policy": order.policy}  # fmt: skip
+    port, shared = ports
+    own = port.today()
+    standing = shared.today(own)
+    key = {"version": __version__, "source": "github", "branch": own.pull_request.base,
+           "manifest": order.manifest.written, "policy": order.policy.written}  # fmt: skip
     state = store.state(order.repository)
     is_new = any(state.get(name) != value for name, value in key.items())
     if is_new:
         store.forget(order.repository)
         state = {**key, "cursor": None, "is_complete": False, "read_at": now.isoformat(), "spooled": 0}
-    reading = _Reading(order, port, store, now, say, state)
+    reading = _Reading(order, ports, store, now, say, state)
     reading.cut()
     is_whole = reading.go_on(is_new=is_new)
-    rules = read_policy(policy).noun or Policy.default()
-    begins = rules.live
-    file = read_manifest(manifest)
-    noun = file.noun or Manifest.empty()
-    beside = read_readings(readings, noun, now.date())
+    found = read_today(standing, now.date(), order.manifest.repository or "")
+    begins = found.policy.live
     exposures = port.exposures(begins) if begins != "merge" else ()
     return Source(
         order.repository,
-        noun,
-        beside.readings,
+        found.manifest,
+        found.readings,
         (),
         exposures,
         begins if exposures else "merge",
-        tuple(
-            filter(
-                None,
-                (
-                    *_remarks(reading, is_whole, begins, has_any=bool(exposures)),
-                    unread_manifest(file),
-                    unread_lines(beside),
-                ),
-            )
-        ),
+        (*_remarks(reading, is_whole, begins, has_any=bool(exposures)), *found.remarks),
         {**reading.state, "spooled": 0},
         store.spool(order.repository) if reading.state["spooled"] else None,
-        rules,
-        file.is_sound,
+        found.policy,
+        found.is_sound,
         is_whole,
+        found.homes,
     )
 
 
@@ -113,11 +111,12 @@ class _Reading:
     """One run over the pages, which keeps them some at a time."""
 
     def __init__(
-        self, order: GitHubOrder, port: MergedPort, store: Store, now: datetime, say: Callable[[str], None],
-        state: dict[str, Any],
+        self, order: GitHubOrder, ports: tuple[MergedPort, SharedPort], store: Store, now: datetime,
+        say: Callable[[str], None], state: dict[str, Any],
     ) -> None:  # fmt: skip
-        self._order, self._port, self._store, self._now, self._say = order, port, store, now, say
-        self._judge = MergeJudge((order.manifest, order.policy))
+        self._order, self._store, self._now, self._say = order, store, now, say
+        self._port, self._shared = ports
+        self._judge = MergeJudge(order.own_files)
         self._spool = store.spool(order.repository)
         self.state = dict(state)
         self.seen = self.total = 0
@@ -190,7 +189,7 @@ class _Reading:
 
     def _rows(self, merges: tuple[Merge, ...]) -> Iterator[Row]:
         """The rows of a page. Issues are only asked for where they could tell, and comments where a waiver could."""
-        known = look_into_issues(self._judge, self._port, merges)
+        known = look_into_issues(self._judge, self._port, self._shared.beside(merges))
         judged = [(merge, list(self._judge.rows(merge))) for merge in known]
         failed = [
             merge for merge, rows in judged if rows[0].verdict == Verdict.FAILED.value and rows[0].must_cite

@@ -43,7 +43,10 @@ def lay_out(connection: "DuckDBPyConnection", store: Store, sources: Sequence[So
     today: date = asked.until_day
     desk.lay_out(
         [file for source in sources for file in store.months(source.repository)],
-        [dimensions(one.repository, one.manifest, one.readings, today, one.policy) for one in sources],
+        [
+            dimensions(one.repository, one.manifest, one.readings, today, one.policy, one.homes)
+            for one in sources
+        ],
         [row for source in sources for row in source.live],
         [row for source in sources for row in exposure_rows(source)],
         {source.repository: measured_metrics(source.manifest, source.readings) for source in sources},
@@ -69,6 +72,13 @@ def make_contents(
             for remark in source.remarks
         ),
         made_up,
-        sum(one.status == "active" for source in sources for one in source.manifest.outcomes),
+        len(
+            {
+                (source.homes.get(one.id, source.repository), one.id)
+                for source in sources
+                for one in source.manifest.outcomes
+                if one.status == "active"
+            }
+        ),
         tuple(dict.fromkeys(source.live_said for source in sources)),
     )

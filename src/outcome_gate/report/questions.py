@@ -92,7 +92,8 @@ def metric_lines(connection: "DuckDBPyConnection") -> dict[tuple[str, str, str],
     """Readings of each metric, oldest first: what its line is drawn from."""
     lines: dict[tuple[str, str, str], list[tuple[Any, float]]] = {}
     rows = connection.execute(
-        "SELECT * FROM readings ORDER BY repository, outcome, metric, read_on, value"
+        "SELECT DISTINCT o.home, r.outcome, r.metric, r.read_on, r.value FROM readings AS r "
+        "JOIN outcomes AS o ON o.repository = r.repository AND o.outcome = r.outcome ORDER BY ALL"
     ).fetchall()
     for repository, outcome, metric, day, value in rows:
         lines.setdefault((repository, outcome, metric), []).append((day, value))
@@ -103,8 +104,9 @@ def merge_days(connection: "DuckDBPyConnection") -> dict[tuple[str, str, str], l
     """The live days of the changes that cite a metric: ticks on its line."""
     days: dict[tuple[str, str, str], list[Any]] = {}
     rows = connection.execute(
-        "SELECT DISTINCT repository, outcome_today, metric, live_on FROM facts "
-        "WHERE metric IS NOT NULL AND live_on IS NOT NULL ORDER BY ALL"
+        "SELECT DISTINCT COALESCE(o.home, f.repository), f.outcome_today, f.metric, f.live_on FROM facts AS f "
+        "LEFT JOIN outcomes AS o ON o.repository = f.repository AND o.outcome = f.outcome_today "
+        "WHERE f.metric IS NOT NULL AND f.live_on IS NOT NULL ORDER BY ALL"
     ).fetchall()
     for repository, outcome, metric, day in rows:
         days.setdefault((repository, outcome, metric), []).append(day)

@@ -38,6 +38,8 @@ class Source(NamedTuple):
     """Whether all of today's manifest could be understood."""
     is_whole: bool = True
     """Whether everything that was merged is in the ledger."""
+    homes: Mapping[str, str] = {}
+    """For each outcome of a shared manifest the repository that keeps it."""
 
 
 def unread_manifest(file: ManifestFile) -> str:

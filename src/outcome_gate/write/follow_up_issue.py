@@ -109,7 +109,8 @@ def _word(one: DueClaim) -> str:
 def _to_paste(look: Look) -> str:
     metrics = dict.fromkeys(one.metric for one in look.waiting)
     lines = [f"outcome-gate reading add {look.outcome}/{metric} VALUE" for metric in metrics]
+    where = f" in {code(look.home)}, which keeps the manifest" if look.home else ""
     return (
-        "Measure it, put the number in place of VALUE, and open a pull request with the new line. "
+        f"Measure it, put the number in place of VALUE, and open a pull request with the new line{where}. "
         f"`--on YYYY-MM-DD` is for a number of an earlier day.\n\n{fenced(lines)}"
     )

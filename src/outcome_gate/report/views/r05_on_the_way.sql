@@ -1,9 +1,9 @@
 -- R5. Is each outcome on the way?
 -- One row for each metric of an outcome that is not retired, goals of ours included, with its newest reading: where it began, where it stands, where it should be, and how
--- much of the way and of the time is behind us (1 is all of it).
+-- much of the way and of the time is behind us (1 is all of it). What many repositories share stands once.
 CREATE VIEW r05_on_the_way AS
-SELECT
-    m.repository,
+SELECT DISTINCT
+    o.home AS repository,
     m.outcome,
     o.status,
     o.is_business,

@@ -2,7 +2,7 @@
 -- Each goal of ours beside the customer outcomes it traces to, with the reason that the manifest gives.
 CREATE VIEW r08_value_for_our_goals AS
 SELECT
-    t.repository,
+    g.home AS repository,
     t.goal,
     g.statement AS goal_statement,
     MAX(gm.progress) AS goal_progress,
@@ -17,4 +17,4 @@ LEFT JOIN outcomes AS o ON o.repository = t.repository AND o.outcome = t.outcome
 LEFT JOIN metrics AS gm ON gm.repository = t.repository AND gm.outcome = t.goal AND NOT gm.is_guardrail
 LEFT JOIN metrics AS om ON om.repository = t.repository AND om.outcome = t.outcome AND NOT om.is_guardrail
 LEFT JOIN returns AS r ON r.repository = t.repository AND r.outcome = t.outcome
-GROUP BY t.repository, t.goal, g.statement, t.outcome, o.status, t.because;
+GROUP BY g.home, t.goal, g.statement, t.outcome, o.status, t.because;
