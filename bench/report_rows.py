@@ -48,7 +48,7 @@ def write_tables(connection: "DuckDBPyConnection", folder: Path, rows: int) -> N
         "CREATE TABLE outcomes AS SELECT 'org/repository' || r AS repository, 'outcome-' || o AS outcome, o AS place, "
         "false AS is_business, 'a statement' AS statement, 'c' AS customer, 'Customers ' || o % 5 AS customer_name, "
         "'both' AS users, 'active' AS status, '@example' AS owner, 'support' AS origin, DATE '2025-01-01' AS evidence_newest, "
-        "'' AS ignored, o = 3 AS is_company_worded FROM range(400) AS a(r), range(12) AS b(o)"
+        "'' AS ignored, o = 3 AS is_company_worded, 'org/repository' || r AS home FROM range(400) AS a(r), range(12) AS b(o)"
     )
     connection.execute(
         "CREATE TABLE metrics AS SELECT repository, outcome, replace(outcome, 'outcome', 'metric') AS metric, 1 AS place, "

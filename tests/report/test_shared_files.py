@@ -397,6 +397,14 @@ def test_where_shared_files_are_is_said_once(org: Organisation) -> None:
     )
 
 
+def test_a_workflow_that_names_no_place_is_said_with_its_repository(org: Organisation) -> None:
+    org.app.write(
+        "main", {PATH: SHARED.replace("example-org/product:.github/outcomes.yml", "../outcomes.yml")}
+    )
+    _, said = org.run("report", "--org", f"{org.github.web_url}/example-org", *DAYS, code=2)
+    assert "`example-org/app`: `manifest` cannot be `../outcomes.yml`." in said
+
+
 def test_a_shared_policy_that_is_not_there_is_said(org: Organisation) -> None:
     org.ledger.write(
         "main",

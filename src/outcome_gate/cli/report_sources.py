@@ -76,7 +76,10 @@ def _repositories(arguments: argparse.Namespace, store: Store) -> Iterator[Sourc
     versions: dict[str, SharedVersions] = {}
     told: set[str] = set()
     for address, link in _addresses(arguments):
-        request = live_request(arguments, address, dry_run=True, told=told)
+        try:
+            request = live_request(arguments, address, dry_run=True, told=told)
+        except UsageError as wrong:  # of three hundred repositories it must be said which one
+            raise UsageError(f"{quoted(address.repository)}: {wrong.message}", wrong.hint) from None
         order = GitHubOrder(address.repository, arguments.branch, request.manifest, request.policy)
         port = MergedPulls(link, address.repository, *order.own_files, base=arguments.branch)
         known = versions.setdefault(address.root, SharedVersions(link))
