@@ -9,8 +9,10 @@ from road import CITING, MANIFEST, MANIFEST_PATH, OWN, POLICY_PATH, REPOSITORY, 
 
 from outcome_gate.cli import main
 from outcome_gate.gh import merged_issues, merged_pulls
+from outcome_gate.model.readings_file import HEADER, readings_path
 
 OUTCOME = "outcome/faster-month-end-close"
+READINGS = readings_path(MANIFEST_PATH)
 LINES = "Outcome: fewer-matching-errors\nMetric: corrections-per-close\n"
 PRODUCT, WORKFLOW_PATH = "example-org/product", ".github/workflows/gate.yml"
 WORKFLOW = """\
@@ -67,6 +69,8 @@ def opened(road: Road) -> list[Any]:
         road.open(body="Closes other-org/tools#1" if stranger.number == 1 else ""),
         road.open(body=UNCITED, labels=[OUTCOME]),
         road.open(body=UNCITED),
+        road.open("The numbers of October", UNCITED, files={READINGS: f"{HEADER}\n"}),
+        road.open("The numbers of November", UNCITED, files={READINGS: f"{HEADER}\n\n", "docs/a.md": "x\n"}),
     ]  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def _repositories(arguments: argparse.Namespace, store: Store) -> Iterator[Sourc
         except UsageError as wrong:  # of three hundred repositories it must be said which one
             raise UsageError(f"{quoted(address.repository)}: {wrong.message}", wrong.hint) from None
         order = GitHubOrder(address.repository, arguments.branch, request.manifest, request.policy)
-        port = MergedPulls(link, address.repository, *order.own_files, base=arguments.branch)
+        port = MergedPulls(link, address.repository, *order.own_places, base=arguments.branch)
         known = versions.setdefault(address.root, SharedVersions(link))
         ports = (port, SharedFiles(known, request))
         yield read_github(order, ports, store, SystemClock().now(), progress)

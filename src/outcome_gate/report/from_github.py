@@ -15,6 +15,7 @@ from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.ledger.row import Row
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.merge import Merge
+from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace
 from outcome_gate.ports import MergedPage, MergedPort, SharedPort
 from outcome_gate.report.source import Source
@@ -42,9 +43,15 @@ class GitHubOrder(NamedTuple):
     policy: FilePlace
 
     @property
-    def own_files(self) -> tuple[str, str]:
+    def own_places(self) -> tuple[str, str]:
         """Paths of the repository's own manifest and policy."""
         return self.manifest.own(MANIFEST_PATH), self.policy.own(POLICY_PATH)
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """The same, and the path of the readings beside the manifest."""
+        manifest, policy = self.own_places
+        return manifest, readings_path(manifest), policy
 
 
 def read_github(
