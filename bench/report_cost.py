@@ -72,7 +72,7 @@ def bench_large(count: int, small: float) -> dict[str, float]:
         seconds, _, processor, peak = _in_turn(clone, folder, 1)
     each = processor / count * 1e6
     print(f"ledger over {count:,} merges, of which 63 % cite: {seconds:.0f} s, {each:.0f} microseconds of our processor"
-          f" time each, peak {peak:.0f} MiB (with the ordinary history: {small or float('nan'):.0f})")  # fmt: skip
+          f" time each, peak {peak:.0f} MiB{f' (with the ordinary history: {small:.0f})' if small else ''}")  # fmt: skip
     return {"merges": count, "seconds": round(seconds), "each": round(each), "memory": round(peak)}
 
 
