@@ -73,6 +73,15 @@ business_outcomes:
         target: 92 % by 2027-06-30
         source: billing, renewals by cohort
 """
+WORKFLOW = """\
+on: pull_request
+jobs:
+  judge:
+    steps:
+      - uses: outcome-gate/outcome-gate@v0.1
+        with:
+"""
+"""A workflow that runs the gate, up to the inputs of its step."""
 OWN = """\
 version: 1
 outcomes:

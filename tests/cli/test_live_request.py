@@ -4,20 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, POLICY_PATH, REPOSITORY, UNCITED
+from road import CITING, FEATURE, MANIFEST, MANIFEST_PATH, POLICY_PATH, REPOSITORY, UNCITED, WORKFLOW
 
 from outcome_gate.cli import main
 from simulator import GitHub, PullRequest
 
 ADDRESS = f"https://github.com/{REPOSITORY}"
 SHARED_POLICY = "version: 1\nmode: observe\nrequire: all\n"
-WORKFLOW = f"""\
-on: pull_request
-jobs:
-  judge:
-    steps:
-      - uses: outcome-gate/outcome-gate@v0.1
-        with:
+NAMING = f"""{WORKFLOW}\
           manifest: example-org/product:{MANIFEST_PATH}
           policy: example-org/product:{POLICY_PATH}
           status_context: outcomes
@@ -32,7 +26,7 @@ def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHub]:
         made.repository("example-org/product").write(
             "main", {MANIFEST_PATH: MANIFEST, POLICY_PATH: SHARED_POLICY}
         )
-        made.repository(REPOSITORY).write("main", {".github/workflows/gate.yml": WORKFLOW})
+        made.repository(REPOSITORY).write("main", {".github/workflows/gate.yml": NAMING})
         for name in ("example-org/product", REPOSITORY):
             made.repository(name).grant("mara-lead", "write")
         monkeypatch.setenv("GITHUB_TOKEN", made.token("mara-lead"))
@@ -120,7 +114,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working tree with the workflow alone."""
     (tmp_path / ".git").mkdir()
     (tmp_path / ".github" / "workflows").mkdir(parents=True)
-    (tmp_path / ".github" / "workflows" / "gate.yml").write_text(WORKFLOW, encoding="utf-8")
+    (tmp_path / ".github" / "workflows" / "gate.yml").write_text(NAMING, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

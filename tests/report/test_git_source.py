@@ -63,6 +63,18 @@ def test_what_the_ledger_does_not_read_claims_nothing(history: History, lines: s
         assert rows_of(history)[-1] == quick
 
 
+def test_a_change_of_readings_alone_is_no_feature(history: History) -> None:
+    """Report and backtest name manifest and policy; the readings lie beside them."""
+    history.commit("chore: manifest", {PLACE: MANIFEST})
+    history.commit(
+        "The numbers of October (#2)", {".github/outcomes.readings.csv": "outcome,metric,on,value,link\n"}
+    )
+
+    row = rows_of(history)[-1]
+
+    assert (row.kind, row.kind_sign, row.verdict) == ("chore", "own-files", "exempt")
+
+
 def test_every_field_of_a_row_has_its_column() -> None:
     assert tuple(COLUMNS) == Row._fields
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from road import WORKFLOW
 
 from outcome_gate.cli import main
 from outcome_gate.gh import shared_versions
@@ -21,17 +22,11 @@ PATH, POLICY, BESIDE = (
     ".github/outcome-gate.yml",
     ".github/outcomes.readings.csv",
 )
-WORKFLOW = """\
-on: pull_request
-jobs:
-  judge:
-    steps:
-      - uses: outcome-gate/outcome-gate@v0.1
-        with:
+NAMING = f"""{WORKFLOW}\
           manifest: example-org/product:.github/outcomes.yml
           policy: POLICY
 """
-SHARED = WORKFLOW.replace("POLICY", "example-org/product:.github/outcome-gate.yml")
+SHARED = NAMING.replace("POLICY", "example-org/product:.github/outcome-gate.yml")
 SAID = "by `example-org/product:.github/outcomes.yml` and `example-org/product:.github/outcome-gate.yml`"
 OWN = """\
 version: 1
@@ -59,7 +54,7 @@ ALL = {"contents": "read", "pull_requests": "read", "issues": "write"}
     [
         (SHARED, SAID),
         (
-            WORKFLOW.replace("POLICY", "docs/own.yml"),
+            NAMING.replace("POLICY", "docs/own.yml"),
             "by `example-org/product:.github/outcomes.yml`. A clone",
         ),
         ("on: push\njobs: {}\n", ""),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from road import CITING, MANIFEST, MANIFEST_PATH, OWN, POLICY_PATH, REPOSITORY, UNCITED, Road
+from road import CITING, MANIFEST, MANIFEST_PATH, OWN, POLICY_PATH, REPOSITORY, UNCITED, WORKFLOW, Road
 
 from outcome_gate.cli import main
 from outcome_gate.gh import merged_issues, merged_pulls
@@ -15,14 +15,6 @@ OUTCOME = "outcome/faster-month-end-close"
 READINGS = readings_path(MANIFEST_PATH)
 LINES = "Outcome: fewer-matching-errors\nMetric: corrections-per-close\n"
 PRODUCT, WORKFLOW_PATH = "example-org/product", ".github/workflows/gate.yml"
-WORKFLOW = """\
-on: pull_request
-jobs:
-  judge:
-    steps:
-      - uses: outcome-gate/outcome-gate@v0.1
-        with:
-"""
 DAYS = ("--since", "2000-01-01", "--until", "2099-12-31")
 
 

@@ -18,12 +18,12 @@ _EVERY = 500
 
 def try_on_merges(
     merges: Iterable[Merge],
-    own_files: tuple[str, ...],
+    own_places: tuple[str, str],
     templates: tuple[str, ...],
     say: Callable[[str], None],
 ) -> tuple[Trial, ...]:
     """What the files beside each merge of a clone say of it, the last first; the merges come oldest first."""
-    judge = MergeJudge(own_files, templates, source="commit")
+    judge = MergeJudge(own_places, templates, source="commit")
     trials: list[Trial] = []
     for merge in merges:
         trials.append(try_out(merge.pull_request, judge.decide(merge), merge.merged_on.isoformat()))
@@ -35,7 +35,7 @@ def try_on_merges(
 def try_on_github(
     merges: Iterable[Merge],
     files: tuple[SourceFile, SourceFile],
-    own_files: tuple[str, ...],
+    own_places: tuple[str, str],
     port: MergedPort,
 ) -> tuple[Trial, ...]:
     """What these files say of merges that GitHub told. Issues and comments are only asked for where they could turn it.
@@ -43,7 +43,7 @@ def try_on_github(
     Raises:
         GitHubUnavailable: GitHub does not answer.
     """
-    judge = MergeJudge(own_files)
+    judge = MergeJudge(own_places)
     tried = [one._replace(manifest=files[0], policy=files[1], proposed=None) for one in merges]
     decided = [(one, judge.decide(one)) for one in look_into_issues(judge, port, tried)]
     failed = [one for one, decision in decided if decision.verdict is Verdict.FAILED]

@@ -17,7 +17,7 @@ from outcome_gate.model.facts import Facts, Obstacle, Proposal
 from outcome_gate.model.finding import Finding
 from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.parsed_file import PolicyFile
-from outcome_gate.model.readings_file import readings_path
+from outcome_gate.model.readings_file import own_files
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, Request
 from outcome_gate.model.snapshot import Snapshot
 from outcome_gate.read.inherited_citation import read_claims
@@ -27,7 +27,7 @@ from outcome_gate.read.waiver_claims import waiver_claims
 
 def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
     """The facts of one pull request. Total: texts that cannot be read become an obstacle."""
-    is_alone = changes_nothing_else(snapshot.pull_request, own_files(request))
+    is_alone = changes_nothing_else(snapshot.pull_request, own_files_of(request))
     introduced = introduced_policy(snapshot, request)
     if introduced and snapshot.manifest.text is not None and not is_alone:
         introduced = None  # beside a feature, a policy must not judge its own pull request
@@ -54,7 +54,7 @@ def gather(snapshot: Snapshot, request: Request, today: date) -> Facts:
         manifest=manifest,
         claims=read_claims(pull_request, snapshot.templates, policy.inherit, _ids(manifest)),
         judged_by=files.names,
-        own_files=own_files(request),
+        own_files=own_files_of(request),
         mode=request.mode,
         waiver_claims=waiver_claims(snapshot.remarks, files.granting, pull_request.number),
         roles=dict(snapshot.roles),
@@ -103,7 +103,6 @@ def _proposal(
     return propose(own, head, files.rules, today, is_repair=is_repair, shared=shared)
 
 
-def own_files(request: Request) -> tuple[str, ...]:
-    """Paths of this repository's own manifest, of the readings beside it, and of its policy."""
-    manifest = request.manifest.own(MANIFEST_PATH)
-    return manifest, readings_path(manifest), request.policy.own(POLICY_PATH)
+def own_files_of(request: Request) -> tuple[str, ...]:
+    """This repository's own files, as the request names them."""
+    return own_files(request.manifest.own(MANIFEST_PATH), request.policy.own(POLICY_PATH))

@@ -18,6 +18,7 @@ from outcome_gate.model.manifest import Manifest
 from outcome_gate.model.merge import Merge
 from outcome_gate.model.policy import Policy
 from outcome_gate.model.pull_request import PullRequest
+from outcome_gate.model.readings_file import own_files
 from outcome_gate.model.source_file import SourceFile
 from outcome_gate.model.waiver import WaiverClaim
 from outcome_gate.read.citation_keys import has_clue, may_claim
@@ -52,9 +53,10 @@ class MergeJudge:
     """Judges merges one after the other. What stays the same from one to the next is done once."""
 
     def __init__(
-        self, own_files: tuple[str, ...], templates: tuple[str, ...] = (), source: str = "description"
+        self, own_places: tuple[str, str], templates: tuple[str, ...] = (), source: str = "description"
     ) -> None:
-        self._own_files = own_files
+        """`own_places` are the paths of the repository's own manifest and policy."""
+        self._own_files = own_files(*own_places)
         self._templates = templates
         self._source = source
         self._sources: _Sources | None = None

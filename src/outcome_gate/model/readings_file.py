@@ -69,6 +69,11 @@ def with_readings(manifest: Manifest, readings: Readings) -> Manifest:
     return manifest.model_copy(update={"outcomes": outcomes, "business_outcomes": goals})
 
 
+def own_files(manifest: str, policy: str) -> tuple[str, ...]:
+    """Paths of a repository's own manifest, of the readings beside it, and of its policy."""
+    return manifest, readings_path(manifest), policy
+
+
 def readings_path(manifest: str) -> str:
     """Where the readings of a manifest lie: `outcomes.readings.csv` beside `outcomes.yml`."""
     folder, slash, name = manifest.rpartition("/")

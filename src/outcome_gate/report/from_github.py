@@ -15,7 +15,6 @@ from outcome_gate.errors import GitHubUnavailable
 from outcome_gate.ledger.row import Row
 from outcome_gate.model.decision import Verdict
 from outcome_gate.model.merge import Merge
-from outcome_gate.model.readings_file import readings_path
 from outcome_gate.model.request import MANIFEST_PATH, POLICY_PATH, FilePlace
 from outcome_gate.ports import MergedPage, MergedPort, SharedPort
 from outcome_gate.report.source import Source
@@ -46,12 +45,6 @@ class GitHubOrder(NamedTuple):
     def own_places(self) -> tuple[str, str]:
         """Paths of the repository's own manifest and policy."""
         return self.manifest.own(MANIFEST_PATH), self.policy.own(POLICY_PATH)
-
-    @property
-    def own_files(self) -> tuple[str, ...]:
-        """The same, and the path of the readings beside the manifest."""
-        manifest, policy = self.own_places
-        return manifest, readings_path(manifest), policy
 
 
 def read_github(
@@ -123,7 +116,7 @@ class _Reading:
     ) -> None:  # fmt: skip
         self._order, self._store, self._now, self._say = order, store, now, say
         self._port, self._shared = ports
-        self._judge = MergeJudge(order.own_files)
+        self._judge = MergeJudge(order.own_places)
         self._spool = store.spool(order.repository)
         self.state = dict(state)
         self.seen = self.total = 0

@@ -18,7 +18,6 @@ from outcome_gate.errors import UsageError
 from outcome_gate.ledger.row import Row
 from outcome_gate.local.git_command import ask_git
 from outcome_gate.local.merged_history import Clone, ManifestMoved, MergedHistory, Place
-from outcome_gate.model.readings_file import readings_path
 from outcome_gate.report.spool import spool_rows
 
 _EVERY = 500
@@ -99,8 +98,7 @@ def read_part(history: History, part: Part, spool: Path, tell: Callable[[int], N
     source = MergedHistory(
         history.clone.root, history.repository, place, history.today, url=history.clone.url
     )
-    own_files = (place.manifest, readings_path(place.manifest), place.policy)
-    judge = MergeJudge(own_files, source="commit")
+    judge = MergeJudge((place.manifest, place.policy), source="commit")
 
     def rows() -> Iterator[Row]:
         merges = source.merges(part.tip, part.after, is_shallow=history.clone.is_shallow)

@@ -27,7 +27,7 @@ BY_ROLE = [
     [
         pytest.param(FORK, True, id="a stranger from a fork"),
         pytest.param({**FORK, "association": "CONTRIBUTOR"}, True, id="a helper, who need not have rights"),
-        pytest.param({**FORK, "association": ""}, True, id="of whom GitHub says nothing"),
+        pytest.param({**FORK, "association": ""}, True, id="GitHub does not say who the author is"),
         pytest.param({**FORK, "association": "OWNER"}, False, id="the owner"),
         pytest.param({**FORK, "association": "MEMBER"}, False, id="a member"),
         pytest.param({**FORK, "association": "COLLABORATOR"}, False, id="a collaborator"),
